@@ -1,0 +1,61 @@
+"""Makes text harmless for a terminal: pure, idempotent, and fast where there is nothing to do.
+
+Controls (C0, DEL, C1), bidi embeddings, overrides and isolates, tag characters and interlinear annotations become
+visible; lone surrogates and noncharacters become U+FFFD; invisible fillers (soft hyphen, zero-width space, word joiner,
+byte order mark) go; line and paragraph separators become line feeds; a base keeps at most eight combining marks.
+Line feed and tab stay.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MOST_MARKS = 8
+
+# Everything outside these ranges is looked at one by one; inside them nothing acts on a terminal or piles up.
+_ODD = re.compile(
+    "[^\t\n -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u200a\u2010-\u2027\u2030-\u205f\u2070-\u20cf"
+    "\u2100-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7ff\uf900-\ufb1d\uff00-\uffef]+"
+)
+_FILLERS = frozenset("\u00ad\u200b\u2060\ufeff")
+_MARKS = frozenset(("Mn", "Me"))
+
+
+def _visible(char: str) -> str:
+    code = ord(char)
+    if char in _FILLERS:
+        return ""
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    if 0x80 <= code < 0xA0:
+        return f"<{code:02X}>"
+    if code in (0x2028, 0x2029):
+        return "\n"
+    if 0x202A <= code <= 0x202E or 0x2061 <= code <= 0x206F or 0xFFF9 <= code <= 0xFFFB or 0xE0000 <= code <= 0xE007F:
+        return f"<U+{code:04X}>"
+    if 0xD800 <= code <= 0xDFFF or 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE:
+        return "\ufffd"
+    return char
+
+
+def _looked_at(run: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for char in "".join(map(_visible, run.group())):
+        marks = marks + 1 if unicodedata.category(char) in _MARKS else 0
+        if marks <= MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
+
+
+def safe(text: str) -> str:
+    """The text with nothing in it that a terminal would act on. `safe(safe(x)) == safe(x)`."""
+    return _ODD.sub(_looked_at, text)
+
+
+def safe_line(text: str) -> str:
+    """`safe()` on one line: line feeds and tabs become blanks."""
+    return safe(text).replace("\n", " ").replace("\t", " ")

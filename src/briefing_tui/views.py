@@ -1,0 +1,171 @@
+"""What a screen shows: plain frozen dataclasses, already in words. No pydantic, no parsing.
+
+All text in a view is safe for a terminal, and none of it is markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A line of the day list. `key` is an ISO date or `undated`."""
+
+    key: str
+    entries: int
+    figures: int
+    documents: int
+    problems: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """Two lines of the entry list: stamp, source and marks; then the headline or the first words."""
+
+    id: str
+    time: str
+    """`01:50`, `~19:45`, `22:01-22:46`, or empty; in the zone that the day is shown in."""
+    date: str | None
+    """Set where the entry's date in the shown zone differs from the day's."""
+    source: str
+    first_words: str
+    document: str
+    """The document's short name."""
+    figures: int
+    key_figures: int
+    about: str | None = None
+    zone_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A figure in a text: offsets into that text, and the figure's id."""
+
+    start: int
+    end: int
+    figure: str
+    key: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """`kind`: headline, paragraph, quote, item, table, heading, media or link."""
+
+    kind: str
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry in full."""
+
+    id: str
+    day: str
+    stamp: str
+    """`Mon 7 March 2022, 01:50 Kyiv time`."""
+    source: str
+    about: str | None
+    section: str | None
+    updated: str | None
+    document: str
+    """Title or file name."""
+    path: str
+    url: str | None
+    blocks: tuple[BlockView, ...]
+    citation: str
+    """For the clipboard: source, headline, document, time, address."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure in the summary or in a list of figures."""
+
+    id: str
+    entry: str | None
+    """The entry to go to; None outside the entries."""
+    group: str
+    """`losses`, `casualties`, …; empty where untracked."""
+    label: str
+    value: str
+    """With its bound and unit: `>11,000`, `~5,800`, `≤50%`, `≥21`, `11–13`, `660,00 ?`."""
+    claimant: str
+    """Empty where the document itself speaks."""
+    quote: str
+    change: str = ""
+    """`+5 since 6 Mar`, `revised -10 since 6 Mar`; empty where there is nothing to compare."""
+    trend: tuple[float | None, ...] = ()
+    """Values of the same metric and claimant, day by day, None for a gap."""
+    also: int = 0
+    """How many other statements of the same quantity are linked to it."""
+    flags: tuple[str, ...] = ()
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    name: str
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document of the day."""
+
+    id: str
+    name: str
+    path: str
+    url: str | None
+    entries: int
+    evidence: str
+    """Why it lies on this day, in words."""
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """A line of the problem list: `document` is its path."""
+
+    document: str
+    line: int | None
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    brief_facts: tuple[str, ...]
+    key_figures: tuple[FigureRow, ...]
+    figures: int
+    sources: tuple[SourceCount, ...]
+    documents: tuple[DocumentRow, ...]
+    problems: tuple[ProblemRow, ...]
+    background: tuple[str, ...]
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """An open day. Entries are oldest first; those without a time come last, in document order."""
+
+    key: str
+    title: str
+    """`Mon 7 March 2022`, or `Undated`."""
+    number: int | None
+    """`Day 12`, where the documents number their days."""
+    zone: str
+    """`Kyiv time`, `UTC`, or `time zone not known`."""
+    entries: tuple[EntryRow, ...]
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far loading has come: documents read and documents found so far; `name` is the one just read."""
+
+    done: int
+    total: int
+    name: str
