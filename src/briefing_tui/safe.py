@@ -2,8 +2,8 @@
 
 Controls (C0, DEL, C1), bidi embeddings, overrides and isolates, tag characters and interlinear annotations become
 visible; lone surrogates and noncharacters become U+FFFD; invisible fillers (soft hyphen, zero-width space, word joiner,
-byte order mark) go; line and paragraph separators become line feeds; a base keeps at most eight combining marks.
-Line feed and tab stay.
+byte order mark) and direction marks go; line and paragraph separators become line feeds; a base keeps at most eight
+combining marks and joiners. Line feed and tab stay.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ MOST_MARKS = 8
 
 # Everything outside these ranges is looked at one by one; inside them nothing acts on a terminal or piles up.
 _ODD = re.compile(
-    "[^\t\n -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u200a\u2010-\u2027\u2030-\u205f\u2070-\u20cf"
-    "\u2100-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7ff\uf900-\ufb1d\uff00-\uffef]+"
+    "[^\t\n -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u05d0-\u05f4\u061e-\u064a\u0660-\u066f\u0671-\u06d5"
+    "\u1e00-\u200a\u2010-\u2027\u2030-\u205f\u2070-\u20cf\u2100-\u2cee\u2cf2-\u2d7e\u2d80-\u2ddf\u2e00-\u3029"
+    "\u3030-\u3098\u309b-\ua66e\uac00-\ud7ff\uf900-\ufb1d\uff00-\uffef]+"
 )
-_FILLERS = frozenset("\u00ad\u200b\u2060\ufeff")
+_FILLERS = frozenset("\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff")
+_JOINERS = frozenset("\u200c\u200d")
 _MARKS = frozenset(("Mn", "Me"))
 
 
@@ -45,7 +47,8 @@ def _looked_at(run: re.Match[str]) -> str:
     kept: list[str] = []
     marks = 0
     for char in "".join(map(_visible, run.group())):
-        marks = marks + 1 if unicodedata.category(char) in _MARKS else 0
+        piles = char in _JOINERS or unicodedata.category(char) in _MARKS
+        marks = marks + 1 if piles else 0
         if marks <= MOST_MARKS:
             kept.append(char)
     return "".join(kept)
