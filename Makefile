@@ -1,0 +1,39 @@
+# Needs Python 3.11 or later with pip, and make. Everything is set up in .venv, once, and again when pyproject.toml changes.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test lint fuzz bench docs clean
+
+run: .venv/run.stamp
+	$(BIN)/briefing data/sample
+
+test: .venv/test.stamp
+	$(BIN)/pytest
+
+lint: .venv/test.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fuzz: .venv/test.stamp
+	HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -m hypothesis
+
+bench: .venv/test.stamp
+	$(BIN)/python benchmarks/start.py
+
+docs: .venv/test.stamp
+	$(BIN)/python docs/make.py
+
+clean:
+	rm -rf .venv build dist .coverage .hypothesis .*_cache
+	find src tests docs benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/run.stamp: wanted := .
+.venv/test.stamp: wanted := .[dev]
+.venv/%.stamp: pyproject.toml
+	@echo "Setting up .venv to $*: half a minute, once"
+	@$(PYTHON) -m venv --without-pip .venv
+	@$(PYTHON) -m pip --python .venv install --quiet --disable-pip-version-check --editable '$(wanted)'
+	@touch $@
