@@ -41,7 +41,7 @@ class Action:
     """One thing that a reader can do."""
 
     id: str
-    """`day.next`: what the settings file calls it."""
+    """`next_day`: the Textual action that does it, and what the settings file calls it."""
     keys: str
     """Textual's names for its keys, with commas between them."""
     label: str
@@ -50,13 +50,6 @@ class Action:
     scope: Scope = Scope.SCREEN
     footer: str = ""
     """Its word in the footer, the same for a pair of keys; empty where it is not shown there."""
-    method: str = ""
-    """The Textual action that does it, where that is not the id with `_` for its dot."""
-
-    @property
-    def action(self) -> str:
-        """The Textual action that does it."""
-        return self.method or self.id.replace(".", "_")
 
     @property
     def shown_keys(self) -> tuple[str, ...]:
@@ -68,40 +61,29 @@ _PANE, _ENTRIES = Scope.PANE, Scope.ENTRIES
 
 ACTIONS: tuple[Action, ...] = (
     Action("back", "escape", "Back", "Leave the full width, the pane or the filter", Group.PROGRAM, footer="Back"),
+    Action("select", "enter", "Open", "Read the entry, go to the figure's words", Group.MOVING, _PANE, "Open"),
+    Action("cursor_up", "up,k", "Up", "A row or line up", Group.MOVING, _PANE),
+    Action("cursor_down", "down,j", "Down", "A row or line down", Group.MOVING, _PANE),
     Action(
-        "list.select",
-        "enter",
-        "Open",
-        "Read the entry, go to the figure's words",
-        Group.MOVING,
-        _PANE,
-        "Open",
-        "select",
-    ),
-    Action("list.up", "up,k", "Up", "A row or line up", Group.MOVING, _PANE, method="cursor_up"),
-    Action("list.down", "down,j", "Down", "A row or line down", Group.MOVING, _PANE, method="cursor_down"),
-    Action(
-        "list.page_up",
+        "page_up",
         "pageup",
         "Page up",
         "A page up; in the entries, of the text",
         Group.MOVING,
         _PANE,
-        method="page_up",
     ),
     Action(
-        "list.page_down",
+        "page_down",
         "pagedown",
         "Page down",
         "A page down; in the entries, of the text",
         Group.MOVING,
         _PANE,
-        method="page_down",
     ),
-    Action("list.first", "home,g", "First", "To the beginning", Group.MOVING, _PANE, method="first"),
-    Action("list.last", "end,G", "Last", "To the end", Group.MOVING, _PANE, method="last"),
+    Action("first", "home,g", "First", "To the beginning", Group.MOVING, _PANE),
+    Action("last", "end,G", "Last", "To the end", Group.MOVING, _PANE),
     Action(
-        "entry.page",
+        "page_on",
         "space",
         "Page on",
         "A page of the text down, then the next entry",
@@ -109,23 +91,23 @@ ACTIONS: tuple[Action, ...] = (
         _ENTRIES,
         "Page",
     ),
-    Action("entry.previous", "left,h", "Previous entry", "The entry before", Group.ENTRIES, _ENTRIES),
-    Action("entry.next", "right,l", "Next entry", "The entry after", Group.ENTRIES, _ENTRIES),
-    Action("day.previous", "left_square_bracket", "Previous day", "The nearest day before", Group.DAYS, footer="Day"),
-    Action("day.next", "right_square_bracket", "Next day", "The nearest day after", Group.DAYS, footer="Day"),
-    Action("day.latest", "t", "Latest day", "The latest day", Group.DAYS),
-    Action("day.goto", "ctrl+g", "Go to a day", "Type a date, go to the day or the one nearest to it", Group.DAYS),
-    Action("pane.next", "tab", "Next pane", "The pane to the right", Group.PANES),
-    Action("pane.previous", "shift+tab", "Previous pane", "The pane to the left", Group.PANES),
-    Action("pane.days", "1", "Days", "To the days", Group.PANES, method="pane('days')"),
-    Action("pane.entries", "2", "Entries", "To the entries", Group.PANES, method="pane('entries')"),
-    Action("pane.summary", "3", "Summary", "To the summary", Group.PANES, method="pane('summary')"),
-    Action("pane.wide", "z", "Full width", "The entry in full width, and back", Group.PANES),
+    Action("previous_entry", "left,h", "Previous entry", "The entry before", Group.ENTRIES, _ENTRIES),
+    Action("next_entry", "right,l", "Next entry", "The entry after", Group.ENTRIES, _ENTRIES),
+    Action("previous_day", "left_square_bracket", "Previous day", "The nearest day before", Group.DAYS, footer="Day"),
+    Action("next_day", "right_square_bracket", "Next day", "The nearest day after", Group.DAYS, footer="Day"),
+    Action("latest_day", "t", "Latest day", "The latest day", Group.DAYS),
+    Action("go_to_day", "ctrl+g", "Go to a day", "Type a date, go to the day or the one nearest to it", Group.DAYS),
+    Action("next_pane", "tab", "Next pane", "The pane to the right", Group.PANES),
+    Action("previous_pane", "shift+tab", "Previous pane", "The pane to the left", Group.PANES),
+    Action("show_days", "1", "Days", "To the days", Group.PANES),
+    Action("show_entries", "2", "Entries", "To the entries", Group.PANES),
+    Action("show_summary", "3", "Summary", "To the summary", Group.PANES),
+    Action("full_width", "z", "Full width", "The entry in full width, and back", Group.PANES),
     Action(
-        "figures.previous", "left_curly_bracket", "Previous figures", "The entry with key figures before", Group.FIGURES
+        "previous_figures", "left_curly_bracket", "Previous figures", "The entry with key figures before", Group.FIGURES
     ),
-    Action("figures.next", "right_curly_bracket", "Next figures", "The entry with key figures after", Group.FIGURES),
-    Action("figures.why", "i", "Why this figure", "Why a figure is shown and how it was read", Group.FIGURES),
+    Action("next_figures", "right_curly_bracket", "Next figures", "The entry with key figures after", Group.FIGURES),
+    Action("explain", "i", "Why this figure", "Why a figure is shown and how it was read", Group.FIGURES),
     Action(
         "filter",
         "equals_sign",
@@ -136,11 +118,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("order", "s", "Order", "Oldest first or newest first", Group.ENTRIES),
     Action("zone", "Z", "Time zone", "Choose the time zone that times are shown in", Group.ENTRIES),
-    Action("link.open", "o", "Open link", "Open the entry's page in the browser", Group.OUT),
-    Action("copy.citation", "y", "Copy citation", "Copy the entry's source, words, document and time", Group.OUT),
-    Action("copy.link", "Y", "Copy link", "Copy the address of the entry's page", Group.OUT),
-    Action("export.day", "e", "Export day", "Write the day to a file", Group.OUT, footer="Export"),
-    Action("export.range", "E", "Export range", "Write several days to files", Group.OUT),
+    Action("open_link", "o", "Open link", "Open the entry's page in the browser", Group.OUT),
+    Action("copy_citation", "y", "Copy citation", "Copy the entry's source, words, document and time", Group.OUT),
+    Action("copy_link", "Y", "Copy link", "Copy the address of the entry's page", Group.OUT),
+    Action("export_day", "e", "Export day", "Write the day to a file", Group.OUT, footer="Export"),
+    Action("export_range", "E", "Export range", "Write several days to files", Group.OUT),
     Action("reload", "r", "Reload", "Read again what has changed, keeping your place", Group.PROGRAM),
     Action(
         "problems", "exclamation_mark,p", "Problems", "What could not be read or placed, and what to do", Group.PROGRAM
@@ -156,7 +138,7 @@ def bindings(scope: Scope) -> list[BindingType]:
     """The Textual bindings of the actions that work there."""
     return [
         Binding(
-            action.keys, action.action, action.label, show=bool(action.footer), tooltip=action.description, id=action.id
+            action.keys, action.id, action.label, show=bool(action.footer), tooltip=action.description, id=action.id
         )
         for action in ACTIONS
         if action.scope is scope
@@ -235,8 +217,9 @@ def _normal(action_id: str, keys: str) -> str:
 def keys_page() -> str:
     """docs/keys.md: every action with its keys and the id to rebind it by."""
     parts = [
-        "# Keys\n\nGenerated from `src/briefing_tui/tui/actions.py`; `?` shows the same inside the reader. Every action can "
-        'be given other keys by its id in the settings file:\n\n```toml\n[keys]\n"day.next" = "n,right_square_bracket"\n```\n'
+        "# Keys\n\nGenerated from `src/briefing_tui/tui/actions.py`; `?` shows the same inside the reader. Every\n"
+        "action can be given other keys by its id in the settings file:\n\n"
+        '```toml\n[keys]\nnext_day = "n,right_square_bracket"\n```\n'
     ]
     for group in Group:
         parts.append(f"\n## {group}\n\n| Keys | What | Where | Id |\n|---|---|---|---|\n")

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Size
@@ -16,6 +16,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
+
+from briefing_tui.tui.actions import Scope, bindings
 
 RowRenderer = Callable[[int, int, bool], Sequence[Content]]
 """`(index, width in cells, highlighted)` to the lines of that row: as many as a row is high."""
@@ -37,15 +39,7 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of equal height, one of them highlighted; rows without a key are headings that the highlight skips."""
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "cursor_up", "Up", show=False, id="list.up"),
-        Binding("down,j", "cursor_down", "Down", show=False, id="list.down"),
-        Binding("pageup", "page_up", "Page up", show=False, id="list.page_up"),
-        Binding("pagedown", "page_down", "Page down", show=False, id="list.page_down"),
-        Binding("home,g", "first", "First", show=False, id="list.first"),
-        Binding("end,G", "last", "Last", show=False, id="list.last"),
-        Binding("enter", "select", "Select", show=False, id="list.select"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.PANE)
     COMPONENT_CLASSES: ClassVar[set[str]] = {"virtual-list--highlight", "virtual-list--heading"}
     DEFAULT_CSS = """
     VirtualList {
