@@ -34,6 +34,7 @@ clean:
 .venv/test.stamp: wanted := .[dev]
 .venv/%.stamp: pyproject.toml
 	@echo "Setting up .venv to $*: half a minute, once"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later, please: make PYTHON=python3.11")'
 	@$(PYTHON) -m venv --without-pip .venv
 	@$(PYTHON) -m pip --python .venv install --quiet --disable-pip-version-check --editable '$(wanted)'
 	@touch $@
