@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint fuzz bench docs clean
+.PHONY: run test lint coverage fuzz bench docs clean
 
 run: .venv/run.stamp
 	$(BIN)/briefing data/sample
@@ -16,6 +16,10 @@ lint: .venv/test.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+coverage: .venv/test.stamp
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage report --show-missing --skip-covered
 
 fuzz: .venv/test.stamp
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -m hypothesis
