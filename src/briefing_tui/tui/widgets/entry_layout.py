@@ -1,0 +1,104 @@
+"""An entry as lines: its heading, its blocks, its figures marked."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from textual.content import Content
+
+from briefing_tui.tui.widgets.lines import Line, lines_of, plain
+from briefing_tui.tui.widgets.wrapping import Span
+from briefing_tui.views import BlockView, EntryView
+
+_LEADS = {"item": "• ", "quote": "│ ", "media": "Picture: ", "link": "→ "}
+_HANGING = {"quote": "│ "}
+_STYLES = {"headline": "bold", "heading": "bold", "quote": "italic", "media": "$text-muted", "link": "$text-muted"}
+_CLOSE = frozenset(("item", "link", "media"))
+"""Kinds that follow their like without a blank line."""
+_MARK, _KEY_MARK, _SOUGHT = "underline", "bold underline", "bold underline reverse"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Lines, and the line that each figure starts in."""
+
+    lines: list[Line] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+
+    def add_block(self, block: BlockView, width: int, sought: str | None) -> None:
+        """Append a block, and where its figures are."""
+        lines, starts = block_lines(block, width, sought)
+        for mark in block.marks:
+            self.places.setdefault(mark.figure, len(self.lines) + max(0, bisect_right(starts, mark.start) - 1))
+        self.lines.extend(lines)
+
+
+def lay_out(entry: EntryView, width: int, sought: str | None = None, *, brief: bool = False) -> Layout:
+    """The entry in lines of `width` cells; the figure `sought` stands out. A `brief` heading has one line."""
+    layout = Layout()
+    layout.lines.extend(lines_of(heading_of(entry), width)[: 1 if brief else None])
+    before = ""
+    for block in entry.blocks:
+        if not brief and not (block.kind == before and block.kind in _CLOSE):
+            layout.lines.append(Line())
+        layout.add_block(block, width, sought)
+        before = block.kind
+    if entry.url:
+        layout.lines.extend([Line(), *lines_of(plain(entry.url, "$text-muted"), width)])
+    return layout
+
+
+def heading_of(entry: EntryView) -> Content:
+    """Who, when, what about and from which document."""
+    about = f"about {entry.about}" if entry.about else ""
+    updated = f"updated {entry.updated}" if entry.updated else ""
+    rest = [plain(part, "$text-muted") for part in (entry.stamp, about, entry.section, updated, entry.document) if part]
+    return Content(" · ").join([plain(entry.source, "bold $primary"), *rest] if entry.source else rest)
+
+
+def block_lines(block: BlockView, width: int, sought: str | None) -> tuple[list[Line], list[int]]:
+    """One block in lines, and where in its text each of them starts."""
+    style = _STYLES.get(block.kind, "")
+    text = plain(block.text, style)
+    for mark in block.marks:
+        text = text.stylize(
+            _SOUGHT if mark.figure == sought else _KEY_MARK if mark.key else _MARK, mark.start, mark.end
+        )
+    if block.kind == "table" and (table := table_lines(text, width)) is not None:
+        return table
+    lines = lines_of(text, width, _LEADS.get(block.kind, ""), _HANGING.get(block.kind), style)
+    return lines, [line.start for line in lines]
+
+
+def table_lines(text: Content, width: int) -> tuple[list[Line], list[int]] | None:
+    """Rows with pipes as aligned columns, as `block_lines`; None where they are wider than `width`."""
+    rows: list[list[Content]] = []
+    starts: list[int] = []
+    start = 0
+    for row in text.plain.split("\n"):
+        if row.strip(" |:-"):
+            rows.append([text[first:last] for first, last in cells_of(row, start)])
+            starts.append(start)
+        start += len(row) + 1
+    widths = [max(cell.cell_length for cell in column if cell is not None) for column in zip_longest(*rows)]
+    if sum(widths) + 2 * (len(widths) - 1) > width:
+        return None
+    lines = []
+    for cells in rows:
+        line = Content("  ").join(
+            cell.pad_right(room - cell.cell_length) for cell, room in zip(cells, widths, strict=False)
+        )
+        lines.append(Line(line, 0, len(line)))
+    return lines, starts
+
+
+def cells_of(row: str, start: int) -> list[Span]:
+    """Where the cells of a row stand in the text in which the row starts at `start`."""
+    cells: list[Span] = []
+    for cell in row.split("|"):
+        first = start + len(cell) - len(cell.lstrip())
+        cells.append((first, first + len(cell.strip())))
+        start += len(cell) + 1
+    return cells[row.lstrip().startswith("|") : len(cells) - row.rstrip().endswith("|")]

@@ -1,0 +1,136 @@
+"""The entries of the open day: when, who and how many figures; below it what the entry says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+
+from briefing_tui.tui.actions import Scope, bindings
+from briefing_tui.tui.filters import Listing
+from briefing_tui.tui.widgets.lines import plain
+from briefing_tui.tui.widgets.virtual_list import VirtualList, fit
+from briefing_tui.tui.widgets.wrapping import wrap
+from briefing_tui.views import EntryRow
+
+_WIDEST_STAMP = 13
+
+
+class EntryList(VirtualList):
+    """The rows of a listing; their keys are the entries' ids."""
+
+    BORDER_TITLE = "2 Entries"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.ENTRIES)
+
+    listing: reactive[Listing | None] = reactive(None, repaint=False)
+
+    class Paged(Message):
+        """The reader wants another page of the highlighted entry's text: the next (1) or the previous (-1)."""
+
+        def __init__(self, step: int, *, go_on: bool = False) -> None:
+            super().__init__()
+            self.step = step
+            self.go_on = go_on
+            """At the end of the text, go on to the next entry."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name that every Textual widget gives it
+        super().__init__(row_height=2, id=id)
+
+    def watch_listing(self, listing: Listing | None) -> None:
+        if listing is None:
+            return
+        rows = listing.rows
+        if not rows:
+            nothing = "  No entry passes the filter" if listing.filter else "  No entries"
+            self.set_rows([None], lambda _index, _width, _highlighted: [Content(nothing), Content()])
+            return
+        columns = Columns(
+            stamp=min(max(cell_len(stamp_of(row)) for row in rows), _WIDEST_STAMP),
+            documents=len(listing.day.summary.documents) > 1,
+        )
+
+        def render(index: int, width: int, highlighted: bool) -> list[Content]:
+            return columns.lines(rows[index], width, highlighted=highlighted)
+
+        self.set_rows([row.id for row in rows], render)
+
+    def action_page_up(self) -> None:
+        self.post_message(self.Paged(-1))
+
+    def action_page_down(self) -> None:
+        self.post_message(self.Paged(1))
+
+    def action_page_on(self) -> None:
+        self.post_message(self.Paged(1, go_on=True))
+
+    def action_previous_entry(self) -> None:
+        self.action_cursor_up()
+
+    def action_next_entry(self) -> None:
+        self.action_cursor_down()
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How the rows of one day are laid out."""
+
+    stamp: int
+    """Width of the column of stamps in cells; 0 where no entry has one."""
+    documents: bool
+    """Does each entry say which document it is from?"""
+
+    def lines(self, row: EntryRow, width: int, *, highlighted: bool) -> list[Content]:
+        """The two lines of a row. A highlighted one has no colours of its own."""
+
+        def style(name: str) -> str:
+            return "" if highlighted else name
+
+        lead = "▸ " if highlighted else "  "
+        figures = figures_of(row)
+        stamp = Content.styled(stamp_of(row).ljust(self.stamp + 2), style("$secondary")) if self.stamp else Content()
+        room = width - len(lead) - stamp.cell_length - len(figures) - 1
+        words = plain(row.first_words)
+        if row.about:
+            words = plain(f"({row.about}) ", style("$text-muted")) + words
+        if row.source or self.documents:
+            top = plain(row.source, "bold")
+            if self.documents:
+                document = plain(row.document, style("$text-muted"))
+                room_for_source = max(room - document.cell_length - 3, room // 2)
+                top = Content(" · " if row.source else "").join([fit_to(top, room_for_source), document])
+        elif self.stamp:
+            top = Content()
+        else:
+            top, words = in_two(words, room, width - len(lead))
+        top = Content.assemble(lead, stamp, fit(top, room), " ", (figures, style("$accent")))
+        return [top, Content(" " * (len(lead) + stamp.cell_length)) + words]
+
+
+def stamp_of(row: EntryRow) -> str:
+    """`01:50`; `6 Mar 23:50` where that is another date than the day's; `01:50?` where its zone is not known."""
+    stamp = row.time if row.zone_known or not row.time else f"{row.time}?"
+    return f"{row.date} {stamp}" if row.date else stamp
+
+
+def figures_of(row: EntryRow) -> str:
+    """`5 fig.`, with a diamond before it where key figures are among them."""
+    if not row.figures:
+        return ""
+    return f"◆ {row.figures} fig." if row.key_figures else f"{row.figures} fig."
+
+
+def fit_to(text: Content, width: int) -> Content:
+    """The text, cut where it is wider."""
+    return text if len(text) <= width and text.cell_length <= width else fit(text, width)
+
+
+def in_two(words: Content, first: int, second: int) -> tuple[Content, Content]:
+    """Words over two lines of these widths."""
+    text = words.plain[: 4 * (first + second)]
+    (start, end), *rest = wrap(text, first)
+    return words[start:end], words[rest[0][0] :] if rest else Content()

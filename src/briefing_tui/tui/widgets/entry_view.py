@@ -1,0 +1,83 @@
+"""The highlighted entry in full."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+
+from briefing_tui.tui.actions import Scope, bindings
+from briefing_tui.tui.widgets.entry_layout import lay_out
+from briefing_tui.tui.widgets.lines import Line, Lines, lines_of
+from briefing_tui.views import EntryView
+
+_COMFORTABLE = 92
+"""The most cells in a line that a person likes to read."""
+_SHORT = 9
+"""A pane of fewer lines keeps them for the text."""
+
+
+class EntryPane(Lines):
+    """The text of `entry`; where there is none, `notice` says why and what to do."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.ENTRIES)
+
+    entry: reactive[EntryView | None] = reactive(None, repaint=False)
+    notice: reactive[str] = reactive("", repaint=False)
+    sought: reactive[str | None] = reactive(None, repaint=False)
+    """The figure to show: it stands out, and its line is scrolled to."""
+
+    class Opened(Message):
+        """The reader wants the entry in full width."""
+
+    class Turned(Message):
+        """The reader wants the next (1) or the previous (-1) entry."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name that every Textual widget gives it
+        super().__init__(id=id)
+        self._places: dict[str, int] = {}
+
+    def watch_entry(self) -> None:
+        self.scroll_home(animate=False, force=True)
+        self.refill()
+
+    def watch_notice(self) -> None:
+        self.refill()
+
+    def watch_sought(self) -> None:
+        self.refill()
+
+    def refill(self) -> None:
+        super().refill()
+        if self.sought is not None and (place := self._places.get(self.sought)) is not None:
+            self.show_line(place)
+
+    def layout_lines(self, width: int) -> list[Line]:
+        margin = " " * max(0, (width - _COMFORTABLE) // 2)
+        width = min(width, _COMFORTABLE)
+        if self.entry is None:
+            self._places = {}
+            return [Line(), *lines_of(Content(self.notice), width)]
+        layout = lay_out(self.entry, width, self.sought, brief=self.scrollable_content_region.height < _SHORT)
+        self._places = layout.places
+        return [line._replace(lead=margin + line.lead) for line in layout.lines] if margin else layout.lines
+
+    def action_select(self) -> None:
+        self.post_message(self.Opened())
+
+    def action_page_on(self) -> None:
+        if not self.page(1):
+            self.post_message(self.Turned(1))
+
+    def action_previous_entry(self) -> None:
+        self.post_message(self.Turned(-1))
+
+    def action_next_entry(self) -> None:
+        self.post_message(self.Turned(1))
