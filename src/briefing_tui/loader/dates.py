@@ -1,0 +1,248 @@
+"""Dates as people write them, found by anchored patterns: nothing is a date that does not stand there as one.
+
+A day and a month always stand beside each other: `7 March 2022`, `Mar 7`, `22. März`, `2022-03-07`, `07.03.2022`. The
+names of months and weekdays come from the lexicon; a new language is a table there.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from briefing_tui.resources import resource
+
+_BLANK = r"[ \t\xa0\u2009\u202f]"
+_GAP = rf"{_BLANK}{{1,2}}"
+_NAME = r"[^\W\d_]{1,12}(?:['’][^\W\d_]{1,8})?(?![^\W_])"
+_YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
+_CLEAR = r"(?<![^\W_])(?<![$€£])(?<!\d[.:/-])"
+_TO_ANOTHER_DAY = rf"(?:{_BLANK}?[-–—]{_BLANK}?\d{{1,2}}(?!\d))?"
+_OF = rf"(?:(?:of|de|del){_GAP})?"
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WEEKDAY = re.compile(rf"{_CLEAR}({_NAME})\.?,?{_GAP}(?:(?:the|den|dem){_GAP})?")
+_YEAR_FIRST = re.compile(rf"{_CLEAR}((?:19|20)\d\d)([-/.])(\d{{1,2}})\2(\d{{1,2}})(?!\d|[./-]\d)")
+_NUMBERS = re.compile(rf"{_CLEAR}(\d{{1,2}})([./-])(\d{{1,2}})\2((?:19|20)\d\d|\d\d)(?!\d|[./-]\d)")
+_DAY_MONTH = re.compile(
+    rf"{_CLEAR}(?<!\d,)(?<![^\W\d_]-)(\d{{1,2}})(?!\d)\.?{_TO_ANOTHER_DAY}(?:st|nd|rd|th|er|º|\.|-?го|-?е|-?й)?"
+    rf"(?:{_GAP}|-){_OF}({_NAME})(?:\.?,?(?:{_GAP}|-){_OF}({_YEAR}))?"
+)
+_MONTH_DAY = re.compile(
+    rf"{_CLEAR}({_NAME})\.?,?{_GAP}(?:the{_GAP})?(\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?!\w|[.:/]\d|,\d{{1,3}}(?!\d)|{_BLANK}?%){_TO_ANOTHER_DAY}(?:(?:,{_BLANK}?|{_GAP})({_YEAR}))?"
+)
+_MONTH_YEAR = re.compile(rf"{_CLEAR}(?<!\d\s)(?<!\d\.\s)({_NAME})\.?,?{_GAP}{_OF}({_YEAR})")
+_SENTENCE_END = re.compile(r"(?<!\d)(?<![.\s][^\W\d_])[.!?…][\"'”’»)]{0,2}\s")
+_LONGEST_PHRASE = 48
+_MOST_WORDS = 5
+_LONGEST_SENTENCE = 1000
+_CENTURY_TURNS = 69
+"""Years of two digits are 1969 to 2068, as POSIX reads them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text. `text` is what stands at `span`, with its weekday where one stands before it.
+
+    `day` is None where the year is not known, where only a month is given (`month`, as `2022-03`), and where it is
+    `ambiguous`: either number may be the month, and nothing says which. `weekday` counts from Monday, 0.
+    """
+
+    span: tuple[int, int]
+    day: dt.date | None
+    month: str | None
+    year_stated: bool
+    month_day: tuple[int, int] | None
+    weekday: int | None
+    text: str
+    ambiguous: bool = False
+
+
+class _Read(NamedTuple):
+    end: int
+    year: int | None
+    month: int
+    day: int | None
+    ambiguous: bool = False
+
+
+class _Name(NamedTuple):
+    number: int
+    languages: frozenset[str]
+
+
+@cache
+def date_words() -> dict[str, dict[str, Any]]:
+    """The lexicon of dates: a table for each language, as `data/lexicon/dates.toml` explains them."""
+    return tomllib.loads((resource("data") / "lexicon" / "dates.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _names(kind: str) -> dict[str, _Name]:
+    """Every spelling of the `months` (January is 1) or the `weekdays` (Monday is 0)."""
+    names: dict[str, _Name] = {}
+    for language, table in date_words().items():
+        for number, spellings in enumerate(table[kind], 1 if kind == "months" else 0):
+            for spelling in spellings:
+                for form in {spelling, spelling.upper(), spelling.capitalize(), spelling.replace("'", "’")}:
+                    known = names.get(form)
+                    names[form] = _Name(number, (known.languages if known else frozenset()) | {language})
+    return names
+
+
+@cache
+def _month_first() -> frozenset[str]:
+    return frozenset(language for language, table in date_words().items() if table.get("month_first"))
+
+
+@cache
+def _spoken(kind: str) -> dict[str, str]:
+    """What may stand before a day (`spoken`), or without one (`alone`), to say when something was."""
+    return {phrase: says for table in date_words().values() for phrase, says in table.get(kind, {}).items()}
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, _spoken("alone")))
+    return re.compile(rf"(?:^\W{{0,3}}|[,;]\s|\bthat\s)({words})\b", re.IGNORECASE)
+
+
+def find_dates(text: str, *, year: int | None = None, dayfirst: bool | None = None) -> Iterator[FoundDate]:
+    """The dates in a text, in its order, none overlapping; `year` is that of the dates that state none."""
+    end = 0
+    for token in _TOKEN.finditer(text):
+        word, start = token.group(), token.start()
+        if start < end or not (word[0].isdecimal() or word in _names("months") or word in _names("weekdays")):
+            continue
+        if found := match_date(text, start, year=year, dayfirst=dayfirst):
+            end = found.span[1]
+            yield found
+
+
+def match_date(text: str, pos: int = 0, *, year: int | None = None, dayfirst: bool | None = None) -> FoundDate | None:
+    """The date that begins at `pos`, with the weekday before it; None where none does.
+
+    `dayfirst` says how `04/02/2022` is meant; stops between the numbers say so themselves (`04.02.2022`).
+    """
+    weekday, start = None, pos
+    if (match := _WEEKDAY.match(text, pos)) and (weekday := _names("weekdays").get(match[1])):
+        start = match.end()
+    read = _numeric(text, start, dayfirst) or _worded(text, start, weekday)
+    if read is None:
+        return None
+    day = None
+    if read.day is not None and not read.ambiguous:
+        known_year = read.year or year
+        if not _exists(known_year, read.month, read.day):
+            return None
+        day = dt.date(known_year, read.month, read.day) if known_year else None
+    return FoundDate(
+        span=(pos, read.end),
+        day=day,
+        month=f"{read.year}-{read.month:02}" if read.day is None else None,
+        year_stated=read.year is not None,
+        month_day=None if read.day is None or read.ambiguous else (read.month, read.day),
+        weekday=weekday.number if weekday else None,
+        text=text[pos : read.end],
+        ambiguous=read.ambiguous,
+    )
+
+
+def day_first(text: str) -> bool | None:
+    """Whether `04/02/2022` is day first in this text, from its dates that can be read in one way only."""
+    ways = {
+        int(match[1]) > 12
+        for match in _NUMBERS.finditer(text)
+        if match[2] != "." and (int(match[1]) > 12) != (int(match[3]) > 12)
+    }
+    return ways.pop() if len(ways) == 1 else None
+
+
+def spoken_time(text: str) -> str | None:
+    """The day that the first sentence says it speaks of (`early on 2 March`, `overnight`), else None.
+
+    Only words that place what happened count (`on March 2`, `Early on March 2`), not a limit (`since February 24`).
+    """
+    end = _SENTENCE_END.search(text, 0, _LONGEST_SENTENCE)
+    sentence = text[: end.start() + 1 if end else _LONGEST_SENTENCE]
+    for found in find_dates(sentence):
+        if found.month_day and (says := _placed(sentence, found.span[0])) is not None:
+            return f"{says} {_plain(found)}".strip()
+    if match := _alone().search(sentence):
+        return _spoken("alone")[match[1].casefold()]
+    return None
+
+
+def _placed(sentence: str, start: int) -> str | None:
+    """What the words before a day say of it: "" for `on`, `morning of`; None where they do not place it."""
+    before = sentence[max(0, start - _LONGEST_PHRASE) : start]
+    words = [word.strip("\"'“”„«»‘’([—–-") for word in before.casefold().split()]
+    if words and words[-1] == "the":
+        words.pop()
+    if not any(words) and start < _LONGEST_PHRASE:
+        return ""
+    phrases = (" ".join(words[-length:]) for length in range(_MOST_WORDS, 0, -1))
+    return next((_spoken("spoken")[phrase] for phrase in phrases if phrase in _spoken("spoken")), None)
+
+
+def _plain(found: FoundDate) -> str:
+    assert found.month_day is not None
+    month, day = found.month_day
+    words = f"{day} {date_words()['en']['months'][month - 1][0]}"
+    return f"{words} {found.day.year}" if found.year_stated and found.day else words
+
+
+def _numeric(text: str, start: int, dayfirst: bool | None) -> _Read | None:
+    if match := _YEAR_FIRST.match(text, start):
+        year, month, day = int(match[1]), int(match[3]), int(match[4])
+        return _Read(match.end(), year, month, day) if _exists(year, month, day) else None
+    match = _NUMBERS.match(text, start)
+    if match is None or (len(match[4]) == 2 and not _states_a_short_year(match)):
+        return None
+    first, second, year = int(match[1]), int(match[3]), _full_year(match[4])
+    by_day, by_month = _exists(year, second, first), match[2] != "." and _exists(year, first, second)
+    if by_day and by_month and first != second and dayfirst is None:
+        return _Read(match.end(), year, second, first, ambiguous=True)
+    if by_day and (dayfirst is not False or not by_month):
+        return _Read(match.end(), year, second, first)
+    return _Read(match.end(), year, first, second) if by_month else None
+
+
+def _states_a_short_year(match: re.Match[str]) -> bool:
+    """`07.03.22` and `7/3/22`; not `7.3.22`, which numbers a version or a section, nor `10-02-25`."""
+    return match[2] == "/" or (match[2] == "." and len(match[1]) == len(match[3]) == 2)
+
+
+def _full_year(digits: str) -> int:
+    year = int(digits)
+    return year if len(digits) == 4 else year + (1900 if year >= _CENTURY_TURNS else 2000)
+
+
+def _worded(text: str, start: int, weekday: _Name | None) -> _Read | None:
+    if match := _DAY_MONTH.match(text, start):
+        name, day, year = match[2], match[1], match[3]
+    elif match := _MONTH_DAY.match(text, start):
+        name, day, year = match[1], match[2], match[3]
+        if not year and weekday is None and text[max(0, start - 3) : start].casefold() == "in ":
+            return None
+    elif match := _MONTH_YEAR.match(text, start):
+        name, day, year = match[1], None, match[2]
+    else:
+        return None
+    month = _names("months").get(name)
+    if month is None or (weekday and not weekday.languages & month.languages):
+        return None
+    if match.re is _MONTH_DAY and not month.languages & _month_first():
+        return None
+    return _Read(match.end(), int(year) if year else None, month.number, int(day) if day else None)
+
+
+def _exists(year: int | None, month: int, day: int) -> bool:
+    """Whether there is such a day; without a year, in a leap year."""
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year or 2000, month)[1]

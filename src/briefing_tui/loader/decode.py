@@ -1,0 +1,160 @@
+"""Bytes → text that is safe to show: byte order marks, UTF-8, unmarked UTF-16 and UTF-32, then the older encodings."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from briefing_tui.models import Problem
+from briefing_tui.safe import safe
+
+_SAMPLE = 1 << 16
+"""Bytes that a guess looks at, so that its time does not grow with the file."""
+
+_MOST_CONTROLS = 0.05
+"""The share of control characters from which on a file is no text."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+_LATIN = ["cp1252", "cp1250", "cp1254", "iso8859_2"]
+_CYRILLIC = ["cp1251", "koi8_u", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic"]
+_OTHER = ["cp1253", "cp1255", "cp1256", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"]
+_NAMES = {"cp1252": "windows-1252", "cp1251": "windows-1251", "cp1250": "windows-1250", "koi8_r": "koi8-r"}
+
+_AS_TEXT = "Save it as plain text (.txt or .md), then load that"
+_UNPACK = "Unpack it, then load the documents in it"
+_MAGIC = (
+    (b"%PDF-", "a PDF", "Save its text as a .txt file, for example with pdftotext, then load that"),
+    (b"{\\rtf", "a rich text document", _AS_TEXT),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document", _AS_TEXT),
+    (b"PK\x03\x04", "a ZIP archive or an office document", _AS_TEXT),
+    (b"\x1f\x8b", "a gzip archive", _UNPACK),
+    (b"BZh91AY&SY", "a bzip2 archive", _UNPACK),
+    (b"\xfd7zXZ\x00", "an xz archive", _UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive", _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", _UNPACK),
+    (b"Rar!\x1a\x07", "a RAR archive", _UNPACK),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image", "Copy the text of the image into a .txt file"),
+    (b"\xff\xd8\xff", "a JPEG image", "Copy the text of the image into a .txt file"),
+    (b"GIF87a", "a GIF image", "Copy the text of the image into a .txt file"),
+    (b"GIF89a", "a GIF image", "Copy the text of the image into a .txt file"),
+    (b"SQLite format 3\x00", "an SQLite database", _AS_TEXT),
+    (b"\x7fELF", "a program", "Name a text document instead"),
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """`text` is `safe()` and has line feeds only; `problems` say what was odd about the bytes."""
+
+    text: str
+    encoding: str
+    problems: tuple[Problem, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of these bytes. Never raises: what is no text has an empty one and a problem that says so."""
+    for magic, kind, remedy in _MAGIC:
+        if data.startswith(magic):
+            return _binary(f"this is {kind}, not text", remedy)
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _marked(data[len(mark) :], encoding)
+    if wide := _wide_encoding(data):
+        return _guessed(data, wide, line=1)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        return _broken(data, error.start)
+    return _finished(text, "utf-8")
+
+
+def _marked(data: bytes, encoding: str) -> Decoded:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, "replace")
+        return _finished(data.decode(encoding, "replace"), encoding, _spoilt(encoding, before.count("\n") + 1))
+    return _finished(text, encoding)
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """The unmarked UTF-16 or UTF-32 that makes the most sense of these bytes, if one does.
+
+    Text has blanks or line ends, and in these encodings they hold NUL bytes; UTF-8 text holds none.
+    """
+    sample = data[:_SAMPLE]
+    if b"\0" not in sample:
+        return None
+    best: tuple[int, str] | None = None
+    for encoding in _WIDE:
+        text = sample.decode(encoding, "replace")
+        odd = sum(unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs") and char not in "\t\n\r\f" for char in text)
+        odd += text.count("\ufffd")
+        plain = sum(char < "\x80" for char in text)
+        if plain and odd <= len(text) * _MOST_CONTROLS + 1 and (best is None or plain > best[0]):
+            best = plain, encoding
+    return best[1] if best else None
+
+
+def _broken(data: bytes, at: int) -> Decoded:
+    """Not UTF-8: either UTF-8 with a few broken bytes, or one of the older encodings."""
+    text = data.decode(errors="replace")
+    bad = text.count("\ufffd")
+    whole = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", text)))
+    line = data.count(b"\n", 0, at) + 1
+    if whole > bad:
+        return _finished(text, "utf-8", _spoilt("utf-8", line))
+    if _controls(text) > _MOST_CONTROLS:
+        return _binary("this is not text", "Name a text document instead")
+    return _guessed(data, _older_encoding(data[max(0, at - _SAMPLE // 2) :][:_SAMPLE]), line)
+
+
+def _older_encoding(sample: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, cp_isolation=[*_LATIN, *_CYRILLIC, *_OTHER]).best()
+    return "cp1252" if best is None or "cp1252" in best.could_be_from_charset else best.encoding
+
+
+def _guessed(data: bytes, encoding: str, line: int) -> Decoded:
+    name = _NAMES.get(encoding, encoding).replace("_", "-")
+    message = f"not UTF-8: read as {name}, which is a guess"
+    problem = Problem(
+        code="encoding", message=message, line=line, remedy="If letters look wrong, save the file as UTF-8"
+    )
+    return _finished(data.decode(encoding, "replace"), name, problem)
+
+
+def _spoilt(encoding: str, line: int) -> Problem:
+    message = f"some bytes are not {encoding.upper()}, the first in line {line}: shown as \ufffd"
+    return Problem(code="encoding", message=message, line=line, remedy="Save the file again as UTF-8")
+
+
+def _finished(text: str, encoding: str, *problems: Problem) -> Decoded:
+    if _controls(text) > _MOST_CONTROLS:
+        return _binary("this is not text", "Name a text document instead")
+    text = safe(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " "))
+    if not text.strip():
+        problem = Problem(code="empty", message="there is no text in it", remedy="Check that it was saved whole")
+        return Decoded("", encoding, (problem,))
+    return Decoded(text, encoding, problems)
+
+
+def _controls(text: str) -> float:
+    """The share of control characters at the beginning of the text; line ends, tabs and escapes are none."""
+    sample = text[:_SAMPLE]
+    return len(_CONTROLS.findall(sample)) / max(1, len(sample))
+
+
+def _binary(message: str, remedy: str) -> Decoded:
+    return Decoded("", "binary", (Problem(code="binary", message=message, remedy=remedy),))

@@ -1,0 +1,75 @@
+"""What a clock is called → the zone that it means: an IANA name, or an offset such as `+03:00`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from briefing_tui.resources import resource
+
+UTC = "UTC"
+
+_OFFSET = re.compile(r"(?:UTC|GMT|Z)?\s?([+\-−–])\s?(\d{1,2})(?::?(\d{2}))?(?:\s?(?:hrs|hours|h))?", re.IGNORECASE)
+_TIME_WORD = re.compile(r"[\s\-](?:local\s)?(?:standard\s|daylight\s)?(?:time|zeit)$", re.IGNORECASE)
+_WESTMOST, _EASTMOST = -12 * 60, 14 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    abbreviations: dict[str, str]
+    places: dict[str, str]
+
+
+@cache
+def _names() -> _Names:
+    tables = tomllib.loads((resource("data") / "lexicon" / "zones.toml").read_text(encoding="utf-8"))
+    places = {name.casefold(): zone for name, zone in tables["places"].items()}
+    return _Names(tables["abbreviations"], places)
+
+
+def zone_named(name: str) -> str | None:
+    """The zone of `GMT`, `EST`, `GMT+3`, `UTC+05:30`, `Kyiv`, `Moscow time` or `Europe/Kyiv`.
+
+    None where it names no zone (`local time`) or several that lie hours apart (`IST`). An abbreviation is a fixed
+    offset also in summer, and must stand in capitals.
+    """
+    name = " ".join(name.split()).strip("()[],. ")
+    if offset := _OFFSET.fullmatch(name):
+        return _offset(*offset.groups())
+    names = _names()
+    if zone := names.abbreviations.get(name) or names.places.get(name.casefold()):
+        return zone
+    if "/" in name:
+        return _iana(name)
+    place = _TIME_WORD.sub("", name)
+    return names.abbreviations.get(place) or names.places.get(place.casefold())
+
+
+def zone_label(zone: str | None) -> str:
+    """What a screen calls a zone: `Kyiv time`, `UTC`, `UTC+03:00`, `time zone not known`."""
+    if zone is None:
+        return "time zone not known"
+    if zone[:1] in "+-":
+        return UTC + zone
+    place = zone.rpartition("/")[2]
+    return UTC if place in (UTC, "GMT") else f"{place.replace('_', ' ')} time"
+
+
+def _offset(sign: str, hours: str, minutes: str | None) -> str | None:
+    total = int(hours) * 60 + int(minutes or 0)
+    if sign != "+":
+        total = -total
+    if not _WESTMOST <= total <= _EASTMOST or int(minutes or 0) > 59:
+        return None
+    hours_off, minutes_off = divmod(abs(total), 60)
+    return f"{'-' if total < 0 else '+'}{hours_off:02}:{minutes_off:02}" if total else UTC
+
+
+def _iana(name: str) -> str | None:
+    try:
+        return ZoneInfo(name).key
+    except (OSError, ValueError, LookupError):
+        return None
