@@ -1,0 +1,85 @@
+"""Choosing which entries of the day are shown: words, source, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input
+
+from briefing_tui.tui.filters import Filter
+from briefing_tui.tui.screens.dialog import Dialog, styles
+from briefing_tui.tui.widgets.tick import Tick
+from briefing_tui.tui.widgets.virtual_list import VirtualList, fit
+from briefing_tui.views import EntryRow, SourceCount
+
+
+class FilterScreen(Dialog[Filter | None]):
+    """Its result is the filter to show the day through; an empty one shows all.
+
+    With the day's `rows` it says how many of them will be shown.
+    """
+
+    TITLE = "Filter"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "show", "Show", priority=True),
+        Binding("ctrl+r", "show_all", "Show all"),
+    ]
+    CSS_PATH = styles("filter")
+
+    def __init__(self, current: Filter, sources: Sequence[SourceCount], rows: Sequence[EntryRow] = ()) -> None:
+        super().__init__()
+        self.current = current
+        self.rows = rows
+        self.sources: dict[str | None, str] = {None: ""} | {source.name: str(source.entries) for source in sources}
+        self.sources.setdefault(current.source, "0")
+
+    def compose_body(self) -> ComposeResult:
+        yield Input(self.current.text, placeholder="Words", compact=True)
+        yield Tick("Only entries with figures", self.current.figures)
+        yield VirtualList()
+
+    def on_mount(self) -> None:
+        names = list(self.sources)
+
+        def row(index: int, width: int, highlighted: bool) -> list[Content]:
+            name, count = names[index], self.sources[names[index]]
+            label = "Any source" if name is None else name or "No source named"
+            room = width - len(count) - 1
+            return [fit(Content(f"{'▸' if highlighted else ' '} {label}"), room) + Content(f" {count}")]
+
+        sources = self.query_one(VirtualList)
+        sources.set_rows([str(place) for place in range(len(names))], row)
+        sources.highlight_key(str(names.index(self.current.source)))
+
+    @property
+    def filter(self) -> Filter:
+        """What is chosen so far."""
+        highlighted = self.query_one(VirtualList).highlighted
+        return Filter(
+            text=self.query_one(Input).value,
+            source=None if highlighted is None else list(self.sources)[highlighted],
+            figures=self.query_one(Tick).value,
+        )
+
+    @on(Input.Changed)
+    @on(Tick.Changed)
+    @on(VirtualList.Highlighted)
+    def count(self) -> None:
+        """Say how many entries would be shown."""
+        if self.rows:
+            shown = sum(map(self.filter.matches, self.rows))
+            self.query_one("#box").border_subtitle = f"{shown} of {len(self.rows)} entries"
+
+    @on(VirtualList.Selected)
+    def action_show(self) -> None:
+        """Show the day through this filter."""
+        self.dismiss(self.filter)
+
+    def action_show_all(self) -> None:
+        """Show all entries."""
+        self.dismiss(Filter())

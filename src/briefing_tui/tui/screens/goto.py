@@ -1,0 +1,46 @@
+"""Going to a date: type it, see which day that will be, press Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input, Static
+
+from briefing_tui.tui.dates import ACCEPTED, Calendar
+from briefing_tui.tui.screens.dialog import Dialog, styles
+
+
+class GotoScreen(Dialog[str | None]):
+    """Asks for a date; its result is the key of the nearest day that there is."""
+
+    TITLE = "Go to a day"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go", "Go", priority=True)]
+    CSS_PATH = styles("goto")
+
+    def __init__(self, days: Sequence[str]) -> None:
+        super().__init__()
+        self.calendar = Calendar(days)
+
+    def compose_body(self) -> ComposeResult:
+        yield Input(placeholder="7 March", compact=True)
+        yield Static(ACCEPTED, id="answer", markup=False)
+
+    @on(Input.Changed)
+    def answer(self, event: Input.Changed) -> None:
+        """Say which day it will be."""
+        found = self.calendar.find(event.value)
+        empty = not event.value.strip()
+        answer = self.query_one("#answer", Static)
+        answer.update(f"→ {found.describe()}" if found else ACCEPTED if empty else f"That is no date. {ACCEPTED}")
+        answer.set_class(found is None and not empty, "-wrong")
+
+    def action_go(self) -> None:
+        """Go there, if it is a date."""
+        if found := self.calendar.find(self.query_one(Input).value):
+            self.dismiss(found.key)
+        else:
+            self.app.bell()
