@@ -53,6 +53,8 @@ class Moment(Model):
     until: dt.time | None = None
     """The end of a range such as `22:01-22:46`."""
     approximate: bool = False
+    half_known: bool = True
+    """False for a clock of twelve hours without a word on which half of the day: `time` is then as written."""
 
     @property
     def instant(self) -> dt.datetime | None:

@@ -1,0 +1,141 @@
+"""Documents → days: merged by date, entries in order, figures read and linked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from briefing_tui.figures import key_figures, read_figures, restatements
+from briefing_tui.loader.clock import Tick, days_of
+from briefing_tui.models import Day, Document, Entry, Figure, zone_of
+
+_DAY_NUMBER = re.compile(r"\bday[ -]?(?P<digits>\d{1,4})\b|\bday (?P<words>[a-z]+(?:[ -][a-z]+)?)\b", re.IGNORECASE)
+_SOME_DAY = dt.date(2000, 1, 1)
+_ONES = (
+    "one two three four five six seven eight nine ten "
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORDS = {word: number for number, word in enumerate(_ONES.split(), 1)}
+_WORDS |= {word: 10 * number for number, word in enumerate(_TENS.split(), 2)}
+
+
+def home_of(document: Document) -> dt.date | None:
+    """The day that a document's brief facts and background belong to: its own, else that of its latest entry."""
+    dates = {entry.moment.date for entry in document.entries if entry.moment.date}
+    if document.date is not None and (document.date in dates or not dates):
+        return document.date
+    return max(dates, default=document.date)
+
+
+def days_in(document: Document) -> set[dt.date | None]:
+    """The days that a document has entries in, its home among them."""
+    return {entry.moment.date for entry in document.entries} | {home_of(document)}
+
+
+def build_days(documents: Iterable[Document]) -> list[Day]:
+    """The days of the documents, oldest first, what has no day last. Documents keep their order within a day."""
+    by_day: dict[dt.date | None, list[Document]] = defaultdict(list)
+    figures: dict[str, tuple[Figure, ...]] = {}
+    for document in documents:
+        figures[document.id] = read_figures(document)
+        for date in days_in(document):
+            by_day[date].append(document)
+    days: list[Day] = []
+    for date in sorted(by_day, key=lambda date: (date is None, date or dt.date.min)):
+        previous = days[-1].figures if days else ()
+        days.append(_day(date, by_day[date], figures, previous))
+    return days
+
+
+def _day(
+    date: dt.date | None,
+    documents: Sequence[Document],
+    figures: dict[str, tuple[Figure, ...]],
+    previous: Sequence[Figure],
+) -> Day:
+    here_written = [entry for document in documents for entry in document.entries if entry.moment.date == date]
+    entries = in_order(here_written, documents)
+    here = {entry.id: place for place, entry in enumerate(entries)}
+    homes = {document.id for document in documents if home_of(document) == date}
+    found = [
+        figure
+        for document in documents
+        for figure in figures[document.id]
+        if figure.entry in here or (figure.entry is None and document.id in homes)
+    ]
+    found.sort(key=lambda figure: here.get(figure.entry or "", len(here)))
+    links = restatements(found)
+    return Day(
+        date=date,
+        number=_number(documents),
+        documents=tuple(documents),
+        entries=tuple(entries),
+        figures=tuple(found),
+        key_figures=key_figures(found, documents=documents, links=links, previous=previous),
+        links=links,
+    )
+
+
+def in_order(entries: Sequence[Entry], documents: Sequence[Document]) -> list[Entry]:
+    """Entries by instant; those of a document without a known zone by its clock, as if in the zone of most others.
+
+    Entries without a time, or whose half of the day is not known, follow in document order, oldest first.
+    """
+    rank = {document.id: place for place, document in enumerate(documents)}
+    backwards = {document.id: bool(document.newest_first) for document in documents}
+    zone = main_zone(entries)
+
+    undated = _relative_days(entries, backwards)
+
+    def key(entry: Entry) -> tuple[bool, dt.datetime, int, int]:
+        moment = entry.moment
+        order = -entry.order if backwards[entry.document] else entry.order
+        if moment.time is None or not moment.half_known:
+            return True, dt.datetime.min, rank[entry.document], order
+        clock = dt.datetime.combine(moment.date or undated[entry.id], moment.time)
+        instant = moment.instant
+        if instant is not None and zone is not None and moment.zone != zone:
+            clock = instant.astimezone(zone_of(zone)).replace(tzinfo=None)
+        return False, clock, rank[entry.document], order
+
+    return sorted(entries, key=key)
+
+
+def _relative_days(entries: Sequence[Entry], backwards: dict[str, bool]) -> dict[str, dt.date]:
+    """For entries without a date: days that stand to each other as the order of their page says, all but arbitrary."""
+    days: dict[str, dt.date] = {}
+    for document, runs_backwards in backwards.items():
+        stamped = [e for e in entries if e.document == document and e.moment.date is None and e.moment.time]
+        stamped.sort(key=lambda entry: entry.order)
+        ticks = [Tick(e.moment.time.hour * 60 + e.moment.time.minute) for e in stamped if e.moment.time]
+        found = days_of(ticks, _SOME_DAY, runs_backwards)
+        days |= {entry.id: day or _SOME_DAY for entry, day in zip(stamped, found, strict=True)}
+    return days
+
+
+def main_zone(entries: Iterable[Entry]) -> str | None:
+    """The zone of most entries whose zone is known; None where none is."""
+    zones = Counter(entry.moment.zone for entry in entries if entry.moment.zone)
+    return zones.most_common(1)[0][0] if zones else None
+
+
+def _number(documents: Sequence[Document]) -> int | None:
+    """The number that the documents' titles give the day (`Day 12`, `Day Twelve`); None where they differ or do not."""
+    numbers = {number for document in documents if (number := day_number(document.title or "")) is not None}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def day_number(title: str) -> int | None:
+    """`Day Twelve of …` → 12."""
+    match = _DAY_NUMBER.search(title)
+    if match is None:
+        return None
+    if match["digits"]:
+        return int(match["digits"])
+    words = re.split(r"[ -]", match["words"].casefold())
+    if len(words) == 2 and words[0] in _TENS.split() and words[1] in _WORDS:
+        return _WORDS[words[0]] + _WORDS[words[1]]
+    return _WORDS.get(words[0])

@@ -1,0 +1,93 @@
+"""The order of a page and the day of each of its stamps, from the stamps themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+HALF_DAY = 720
+DAY = 1440
+SLACK = 60
+"""Minutes that a stamp may stand out of its page's order before it is taken to be of another day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A stamp as the clock sees it: minutes since midnight, and the day where the page states one."""
+
+    minutes: int
+    day: dt.date | None = None
+    half_known: bool = True
+    pinned: bool = False
+    """Held at the top of the page, out of its order."""
+
+
+def newest_first(ticks: Sequence[Tick]) -> bool | None:
+    """True where the page runs backwards in time, False forwards, None where it does not tell."""
+    up = down = 0
+    for above, below in pairwise([tick for tick in ticks if not tick.pinned]):
+        step = _step(above, below)
+        up += step > 0
+        down += step < 0
+    return None if up == down else down > up
+
+
+def _step(above: Tick, below: Tick) -> int:
+    if above.day and below.day and above.day != below.day:
+        return (below.day - above.day).days * DAY
+    step = below.minutes - above.minutes
+    if not (above.half_known and below.half_known):
+        step = (step + HALF_DAY // 2) % HALF_DAY - HALF_DAY // 2
+    elif abs(step) > DAY - 2 * SLACK:
+        step -= DAY if step > 0 else -DAY
+    return step
+
+
+def days_of(ticks: Sequence[Tick], document_day: dt.date | None, backwards: bool | None) -> list[dt.date | None]:
+    """The day of each stamp, in the page's order.
+
+    A stated day rules until the next; between them the day moves only where the time moves against the page's own
+    order. Where no day is stated, the document's day is that of the most stamps (the latest such, if several).
+    """
+    offsets = _offsets(ticks, bool(backwards))
+    anchors = [(place, tick.day) for place, tick in enumerate(ticks) if tick.day is not None]
+    if anchors:
+        return [_from_anchor(place, tick, offsets, anchors) for place, tick in enumerate(ticks)]
+    if document_day is None or not ticks:
+        return [None] * len(ticks)
+    fullest = max(sorted(set(offsets), reverse=True), key=offsets.count)
+    return [_moved(document_day, offset - fullest) for offset in offsets]
+
+
+def _offsets(ticks: Sequence[Tick], backwards: bool) -> list[int]:
+    """Days from the first stamp's day on, below zero on a page that runs backwards."""
+    offsets: list[int] = []
+    offset, last = 0, None
+    for tick in ticks:
+        if last is not None and not tick.pinned and tick.half_known and last.half_known:
+            against = tick.minutes - last.minutes if backwards else last.minutes - tick.minutes
+            if against > SLACK:
+                offset += -1 if backwards else 1
+        if not tick.pinned:
+            last = tick
+        offsets.append(offset)
+    return offsets
+
+
+def _from_anchor(
+    place: int, tick: Tick, offsets: Sequence[int], anchors: Sequence[tuple[int, dt.date]]
+) -> dt.date | None:
+    if tick.day is not None:
+        return tick.day
+    above = [anchor for anchor in anchors if anchor[0] < place]
+    at, day = above[-1] if above else anchors[0]
+    return _moved(day, offsets[place] - offsets[at])
+
+
+def _moved(day: dt.date, days: int) -> dt.date | None:
+    try:
+        return day + dt.timedelta(days=days)
+    except OverflowError:
+        return None

@@ -1,0 +1,47 @@
+"""Markdown inside a line → the words that a reader sees, and the addresses that it links to."""
+
+from __future__ import annotations
+
+import re
+
+_IMAGE = re.compile(r"!\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)")
+_LINK = re.compile(
+    r"\[((?:[^\[\]]|\[[^\[\]]{0,100}\]){0,500})\]\(<?([^()\s<>]{0,2000}(?:\([^()\s]{0,200}\))?)>?(?:\s+\"[^\"]{0,300}\")?\)"
+)
+_STRONG = re.compile(r"(?<![\w*])\*\*(?=\S)(.{1,2000}?)(?<=\S)\*\*(?![\w*])|(?<!\w)__(?=\S)(.{1,2000}?)(?<=\S)__(?!\w)")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])\*(?=[^\s*])([^*]{1,2000}?)(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=\S)([^_]{1,2000}?)(?<=\S)_(?!\w)"
+)
+_CODE = re.compile(r"(`{1,3})(?=[^`])(.{1,1000}?)(?<=[^`])\1(?!`)")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def plain(text: str) -> str:
+    """The text without emphasis, code marks, link targets and escapes. An image leaves its description."""
+    if not any(mark in text for mark in "*_`[\\"):
+        return text
+    text = _IMAGE.sub(r"\1", text)
+    text = _LINK.sub(r"\1", text)
+    text = _CODE.sub(r"\2", text)
+    for pattern in (_STRONG, _EMPHASIS):
+        text = pattern.sub(lambda match: match.group(1) or match.group(2), text)
+    return _ESCAPE.sub(r"\1", text)
+
+
+def is_image(text: str) -> bool:
+    """True where the line is one image and nothing else."""
+    return bool(_IMAGE.fullmatch(text.strip()))
+
+
+def addresses(text: str) -> list[tuple[str, str]]:
+    """(words, address) of each http or https link."""
+    return [(plain(words), url) for words, url in _LINK.findall(text) if url.startswith(("http://", "https://"))]
+
+
+def emphasis_of(text: str) -> str:
+    """`bold` or `italic` where the whole line is so set, else an empty string."""
+    stripped = text.strip()
+    for pattern, name in ((_STRONG, "bold"), (_EMPHASIS, "italic")):
+        if pattern.fullmatch(stripped):
+            return name
+    return ""

@@ -1,0 +1,202 @@
+"""Pages with stamps: live blogs, tickers, logs. Pieces → head, entries, index, background."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from briefing_tui.loader.dates import FoundDate, match_date
+from briefing_tui.loader.pieces import Piece
+from briefing_tui.loader.rules import rules
+from briefing_tui.loader.stamps import Stamp, read_stamp
+from briefing_tui.loader.structure import Draft, Page
+
+_LONGEST_HEADLINE = 160
+
+
+def day_headings(pieces: Sequence[Piece]) -> dict[int, FoundDate]:
+    """Headings and short lines that are a date and nothing else (`## 2016-12-26`, `Monday, 7 March`), by place."""
+    found = {}
+    for place, piece in enumerate(pieces):
+        text = piece.text.strip(" *_:–—-")
+        if piece.part not in ("text", "chrome") or piece.bullet or len(text) > 60 or not any(map(str.isdigit, text)):
+            continue
+        date = match_date(text)
+        rest = text[date.span[1] :].strip(" ,.:()*") if date else text
+        if date is not None and not rest and (date.day or date.month_day):
+            found[place] = date
+    return found
+
+
+def stamps_of(pieces: Sequence[Piece], *, year: int | None = None) -> dict[int, Stamp]:
+    """The stamps that open entries, by the place of their piece; empty where the page is not stamped."""
+    found = {}
+    for place, piece in enumerate(pieces):
+        if piece.part == "text" and not piece.table and (stamp := read_stamp(piece.text, year=year)):
+            found[place] = stamp
+    if any(stamp.half_known for stamp in found.values()):
+        found = {place: replace(stamp, half_known=True) for place, stamp in found.items()}
+    found = _without_index(pieces, found)
+    found = _without_head(pieces, found)
+    if len(found) == 1:
+        place, stamp = next(iter(found.items()))
+        if stamp.style.endswith("!") and not pieces[place].heading:
+            return {}
+    return found
+
+
+def _without_index(pieces: Sequence[Piece], stamps: Mapping[int, Stamp]) -> dict[int, Stamp]:
+    """Without the runs of one-line stamped headlines that announce entries further down."""
+    kept = dict(stamps)
+    for run in _runs(stamps):
+        inline = [place for place in run if not stamps[place].style.endswith("!")]
+        if len(inline) < 3 or len(inline) < len(run) - 1:
+            continue
+        later = {stamp.time for place, stamp in stamps.items() if place > run[-1]}
+        twins = sum(stamps[place].time in later for place in inline)
+        announced = run[0] > 0 and rules().heading(pieces[run[0] - 1].text) == "index" and bool(later)
+        if announced or twins >= 0.5 * len(inline):
+            for place in inline:
+                del kept[place]
+    return kept
+
+
+def _runs(stamps: Mapping[int, Stamp]) -> list[list[int]]:
+    """Runs of consecutive places."""
+    runs: list[list[int]] = []
+    for place in stamps:
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
+
+
+def _without_head(pieces: Sequence[Piece], stamps: Mapping[int, Stamp]) -> dict[int, Stamp]:
+    """Without the lines of date and time above the first entry: they say when the page was published."""
+    if len(stamps) < 3:
+        return dict(stamps)
+    usual = Counter(stamp.style for stamp in stamps.values()).most_common(1)[0][0]
+    kept = dict(stamps)
+    for place, stamp in stamps.items():
+        if stamp.style == usual or pieces[place].bullet:
+            break
+        if stamp.style.endswith("!") and stamp.date is not None:
+            del kept[place]
+    return kept
+
+
+def headline_above(pieces: Sequence[Piece], stamps: Mapping[int, Stamp]) -> bool:
+    """True where the page sets its stamps, alone on a line with their date, below the headline of their entry."""
+    dated = [place for place, stamp in stamps.items() if stamp.style.endswith("!") and stamp.date is not None]
+    if len(dated) < 0.6 * len(stamps) or not dated:
+        return False
+    return all(place > 0 and _could_be_headline(pieces[place - 1]) for place in dated)
+
+
+def _could_be_headline(piece: Piece) -> bool:
+    return (
+        piece.part == "text" and len(piece.text) <= _LONGEST_HEADLINE and not piece.text.rstrip().endswith((".", ","))
+    )
+
+
+def gather(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], headings: Mapping[int, FoundDate], page: Page) -> None:
+    """Lays the pieces into the page's parts: what follows a stamp belongs to its entry."""
+    above = headline_above(pieces, stamps)
+    first = min(stamps)
+    heading_day: FoundDate | None = None
+    section: str | None = None
+    mode = "head"
+    for place, piece in enumerate(pieces):
+        if piece is page.title:
+            continue
+        if place in stamps:
+            page.drafts.append(_draft(piece, stamps[place], heading_day, section, pinned=mode == "pinned"))
+            if above and place > first and page.drafts[-2:-1] and page.drafts[-2].pieces:
+                page.drafts[-1].pieces.insert(0, page.drafts[-2].pieces.pop())
+            elif above and place == first and page.head:
+                page.drafts[-1].pieces.insert(0, page.head.pop())
+            mode = "entry"
+        elif place in headings:
+            heading_day = headings[place]
+            page.day_headings.append(heading_day)
+            page.sections.append(piece)
+            mode = "day"
+        elif mode == "entry":
+            kind = _opens(piece)
+            if kind is None:
+                _to_entry(piece, page)
+            elif kind == "background":
+                mode = kind
+                page.sections.append(piece)
+            else:
+                section = piece.text.strip(" *_:")
+                page.sections.append(piece)
+        elif mode == "background":
+            if not page.set_aside(piece):
+                page.background.append(piece)
+        else:
+            mode = _to_head(piece, page, mode)
+            if mode == "section":
+                section, mode = piece.text.strip(" *_:"), "head"
+
+
+def _draft(piece: Piece, stamp: Stamp, heading_day: FoundDate | None, section: str | None, *, pinned: bool) -> Draft:
+    words = piece.text[stamp.end : len(piece.text) - stamp.closing].strip(" \xa0")
+    pieces = [] if words in ("", "-", "–", "—") else [replace(piece, text=words, heading=0, bullet="", gap=0)]
+    opening = piece.text[: stamp.end]
+    return Draft(pieces, stamp, opening, heading_day, section, pinned=pinned)
+
+
+def _to_entry(piece: Piece, page: Page) -> None:
+    draft = page.drafts[-1]
+    if piece.part == "updated":
+        draft.updated = piece.text
+        page.credits.append(piece)
+        return
+    if piece.part in ("media", "link"):
+        draft.pieces.append(piece)
+    if not page.set_aside(piece):
+        draft.pieces.append(piece)
+
+
+def _opens(piece: Piece) -> str | None:
+    """What a line between the entries of a page opens: sections or background, None where it belongs to its entry."""
+    if piece.bullet or piece.part not in ("text", "promo"):
+        return None
+    kind = rules().heading(piece.text)
+    if kind in ("sections", "background") and (piece.heading or piece.gap or piece.text.endswith(":")):
+        return kind
+    return None
+
+
+def _to_head(piece: Piece, page: Page, mode: str) -> str:
+    """Lays a piece above the entries where it belongs, and says what the next ones are."""
+    kind = rules().heading(piece.text) if not piece.bullet else None
+    if kind == "brief_facts" and piece.part in ("text", "promo"):
+        page.sections.append(piece)
+        return "brief"
+    if kind == "index":
+        page.index.append(piece)
+        return "pinned" if piece.text.strip(" *_:").casefold() == "pinned" else "index"
+    if kind in ("sections", "background"):
+        page.sections.append(piece)
+        return "section"
+    if page.set_aside(piece):
+        return mode
+    if mode == "brief" and (piece.bullet or not piece.gap):
+        page.brief_facts.append(piece)
+        return mode
+    if mode in ("index", "pinned") and not piece.gap:
+        page.index.append(piece)
+        return mode
+    if piece.bullet:
+        page.brief_facts.append(piece)
+        return mode
+    stamp = read_stamp(piece.text)
+    if stamp is not None and not stamp.style.endswith("!"):
+        page.index.append(piece)
+        return "index"
+    page.head.append(piece)
+    return "head"

@@ -1,0 +1,257 @@
+"""A page of text or Markdown → a `Document`: the order in which the rooms of the loader are called."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import blake2s
+
+from briefing_tui.loader import coverage, entries, live, prose
+from briefing_tui.loader.dating import Dated, date_document
+from briefing_tui.loader.lines import split_lines
+from briefing_tui.loader.pieces import Piece, mark_captions, split_pieces
+from briefing_tui.loader.rules import rules
+from briefing_tui.loader.stamps import day_of, read_stamp
+from briefing_tui.loader.structure import Page
+from briefing_tui.loader.zones import zone_named
+from briefing_tui.models import Document, LeftOut, Problem
+
+_LONGEST_TITLE = 200
+_ZONE_SAID = re.compile(
+    r"\b\d{1,2}[:.]\d{2}[ \xa0](?P<name>[A-Z][a-z]+ time|[A-Z]{3,4})\b"
+    r"|\b[Aa]ll times (?:are |shown )?(?:in |are )?(?P<all>[A-Z][\w+:-]*(?: [Tt]ime)?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page as it comes to be read: its text from `start` on, and what stood around it."""
+
+    text: str
+    path: str
+    format: str
+    start: int = 0
+    line: int = 1
+    """The line that `start` begins."""
+    prefix: str | None = None
+    """The date of a glued `date 2022-03-02`."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Front matter."""
+    size: int = 0
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def markdown(self) -> bool:
+        return self.format == "markdown"
+
+
+def read_page(source: Source) -> Document:
+    """The document that a page holds. Never raises for what a page says."""
+    pieces = split_pieces(
+        split_lines(source.text, start=source.start, number=source.line, markdown=source.markdown),
+        markdown=source.markdown,
+    )
+    if nothing := _nothing(pieces):
+        return _empty(source, pieces, nothing)
+    page = Page()
+    title = _field(source.fields, "title")
+    if title is None:
+        page.title = _title(pieces)
+        title = page.title.text if page.title else None
+    pieces = mark_captions(pieces, title)
+    stamps = live.stamps_of(pieces)
+    headings = live.day_headings([_without_stamp(piece, place in stamps) for place, piece in enumerate(pieces)])
+    if stamps:
+        page.shape = "log" if headings else "live"
+        live.gather(pieces, stamps, headings, page)
+    else:
+        prose.gather(pieces, headings, page)
+        page.shape = "narrative"
+    return _document(source, page, title, pieces)
+
+
+def _without_stamp(piece: Piece, stamped: bool) -> Piece:
+    return replace(piece, part="stamp") if stamped else piece
+
+
+def _document(source: Source, page: Page, title: str | None, pieces: Sequence[Piece]) -> Document:
+    dated = _date(source, page, title)
+    ordered = entries.order(page.drafts, dated.date, dated.year)
+    tail = entries.background_of(page.drafts, ordered.days, dated.year)
+    for piece in tail:
+        if piece.part == "text":
+            page.background.append(piece)
+    zone, zone_evidence = _zone(page)
+    identity = _identity(source, title, dated.date)
+    found = entries.build(page.drafts, ordered, document=identity, zone=zone, text=source.text)
+    document = Document(
+        id=identity,
+        path=source.path,
+        format=source.format,
+        shape=page.shape,
+        newest_first=ordered.newest_first,
+        publisher=_field(source.fields, "publisher", "site", "source_name"),
+        title=title,
+        url=_url(source.fields),
+        language=_field(source.fields, "language", "lang"),
+        date=dated.date,
+        month=dated.month,
+        evidence=dated.evidence,
+        zone=zone,
+        zone_evidence=zone_evidence,
+        standfirst=_texts(page.head),
+        brief_facts=_texts(page.brief_facts),
+        entries=tuple(found),
+        background=_texts(page.background),
+        captions=_once(_texts(page.captions)),
+        links=_once(_texts(page.links)),
+        credits=_texts(page.credits),
+        left_out=tuple(LeftOut(rule=rule, text=piece.text, line=piece.line) for rule, piece in page.left_out),
+        problems=(*source.problems, *dated.problems),
+        text=source.text,
+        size=source.size,
+    )
+    return _measured(document, source, page, pieces)
+
+
+def _measured(document: Document, source: Source, page: Page, pieces: Sequence[Piece]) -> Document:
+    """The document with its coverage, and the problems that the coverage shows."""
+    others = [source.text[: source.start], *(piece.text for piece in (*page.sections, *page.index))]
+    others += [draft.opening for draft in page.drafts]
+    others += [coverage.beyond(piece.raw, piece.text) for piece in pieces if piece.raw != piece.text]
+    others += [piece.bullet for piece in pieces if piece.bullet]
+    measured = coverage.measure(document, others)
+    problems = list(document.problems)
+    if not document.entries and not document.brief_facts and document.text.strip():
+        problems.append(_no_entries())
+    problems.extend(coverage.problems_of(measured))
+    return document.model_copy(update={"coverage": measured, "problems": tuple(problems)})
+
+
+def _texts(pieces: Iterable[Piece]) -> tuple[str, ...]:
+    return tuple(piece.text for piece in pieces)
+
+
+def _once(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))
+
+
+def _field(fields: Mapping[str, str], *names: str) -> str | None:
+    return next((value for name in names if (value := " ".join(fields.get(name, "").split()))), None)
+
+
+def _url(fields: Mapping[str, str]) -> str | None:
+    url = _field(fields, "url", "source", "link", "canonical")
+    return url if url and url.startswith(("http://", "https://")) else None
+
+
+def _identity(source: Source, title: str | None, day: dt.date | None) -> str:
+    """A short stable name: of the canonical address, else of publisher, title and date, else of the path."""
+    publisher = _field(source.fields, "publisher", "site", "source_name")
+    if url := _url(source.fields):
+        key = url
+    elif publisher and title and day:
+        key = f"{publisher}\n{title}\n{day.isoformat()}"
+    else:
+        key = source.path
+    return blake2s(key.encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+
+def _title(pieces: Sequence[Piece]) -> Piece | None:
+    """The first heading above the text, else the first line where it is short, no sentence, and more follows."""
+    for piece in pieces[:12]:
+        if piece.part == "text" and piece.heading == 1:
+            return piece
+    lines = [piece for piece in pieces[:12] if piece.part == "text"]
+    first = next((piece for piece in lines if piece.text.strip(" :").casefold() not in rules().not_titles), None)
+    if first is None or first is pieces[-1] or first.bullet or len(first.text) > _LONGEST_TITLE:
+        return None
+    if first.text.rstrip().endswith((".", ":", ",", ";", "…")) or read_stamp(first.text) or rules().heading(first.text):
+        return first if first.heading else None
+    return first
+
+
+def _date(source: Source, page: Page, title: str | None) -> Dated:
+    head = [*_texts(page.credits), *_texts(page.head)]
+    body = [piece.text for draft in page.drafts for piece in draft.pieces if piece.part == "text"]
+    headed = [day for found in page.day_headings if (day := day_of(found, None))]
+    headed += [day for draft in page.drafts if draft.stamp and (day := day_of(draft.stamp.date, None))]
+    return date_document(
+        prefix=source.prefix,
+        front_matter=source.fields,
+        url=_url(source.fields),
+        path=source.path,
+        title=title,
+        head=head,
+        body=body,
+        day_headings=headed,
+        background=_texts(page.background),
+    )
+
+
+def _zone(page: Page) -> tuple[str | None, str | None]:
+    """The zone of the page's stamps, and the words that say so: most stamps' own, else what the text names."""
+    named = Counter(draft.stamp.zone for draft in page.drafts if draft.stamp and draft.stamp.zone)
+    for name, count in named.most_common(1):
+        if zone := zone_named(name):
+            return zone, f"{count} stamps say {name}"
+    if page.shape == "narrative":
+        return None, None
+    said: Counter[tuple[str, str]] = Counter()
+    for piece in (*page.head, *page.credits, *(piece for draft in page.drafts for piece in draft.pieces)):
+        for match in _ZONE_SAID.finditer(piece.text):
+            if zone := zone_named(match["name"] or match["all"]):
+                said[zone, match.group()] += 1 + 9 * bool(match["all"])
+    zones = {zone for zone, _ in said}
+    if len(zones) == 1 and said.total() >= 2:
+        (zone, words), _ = said.most_common(1)[0]
+        return zone, f"the text says “{words}”"
+    return None, None
+
+
+def _nothing(pieces: Sequence[Piece]) -> str | None:
+    """Why there is nothing to read here: a robot check, a consent page, a menu. None where there is a text."""
+    texts = [piece for piece in pieces if piece.part == "text"]
+    words = sum(piece.text.count(" ") + 1 for piece in texts)
+    if words < 300 and (match := next(filter(None, (rules().nothing.search(piece.text) for piece in pieces)), None)):
+        return f"this is no briefing but a notice of the site (“{match.group()}”)"
+    if pieces and not any(prose.is_text(piece) or read_stamp(piece.text) or piece.bullet for piece in texts):
+        return "there is nothing to read here: no sentence, no list, no time stamp"
+    return None
+
+
+def _empty(source: Source, pieces: Sequence[Piece], reason: str) -> Document:
+    """A document without entries: everything is left out, and the problem says why."""
+    title = _field(source.fields, "title")
+    left_out = tuple(LeftOut(rule="nothing", text=piece.text, line=piece.line) for piece in pieces)
+    problem = Problem(
+        code="nothing-to-read",
+        message=reason[0].upper() + reason[1:],
+        line=pieces[0].line if pieces else None,
+        remedy="Save the article itself and open it again.",
+    )
+    document = Document(
+        id=_identity(source, title, None),
+        path=source.path,
+        format=source.format,
+        shape="nothing",
+        title=title,
+        url=_url(source.fields),
+        left_out=left_out,
+        problems=(*source.problems, problem),
+        text=source.text,
+        size=source.size,
+    )
+    others = [source.text[: source.start], *(coverage.beyond(piece.raw, piece.text) for piece in pieces)]
+    return document.model_copy(update={"coverage": coverage.measure(document, others)})
+
+
+def _no_entries() -> Problem:
+    return Problem(
+        code="nothing-to-read",
+        message="No entries were found in this document",
+        remedy="`briefing check --verbose` shows where its text went.",
+    )

@@ -1,0 +1,152 @@
+"""Lines → pieces: paragraphs, items, tables and headings, each with the part of the page that its looks give it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from briefing_tui.loader import inline
+from briefing_tui.loader.lines import RULE, Line
+from briefing_tui.loader.rules import rules
+
+_BLANKS = re.compile(r"\s+")
+_ENDS_A_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_WIDEST_WRAP = 120
+_NARROWEST_WRAP = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of lines that belongs together. `part` is `text` or the part of the page that a rule gave it."""
+
+    part: str
+    text: str
+    start: int
+    end: int
+    line: int
+    gap: int
+    indent: int = 0
+    bullet: str = ""
+    heading: int = 0
+    quoted: bool = False
+    emphasis: str = ""
+    table: bool = False
+    raw: str = ""
+    """The words as they stand in the document, with their marks."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+def split_pieces(lines: Sequence[Line], *, markdown: bool) -> list[Piece]:
+    """Paragraphs (wrapped lines joined), items, tables (rows with pipes) and headings, in document order."""
+    width = _wrap_width(lines)
+    return [_piece(run, markdown) for run in _runs(lines, width, markdown)]
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """The width at which the document's lines were wrapped; 0 where a line is a paragraph."""
+    inner = [above for above, below in pairwise(lines) if not below.gap and _continues(above, below)]
+    if len(inner) < 3 or any(len(line.text) + line.indent > _WIDEST_WRAP for line in lines if not _is_row(line)):
+        return 0
+    open_ended = sum(not _ENDS_A_SENTENCE.search(line.text) for line in inner)
+    width = max(len(line.text) + line.indent for line in inner)
+    return width if open_ended >= 0.6 * len(inner) and width >= _NARROWEST_WRAP else 0
+
+
+def _continues(above: Line, below: Line) -> bool:
+    if below.bullet or below.heading or above.heading or above.quoted != below.quoted:
+        return False
+    return not (RULE.match(above.text) or RULE.match(below.text))
+
+
+def _is_row(line: Line) -> bool:
+    return line.text.startswith("|") and line.text.count("|") >= 2
+
+
+def _runs(lines: Sequence[Line], width: int, markdown: bool) -> Iterator[list[Line]]:
+    run: list[Line] = []
+    for line in lines:
+        if run and not line.gap and _belongs(run[-1], line, width, markdown):
+            run.append(line)
+        else:
+            if run:
+                yield run
+            run = [line]
+    if run:
+        yield run
+
+
+def _belongs(above: Line, line: Line, width: int, markdown: bool) -> bool:
+    if markdown and _is_row(above) and _is_row(line):
+        return True
+    if not width or not _continues(above, line):
+        return False
+    first_word = line.text.split(maxsplit=1)[0]
+    return len(above.text) + above.indent + 1 + len(first_word) >= width - 1
+
+
+def _piece(run: list[Line], markdown: bool) -> Piece:
+    first = run[0]
+    table = markdown and _is_row(first)
+    raw = "\n".join(line.text for line in run)
+    words = raw if table else _BLANKS.sub(" ", raw)
+    text = inline.plain(words) if markdown and not table else words
+    if table:
+        part = "text"
+    elif markdown and inline.is_image(raw):
+        part = "media"
+    else:
+        part = rules().part_of(text) or "text"
+    return Piece(
+        part=part,
+        text=text,
+        start=first.start,
+        end=run[-1].end,
+        line=first.number,
+        gap=first.gap,
+        indent=first.indent,
+        bullet=first.bullet,
+        heading=first.heading,
+        quoted=first.quoted,
+        emphasis=inline.emphasis_of(words) if markdown else "",
+        table=table,
+        raw=raw,
+    )
+
+
+def mark_captions(pieces: Sequence[Piece], title: str | None) -> list[Piece]:
+    """Captions that only their neighbours give away become media notes.
+
+    Alt text repeats the page's title or the caption below it, and a line directly under alt text is its caption.
+    """
+    stem = _stem(title)
+    marked = list(pieces)
+    spaced = sum(piece.gap > 0 for piece in marked) > 0.5 * len(marked)
+    for place, piece in enumerate(marked):
+        if piece.part != "text" or piece.heading or piece.table or place == 0:
+            continue
+        below = marked[place + 1] if place + 1 < len(marked) else None
+        if _is_alt_text(piece, below, stem):
+            marked[place] = replace(piece, part="media")
+            if spaced and below is not None and not below.gap and below.part == "text" and not below.bullet:
+                marked[place + 1] = replace(below, part="media")
+    return marked
+
+
+def _stem(title: str | None) -> str:
+    words = (title or "").casefold().split()
+    return " ".join(words[:5]) if len(words) >= 5 else ""
+
+
+def _is_alt_text(piece: Piece, below: Piece | None, stem: str) -> bool:
+    text = piece.text.casefold()
+    if stem and len(text) < 300 and (text.startswith(stem) or (" / " in text and stem in text)):
+        return True
+    if below is None or below.gap or below.part != "media":
+        return False
+    first = text.rpartition(" / ")[2] if not text.endswith("/") else text.rstrip(" /").rpartition(" / ")[2]
+    return len(first) > 15 and below.text.casefold().startswith(first[:60])

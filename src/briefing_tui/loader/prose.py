@@ -1,0 +1,143 @@
+"""Pages without stamps: articles, reports, digests. Pieces → head, entries, brief facts, background."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from briefing_tui.loader.dates import FoundDate, match_date
+from briefing_tui.loader.pieces import Piece
+from briefing_tui.loader.rules import rules
+from briefing_tui.loader.structure import Draft, Page
+
+_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_LONGEST_SECTION = 90
+_LONGEST_BYLINE = 80
+
+
+def is_text(piece: Piece) -> bool:
+    """True for a paragraph that could be an entry: a sentence, or long enough to be one."""
+    return piece.part == "text" and (
+        piece.table or len(piece.text) > _LONGEST_SECTION or bool(_SENTENCE.search(piece.text))
+    )
+
+
+def gather(pieces: Sequence[Piece], headings: Mapping[int, FoundDate], page: Page) -> None:
+    """Lays the pieces into the page's parts: a paragraph is an entry, a heading opens a section."""
+    lay = _Prose(page, listed=_is_list(pieces))
+    for place, piece in enumerate(pieces):
+        if piece is page.title:
+            continue
+        if place in headings:
+            lay.day(headings[place], piece)
+        elif lay.mode == "text" and _is_subheading(piece, pieces[place + 1 : place + 2]):
+            lay.open("sections", piece)
+        else:
+            lay.piece(piece)
+
+
+def _is_subheading(piece: Piece, following: Sequence[Piece]) -> bool:
+    """True for a short line that is no sentence, set apart above a paragraph."""
+    if piece.bullet or piece.table or piece.heading or not piece.gap or is_text(piece) or piece.part != "text":
+        return False
+    if rules().heading(piece.text):
+        return False
+    return bool(following) and not following[0].bullet and is_text(following[0]) and not following[0].table
+
+
+def _is_list(pieces: Sequence[Piece]) -> bool:
+    """True where the document is a list: most of its text stands in bullets."""
+    texts = [piece for piece in pieces if piece.part == "text" and not piece.heading]
+    return sum(bool(piece.bullet) for piece in texts) > 0.6 * len(texts)
+
+
+class _Prose:
+    """The state of one pass: where the pass is, which section and day are open."""
+
+    def __init__(self, page: Page, *, listed: bool) -> None:
+        self.page = page
+        self.listed = listed
+        self.mode = "head"
+        self.section: str | None = None
+        self.heading_day: FoundDate | None = None
+        self.level = 0
+        self.under_paragraph = False
+
+    def day(self, date: FoundDate, piece: Piece) -> None:
+        """A heading that is a date: what follows is of that day. Above the first entry it dates the page."""
+        if self.mode == "head" and not piece.heading:
+            self.page.credits.append(piece)
+            return
+        self.heading_day = date
+        self.page.day_headings.append(date)
+        self.page.sections.append(piece)
+        self.mode, self.under_paragraph = "text", False
+
+    def piece(self, piece: Piece) -> None:
+        """Lays one piece where it belongs."""
+        opened = self._opened(piece)
+        if opened:
+            self.open(opened, piece)
+        elif piece.part in ("media", "link") and self.page.drafts and self.mode == "text":
+            self.page.drafts[-1].pieces.append(piece)
+            self.page.set_aside(piece)
+        elif self.page.set_aside(piece):
+            return
+        elif self.mode == "brief" and (piece.bullet or not piece.gap):
+            self.page.brief_facts.append(piece)
+        elif self.mode == "background":
+            self.page.background.append(piece)
+        elif self.mode == "head" and not self._begins(piece):
+            self._to_head(piece)
+        else:
+            self._to_entry(piece)
+
+    def _opened(self, piece: Piece) -> str | None:
+        """What a heading, or a line set as one, opens."""
+        if piece.bullet or piece.table or piece.part not in ("text", "promo") or len(piece.text) > _LONGEST_SECTION:
+            return None
+        kind = rules().heading(piece.text)
+        if kind == "index":
+            kind = "sections"
+        if kind and (piece.heading or piece.emphasis or piece.gap or piece.text.endswith(":")):
+            return kind
+        bold = piece.emphasis == "bold" and not _SENTENCE.search(piece.text.rstrip(":"))
+        return "sections" if piece.part == "text" and (piece.heading or bold) else None
+
+    def open(self, kind: str, piece: Piece) -> None:
+        """Opens a section, the brief facts or the background."""
+        self.page.sections.append(piece)
+        level = piece.heading or 6
+        if kind == "sections" and self.mode == "background" and level > self.level:
+            return
+        self.level = level
+        self.mode = {"brief_facts": "brief", "background": "background"}.get(kind, "text")
+        self.section = piece.text.strip(" *_:#") if self.mode == "text" else self.section
+        self.under_paragraph = False
+
+    def _begins(self, piece: Piece) -> bool:
+        """True where the text begins: a sentence or a bullet that is no standing introduction in italics."""
+        return (is_text(piece) or bool(piece.bullet)) and piece.emphasis != "italic"
+
+    def _to_head(self, piece: Piece) -> None:
+        if piece.emphasis == "italic":
+            old = match_date(piece.text.removeprefix("On ")) is not None
+            (self.page.background if old or self.page.background else self.page.head).append(piece)
+        elif len(piece.text) <= _LONGEST_BYLINE:
+            self.page.credits.append(piece)
+        else:
+            self.page.head.append(piece)
+
+    def _to_entry(self, piece: Piece) -> None:
+        self.mode = "text"
+        drafts = self.page.drafts
+        if piece.bullet and drafts and not self._is_entry(piece):
+            drafts[-1].pieces.append(piece)
+            return
+        drafts.append(Draft([piece], heading_day=self.heading_day, section=self.section))
+        self.under_paragraph = not piece.bullet
+
+    def _is_entry(self, piece: Piece) -> bool:
+        """True for a bullet that stands for itself: in a list of them, or under a heading without a paragraph."""
+        nested = self.page.drafts[-1].pieces[0].bullet and piece.indent > self.page.drafts[-1].pieces[0].indent
+        return not nested and (self.listed or not self.under_paragraph)

@@ -1,0 +1,47 @@
+"""A found file → its documents: the one place that chooses a reader."""
+
+from __future__ import annotations
+
+from hashlib import blake2s
+from pathlib import PurePath
+
+from briefing_tui.loader.decode import decode
+from briefing_tui.loader.discover import Found
+from briefing_tui.loader.readers.export import is_export, read_export
+from briefing_tui.loader.readers.markdown import has_front_matter, read_markdown
+from briefing_tui.loader.readers.text import read_text
+from briefing_tui.models import Document
+
+MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkd"))
+
+
+def read_documents(found: Found, cap: int) -> tuple[Document, ...]:
+    """The documents of one file: one, or those of an export of ours.
+
+    An export that lies in a scanned folder gives none, so that no day doubles. What is wrong with a text is a problem
+    on its document. Raises `DocumentError` where the bytes can't be had (unreadable, larger than `cap` bytes).
+    """
+    data = found.read(cap)
+    decoded = decode(data)
+    text = decoded.text
+    if not text.strip():
+        return (_unreadable(found, len(data), decoded.problems),)
+    if is_export(text):
+        return read_export(text, found.path) if found.named else ()
+    markdown = PurePath(found.name).suffix.casefold() in MARKDOWN or has_front_matter(text)
+    read = read_markdown if markdown else read_text
+    return (read(text, found.path, size=len(data), problems=decoded.problems),)
+
+
+def _unreadable(found: Found, size: int, problems: tuple[object, ...]) -> Document:
+    identity = blake2s(found.path.encode("utf-8", "replace"), digest_size=6).hexdigest()
+    return Document.model_validate(
+        {
+            "id": identity,
+            "path": found.path,
+            "format": "unknown",
+            "shape": "nothing",
+            "problems": problems,
+            "size": size,
+        }
+    )

@@ -1,0 +1,166 @@
+"""Who reports or speaks: the prefix of an entry (`X:`, `X citing Y:`, `Office: Name:`), the speaker of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from briefing_tui.loader.rules import rules
+from briefing_tui.models import Attribution
+
+MOST_WORDS = 14
+_PREFIX = re.compile(r"[^:\n]{1,140}:(?=[ \xa0]|$)")
+_WORD = re.compile(r"[\w’'&./@-]+")
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?;…](?:\s|$)")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|must|may|not|to (?!the |a |an )|"
+    r"hits?|kills?|killed|calls?|wants?|"
+    r"ist|sind|war|waren|wird|werden|hat|haben)\b"
+)
+_QUOTES = re.compile(r"[\"“”„«»‹›]")
+_NAME = re.compile(r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'.-]{0,30}(?: [A-ZÀ-ÞА-ЯІЇЄҐ][\w’'.-]{0,30}){1,3}")
+_LINKED = re.compile(
+    r"(?P<name>.{2,90}?),? (?P<how>citing|via|quoting|with reference to|referring to|unter Berufung auf|"
+    r"з посиланням на|со ссылкой на) (?P<other>.{2,90})"
+)
+
+_ADVERBIAL = re.compile(
+    r"(?:On|In|At|By|For|From|Early|Late|Earlier|Later|Shortly|Meanwhile|However|Also|During|After|Before|Since|As|"
+    r"While|When|If|Am|Im|In der|Nach|Seit|Bei)\b"
+)
+_AUXILIARY = re.compile(r" (?:also|later|earlier|has|have|had|then|previously)$")
+_NOT_A_NAME = re.compile(r"[;:!?\"“”()]|\.\s(?=\S)")
+_CLOSING = re.compile(r"[,.!?…—–-] ?[\"”»“]\s*(?:[-–—]\s*)?(?=\S)")
+_AFTER_VERB = re.compile(r" (?P<name>(?:the |The )?[A-ZÀ-ÞА-ЯІЇЄҐ][^\n,;:.!?\"“”()]{1,90})")
+_QUOTED_BY = re.compile(
+    r"(?P<name>[^\n,;:.!?\"“”()]{2,90}?) (?:was|were) quoted (?:by (?P<by>[^\n,.]{2,50}?) )?as saying"
+)
+_ARTICLE = re.compile(r"(?:The|A|An|the|a|an) (?=\S)")
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "who",
+        "which",
+        "there",
+        "we",
+        "i",
+        "you",
+        "some",
+        "no",
+    ]
+)
+
+
+def candidate(text: str) -> str | None:
+    """The words before the first colon, where they are short enough to name a speaker."""
+    match = _PREFIX.match(text)
+    if match is None:
+        return None
+    words = match.group()[:-1].strip()
+    return words if words and _may_be_a_name(words) else None
+
+
+def _may_be_a_name(words: str) -> bool:
+    found = _WORD.findall(words)
+    if not 1 <= len(found) <= MOST_WORDS or _QUOTES.search(words) or _SENTENCE_END.search(words):
+        return False
+    if not (words[0].isalpha() and (words[0].isupper() or len(found) == 1)):
+        return False
+    if words.casefold() in rules().not_speakers or found[0].casefold() in rules().not_speakers:
+        return False
+    return not (_VERB.search(words) or rules().statement.search(words))
+
+
+def names_an_office(words: str) -> bool:
+    """True where one of the words is an office's, a body's or a medium's."""
+    lowered = words.casefold()
+    known = rules().speakers
+    found = [word.strip(".'’") for word in _WORD.findall(lowered)]
+    return any(word in known or word.removesuffix("s") in known for word in found) or any(
+        " ".join(pair) in known for pair in pairwise(found)
+    )
+
+
+def is_convention(openings: Sequence[str]) -> bool:
+    """True where the page names a source before most of its entries, so that any short prefix is one."""
+    named = sum(candidate(text) is not None for text in openings)
+    return named >= 3 and named >= 0.4 * len(openings)
+
+
+def split_source(text: str, *, convention: bool) -> tuple[Attribution | None, int]:
+    """The source that opens an entry, and the offset of the words after it (0 where no source opens it)."""
+    words = candidate(text)
+    if words is None or not (convention or names_an_office(words)):
+        return None, 0
+    end = text.index(":") + 1
+    end += len(text[end:]) - len(text[end:].lstrip())
+    second = candidate(text[end:])
+    if second is not None and names_an_office(words) and _NAME.fullmatch(second):
+        after = text.index(":", end) + 1
+        after += len(text[after:]) - len(text[after:].lstrip())
+        return Attribution(name=f"{second}, {words}"), after
+    return attribution(words), end
+
+
+def attribution(words: str) -> Attribution:
+    """`X citing Y` and `X via Y` taken apart; any other words are the name."""
+    linked = _LINKED.fullmatch(words)
+    if linked is None:
+        return Attribution(name=words)
+    if linked["how"] == "via":
+        return Attribution(name=linked["name"], via=linked["other"])
+    return Attribution(name=linked["name"], citing=linked["other"])
+
+
+def speaker_of(paragraph: str) -> Attribution | None:
+    """Who speaks in a paragraph of prose: the subject of its opening statement, or the one who said its quotation."""
+    statement = rules().statement
+    if paragraph[:1] in '"“„«':
+        return _quoted(paragraph, statement)
+    return _subject(paragraph[:200], statement)
+
+
+def _subject(head: str, statement: re.Pattern[str]) -> Attribution | None:
+    """The subject of the first statement in `head`."""
+    verb = statement.search(head)
+    if verb is None:
+        return None
+    subject = head[: verb.start()].rstrip()
+    while auxiliary := _AUXILIARY.search(subject):
+        subject = subject[: auxiliary.start()]
+    while _ADVERBIAL.match(subject):
+        subject = subject.partition(", ")[2]
+    if _NOT_A_NAME.search(subject) or not (subject[:1].isupper() or names_an_office(subject)):
+        return None
+    return _named(subject)
+
+
+def _quoted(paragraph: str, statement: re.Pattern[str]) -> Attribution | None:
+    """The one whom the words after a quotation name as its speaker."""
+    for closing in _CLOSING.finditer(paragraph):
+        tail = paragraph[closing.end() : closing.end() + 160]
+        if by := _QUOTED_BY.match(tail):
+            named = _named(by["name"])
+            return named and Attribution(name=named.name, via=_ARTICLE.sub("", by["by"], count=1) if by["by"] else None)
+        verb = statement.match(tail)
+        after = _AFTER_VERB.match(tail, verb.end()) if verb else None
+        named = _named(after["name"]) if after else _subject(tail, statement)
+        if named is not None:
+            return named
+    return None
+
+
+def _named(words: str) -> Attribution | None:
+    name = _ARTICLE.sub("", words.strip(" ,"), count=1) if _ARTICLE.match(words) else words.strip(" ,")
+    first = name.split(" ", 1)[0].casefold()
+    if first in _PRONOUNS or len(name.split()) > MOST_WORDS or _VERB.search(name):
+        return None
+    return Attribution(name=name)

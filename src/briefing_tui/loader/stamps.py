@@ -1,0 +1,198 @@
+"""The time stamp that opens a line: a time of day with its range, half of the day, zone and date.
+
+Read: `13.33 …`, `6:59 …`, `17.25 GMT`, `22:15 – 10 Mar 2022`, `12.31 Uhr: …`, `+++ 14:26 … +++`, `Update vom 22. März,
+14.30 Uhr: …`, `8:14 p.m. …`, `6:11p ET`, `22:01-22:46: …`, `~19:45 …`, `1100 AM AST`, `1500 UTC`, ISO 8601 with offset.
+Not read: match clocks (`24' - …`, `13:34; …`), amounts (`13.33 percent`), times inside a sentence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefing_tui.loader.dates import FoundDate, match_date
+from briefing_tui.loader.zones import zone_named
+
+_OPENING = re.compile(
+    r"(?P<fence>\+{2,}\s*)?(?P<bracket>[\[(])?"
+    r"(?P<update>(?:upd(?:ate)?d?|aktualisierung|aktualisiert|оновлено|обновлено)\b\.?:?(?:\s+(?:vom|am|at|on|um|о))?\s+)?"
+    r"(?P<about>~|≈|(?:ca\.|circa|about|around|approx\.|gegen|близько)\s)?\s*",
+    re.IGNORECASE,
+)
+_HALF = r"(?:[ \xa0]?(?P<half>[ap])\.?[ \xa0]?m\b\.?|(?P<short>[ap])(?=[ \xa0:,)\]]|$))"
+_TIME = re.compile(rf"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d(?!\d))?{_HALF}?", re.IGNORECASE)
+_HOUR = re.compile(rf"(?P<hour>1[0-2]|0?[1-9])(?P<minute>){_HALF}", re.IGNORECASE)
+_WIRE = re.compile(
+    r"(?P<hour>[01]?\d|2[0-3])(?P<minute>[0-5]\d)(?:[ \xa0](?P<half>[AP])(?P<short>)M)?(?=[ \xa0][A-Z]{1,4}\b)"
+)
+_ISO = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d(?:[.,]\d{1,9})?)?"
+    r"(?P<zone>Z|[+-]\d\d:?\d\d)?(?![\d:])"
+)
+_RANGE = re.compile(r"[ \xa0]?[-–—][ \xa0]?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d.])")
+_UNIT = re.compile(r"[ \xa0]{0,3}(?:Uhr\b|год\.?(?=[\s:,])|ч\.?(?=[\s:,])|h\b)", re.IGNORECASE)
+_ZONE = re.compile(
+    r"[ \xa0]{0,3}(?:\((?P<wrapped>[A-Z][\w +:]{1,24})\)"
+    r"|(?P<name>(?:UTC|GMT)[+-]\d{1,2}(?::\d\d)?|[A-Z]{1,5}\b|[A-Z][a-z]+ time\b|local time\b))"
+)
+_BETWEEN = re.compile(r"[ \xa0]{0,3}(?:[-–—,|·][ \xa0]{0,3}|on\s|am\s)?")
+_CLOSING = re.compile(
+    r"[ \xa0]*[\])]?[ \xa0]*(?:\+{2,})?"
+    r"(?:[ \xa0]*[:–—|](?=[ \xa0]|$)|[ \xa0]+-(?=[ \xa0])|(?<=[\s\])+])|(?=[ \xa0])|$)[ \xa0]*"
+)
+_AMOUNT = re.compile(r"[a-zа-яßäöüіїє%€$£°]")
+_FENCE_END = re.compile(r"[ \xa0]*\+{2,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A stamp at the start of a line: its words begin at `end`; `closing` characters of a fence stand after them."""
+
+    time: dt.time
+    end: int
+    until: dt.time | None = None
+    approximate: bool = False
+    half_known: bool = True
+    """False for a clock of twelve hours without a word on which half of the day."""
+    zone: str | None = None
+    """The zone's name as written."""
+    date: FoundDate | None = None
+    style: str = ""
+    """What its kin on the page share: separator, unit, where the date stands."""
+    closing: int = 0
+    update: bool = False
+
+
+def read_stamp(text: str, *, year: int | None = None, dayfirst: bool | None = None) -> Stamp | None:
+    """The stamp that opens `text`, or None."""
+    if not _may_open(text):
+        return None
+    opening = _OPENING.match(text)
+    assert opening is not None  # every part of it may be absent
+    at = opening.end()
+    closing = 0
+    if opening["fence"] and (fence := _FENCE_END.search(text)):
+        closing = len(text) - fence.start()
+    if iso := _ISO.match(text, at):
+        stamp = _from_iso(text, iso)
+        return _closed(text, stamp, iso.end(), opening, closing) if stamp else None
+    found = match_date(text, at, year=year, dayfirst=dayfirst)
+    if found is not None:
+        after = _BETWEEN.match(text, found.span[1])
+        at = after.end() if after else found.span[1]
+    return _clock(text, at, found, opening, closing, lambda pos: match_date(text, pos, year=year, dayfirst=dayfirst))
+
+
+def _may_open(text: str) -> bool:
+    head = text[:48]
+    return any(char.isdigit() for char in head)
+
+
+def _from_iso(text: str, iso: re.Match[str]) -> Stamp | None:
+    found = match_date(text, iso.start("day"))
+    if found is None:
+        return None
+    moment = dt.time(int(iso["hour"]), int(iso["minute"]))
+    return Stamp(moment, iso.end(), zone=iso["zone"], date=found, style="iso")
+
+
+def _clock(
+    text: str,
+    at: int,
+    before: FoundDate | None,
+    opening: re.Match[str],
+    closing: int,
+    date_at: Callable[[int], FoundDate | None],
+) -> Stamp | None:
+    clock = _TIME.match(text, at) or _HOUR.match(text, at)
+    match = clock or _WIRE.match(text, at)
+    if match is None:
+        return None
+    half = match["half"] or match["short"]
+    at = match.end()
+    until = None
+    if span := _RANGE.match(text, at):
+        until, at = dt.time(int(span["hour"]), int(span["minute"])), span.end()
+    unit = _UNIT.match(text, at)
+    at = unit.end() if unit else at
+    zone, at = _zone(text, at)
+    after = None
+    if before is None:
+        between = _BETWEEN.match(text, at)
+        after = date_at(between.end()) if between else None
+        if after is not None:
+            at = after.span[1]
+            if zone is None:
+                zone, at = _zone(text, at)
+    if clock is None and not (half or zone):
+        return None
+    if not (unit or zone or half or before or after) and "." in match.group() and _AMOUNT.match(text[at:].lstrip()):
+        return None
+    hour = _hour(int(match["hour"]), half)
+    if hour is None:
+        return None
+    where = "before" if before else "after" if after else ""
+    stamp = Stamp(
+        dt.time(hour, int(match["minute"] or 0)),
+        at,
+        until=until,
+        approximate=bool(opening["about"]),
+        half_known=bool(half or unit or zone or hour > 12 or hour == 0 or match["hour"].startswith("0")),
+        zone=zone,
+        date=before or after,
+        style=f"{where}{':' if ':' in match.group() else '.'}{'h' if half else ''}{'u' if unit else ''}",
+        update=bool(opening["update"]),
+    )
+    return _closed(text, stamp, at, opening, closing)
+
+
+def _zone(text: str, at: int) -> tuple[str | None, int]:
+    match = _ZONE.match(text, at)
+    if match is None:
+        return None, at
+    name = match["wrapped"] or match["name"]
+    if zone_named(name) is None and name != "local time" and not (match["wrapped"] and name.isupper()):
+        return None, at
+    return name, match.end()
+
+
+def _hour(hour: int, half: str | None) -> int | None:
+    if half is None:
+        return hour
+    if not 1 <= hour <= 12:
+        return None
+    return hour % 12 + (12 if half.casefold() == "p" else 0)
+
+
+def _closed(text: str, stamp: Stamp, at: int, opening: re.Match[str], closing: int) -> Stamp | None:
+    """The stamp with its closing mark taken, or None where something else follows the time."""
+    end = _CLOSING.match(text, at)
+    if end is None:
+        return None
+    rest = len(text) - end.end()
+    return Stamp(
+        stamp.time,
+        end.end(),
+        stamp.until,
+        stamp.approximate,
+        stamp.half_known,
+        stamp.zone,
+        stamp.date,
+        stamp.style + ("+" if opening["fence"] else "") + ("" if rest else "!"),
+        min(closing, rest),
+        stamp.update,
+    )
+
+
+def day_of(found: FoundDate | None, year: int | None) -> dt.date | None:
+    """The day that a found date names, in `year` where it does not say."""
+    if found is None or found.day is not None:
+        return found.day if found else None
+    if found.month_day is None or year is None:
+        return None
+    try:
+        return dt.date(year, *found.month_day)
+    except ValueError:
+        return None

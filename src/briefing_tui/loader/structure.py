@@ -1,0 +1,62 @@
+"""Pieces → the parts of a page: head, entries, brief facts, background, links, what is left out.
+
+A page with stamps is a live blog or a log: a stamp opens an entry, and what follows belongs to it. A page without
+stamps is prose or a digest: a paragraph is an entry, a bullet belongs to the paragraph above it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from briefing_tui.loader.dates import FoundDate
+from briefing_tui.loader.pieces import Piece
+from briefing_tui.loader.stamps import Stamp
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entry being gathered: its pieces, the first of them without the stamp."""
+
+    pieces: list[Piece]
+    stamp: Stamp | None = None
+    opening: str = ""
+    """The words of the stamp."""
+    heading_day: FoundDate | None = None
+    section: str | None = None
+    updated: str | None = None
+    pinned: bool = False
+    day: dt.date | None = None
+
+
+@dataclass(slots=True)
+class Page:
+    """The parts of a page as they were found, in document order."""
+
+    shape: str = "narrative"
+    title: Piece | None = None
+    head: list[Piece] = field(default_factory=list)
+    brief_facts: list[Piece] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    background: list[Piece] = field(default_factory=list)
+    captions: list[Piece] = field(default_factory=list)
+    links: list[Piece] = field(default_factory=list)
+    credits: list[Piece] = field(default_factory=list)
+    sections: list[Piece] = field(default_factory=list)
+    index: list[Piece] = field(default_factory=list)
+    left_out: list[tuple[str, Piece]] = field(default_factory=list)
+    day_headings: list[FoundDate] = field(default_factory=list)
+
+    def set_aside(self, piece: Piece) -> bool:
+        """Puts a piece that its looks give to a part of the page there; False for text."""
+        if piece.part == "text":
+            return False
+        if piece.part == "media":
+            self.captions.append(piece)
+        elif piece.part == "link":
+            self.links.append(piece)
+        elif piece.part in ("credits", "updated"):
+            self.credits.append(piece)
+        else:
+            self.left_out.append((piece.part, piece))
+        return True

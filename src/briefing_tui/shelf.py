@@ -1,0 +1,138 @@
+"""The library over documents in memory: files and folders read whole, days built from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefing_tui import present
+from briefing_tui.days import build_days
+from briefing_tui.errors import DocumentError
+from briefing_tui.loader.discover import Found, discover
+from briefing_tui.loader.read import read_documents
+from briefing_tui.models import Day, Document
+from briefing_tui.views import DayRow, DayView, EntryView, FigureRow, ProblemRow, Progress
+
+CAP = 64 * 1024 * 1024
+"""Bytes of one document, unless the settings say otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one file gave, and the state of the file that gave it."""
+
+    size: int
+    modified_ns: int
+    documents: tuple[Document, ...]
+    problem: ProblemRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Books:
+    """Everything that a load made, swapped in one go."""
+
+    days: Mapping[str, Day] = field(default_factory=dict)
+    """By key, oldest first, `undated` last."""
+    problems: tuple[ProblemRow, ...] = ()
+
+
+class Shelf:
+    """A `Library` over the documents of `paths`. Safe to load from one thread while another reads."""
+
+    def __init__(self, paths: Sequence[str], *, name: str, sample: bool = False, cap: int = CAP) -> None:
+        self._paths = tuple(paths)
+        self._name = name
+        self._sample = sample
+        self._cap = cap
+        self._read: dict[str, _Read] = {}
+        self._books = _Books()
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def sample(self) -> bool:
+        return self._sample
+
+    def load(self, progress: Callable[[Progress], None] | None = None) -> None:
+        """Reads what is new or changed; what is gone is forgotten. Raises `UsageError` for a path that is not there."""
+        found = list(discover(self._paths))
+        read: dict[str, _Read] = {}
+        for place, file in enumerate(found, 1):
+            known = self._read.get(file.path)
+            if known is None or (known.size, known.modified_ns) != (file.size, file.modified_ns):
+                known = self._one(file)
+            read[file.path] = known
+            if progress is not None:
+                progress(Progress(place, len(found), file.path))
+        self._read = read
+        documents, doubles = _once(read)
+        days = build_days(documents)
+        problems = [row for file in read.values() if (row := file.problem)]
+        problems += [row for document in documents for row in present.problem_rows(document)]
+        self._books = _Books({day.key: day for day in days}, (*problems, *doubles))
+
+    def _one(self, file: Found) -> _Read:
+        try:
+            return _Read(file.size, file.modified_ns, read_documents(file, self._cap))
+        except DocumentError as error:
+            problem = ProblemRow(error.path or file.path, error.line, error.reason, error.remedy or "")
+            return _Read(file.size, file.modified_ns, (), problem)
+
+    def documents(self) -> Sequence[Document]:
+        """Every document that was read, in the order of their paths."""
+        return _once(self._read)[0]
+
+    def days(self) -> Sequence[DayRow]:
+        days = self._books.days.values()
+        dated = [day for day in days if day.date]
+        undated = [day for day in days if not day.date]
+        return [present.day_row(day) for day in [*reversed(dated), *undated]]
+
+    def day(self, key: str, zone: str | None = None) -> DayView:
+        books = self._books
+        return present.day_view(books.days[key], zone, tuple(books.days.values()))
+
+    def entry(self, day: str, entry: str, zone: str | None = None) -> EntryView:
+        return present.entry_view(self._books.days[day], entry, zone)
+
+    def figures(self, day: str) -> Sequence[FigureRow]:
+        books = self._books
+        return present.figure_rows(books.days[day], tuple(books.days.values()))
+
+    def explain(self, day: str, figure: str) -> Sequence[str]:
+        return present.explanation(self._books.days[day], figure)
+
+    def zones(self, day: str) -> Sequence[str]:
+        return present.zones_of(self._books.days[day])
+
+    def problems(self) -> Sequence[ProblemRow]:
+        return self._books.problems
+
+    def book(self, days: Sequence[str]) -> Sequence[Day]:
+        known = self._books.days
+        return [known[key] for key in days]
+
+
+def _once(read: dict[str, _Read]) -> tuple[list[Document], list[ProblemRow]]:
+    """The documents without their doubles: of two of one identity the one from the later file stays."""
+    kept: dict[str, tuple[int, Document]] = {}
+    doubles: list[ProblemRow] = []
+    for file in read.values():
+        for document in file.documents:
+            known = kept.get(document.id)
+            if known is None:
+                kept[document.id] = (file.modified_ns, document)
+                continue
+            older, newer = sorted((known, (file.modified_ns, document)), key=lambda pair: pair[0])
+            kept[document.id] = newer
+            doubles.append(
+                ProblemRow(
+                    older[1].path,
+                    None,
+                    f"The same document as {newer[1].path}, which was changed later and is shown",
+                    "Remove one of the two.",
+                )
+            )
+    return [document for _, document in kept.values()], doubles

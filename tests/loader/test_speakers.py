@@ -1,0 +1,79 @@
+"""Who reports or speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.loader.speakers import is_convention, speaker_of, split_source
+
+PREFIXED = [
+    ("Fire brigade of the city: two boats are out", "Fire brigade of the city", "two boats are out"),
+    ("Police via City Council: the road is open", "Police via City Council", "the road is open"),
+    ("Water Authority citing Harbour Office: level falls", "Water Authority citing Harbour Office", "level falls"),
+    ("Minister of Transport: Robin Example: trains run", "Robin Example, Minister of Transport", "trains run"),
+    ("Robin Example, the Mayor of Northtown: all is well", "Robin Example, the Mayor of Northtown", "all is well"),
+    ("UNHCR, the UN Refugee Agency: 300 tents have come", "UNHCR, the UN Refugee Agency", "300 tents have come"),
+]
+
+NOT_PREFIXED = [
+    "Update: the road is open",
+    "Q: how long will that take?",
+    "The police said on Monday: the road is open",
+    "Storm hits the coast: two bridges closed",
+    "“We stay,” he said: nobody leaves",
+    "The minister spoke. Then: silence",
+    "No colon stands in this line at all",
+]
+
+
+@pytest.mark.parametrize(("line", "source", "rest"), PREFIXED)
+def test_a_short_prefix_that_names_an_office_is_the_source(line: str, source: str, rest: str) -> None:
+    attribution, end = split_source(line, convention=False)
+    assert str(attribution) == source
+    assert line[end:] == rest
+
+
+@pytest.mark.parametrize("line", NOT_PREFIXED)
+def test_other_colons_name_nobody(line: str) -> None:
+    assert split_source(line, convention=True) == (None, 0)
+
+
+def test_any_short_prefix_is_a_source_where_the_page_always_names_one() -> None:
+    page = ["dana: opened gate 4", "lee: checked the pump", "dana: closed gate 4", "tests on both pumps"]
+    assert is_convention(page)
+    assert str(split_source(page[0], convention=True)[0]) == "dana"
+    assert split_source(page[0], convention=False) == (None, 0)
+
+
+SPEAKERS = [
+    ("The water authority said the level had reached 6.2 metres.", "water authority"),
+    ("Early on May 4, the mayor of Northtown said that 40 people had come.", "mayor of Northtown"),
+    (
+        "In a broadcast on May 4, regional governor Robin Example warned of more rain.",
+        "regional governor Robin Example",
+    ),
+    (
+        "“We have room,” council spokeswoman Robin Example told reporters. “Nobody sleeps outside.”",
+        "council spokeswoman Robin Example",
+    ),
+    ('"The dyke holds," said Robin Example, head of the works.', "Robin Example"),
+    ('"The dyke holds," Example was quoted by City Radio as saying.', "Example via City Radio"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "speaker"), SPEAKERS)
+def test_the_speaker_of_a_paragraph(paragraph: str, speaker: str) -> None:
+    assert str(speaker_of(paragraph)) == speaker
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Heavy rain has closed roads in the north.",
+        "He said that nobody was hurt.",
+        "Roads were closed. The police said so.",
+        "As the storm entered its third day, experts have warned of more rain.",
+    ],
+)
+def test_nobody_is_made_up(paragraph: str) -> None:
+    assert speaker_of(paragraph) is None
