@@ -1,0 +1,53 @@
+"""An app around one dialog, and what is to be read on its screen."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from briefing_tui.resources import resource
+from briefing_tui.tui.themes import THEMES
+
+SIZES = [(40, 12), (60, 20), (80, 24), (120, 40)]
+_DRAWN = re.compile(r'<text[^>]* y="([\d.]+)"[^>]*>([^<]*)</text>')
+
+
+class Host(App[None]):
+    """Opens a dialog over an empty screen and keeps its result."""
+
+    CSS_PATH = resource("styles") / "app.tcss"
+
+    def __init__(self, dialog: Screen[Any], theme: str = "dark") -> None:
+        super().__init__()
+        self.dialog = dialog
+        self.results: list[Any] = []
+        for known in THEMES:
+            self.register_theme(known)
+        self.theme = theme
+
+    def on_mount(self) -> None:
+        self.push_screen(self.dialog, self.results.append)
+
+    def text(self) -> str:
+        """What the screen shows, line by line."""
+        lines: defaultdict[float, str] = defaultdict(str)
+        for y, text in _DRAWN.findall(self.export_screenshot()):
+            lines[float(y)] += html.unescape(text).replace("\xa0", " ")
+        return "\n".join(lines[y] for y in sorted(lines))
+
+
+@asynccontextmanager
+async def opened(dialog: Screen[Any], size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[Host, Pilot[None]]]:
+    """The dialog on a screen of that size."""
+    host = Host(dialog)
+    async with host.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield host, pilot
