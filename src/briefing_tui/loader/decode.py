@@ -29,10 +29,12 @@ _CYRILLIC = ["cp1251", "koi8_u", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic"]
 _OTHER = ["cp1253", "cp1255", "cp1256", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"]
 _NAMES = {"cp1252": "windows-1252", "cp1251": "windows-1251", "cp1250": "windows-1250", "koi8_r": "koi8-r"}
 
-_AS_TEXT = "Save it as plain text (.txt or .md), then load that"
-_UNPACK = "Unpack it, then load the documents in it"
+_AS_TEXT = "Save it as plain text (.txt or .md), then load that."
+_UNPACK = "Unpack it, then load the documents in it."
+_TYPE_IT = "Copy the text of the image into a .txt file, then load that."
+_NAME_ANOTHER = "Name a text document instead."
 _MAGIC = (
-    (b"%PDF-", "a PDF", "Save its text as a .txt file, for example with pdftotext, then load that"),
+    (b"%PDF-", "a PDF", "Save its text as a .txt file, for example with pdftotext, then load that."),
     (b"{\\rtf", "a rich text document", _AS_TEXT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document", _AS_TEXT),
     (b"PK\x03\x04", "a ZIP archive or an office document", _AS_TEXT),
@@ -42,12 +44,12 @@ _MAGIC = (
     (b"\x28\xb5\x2f\xfd", "a zstd archive", _UNPACK),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", _UNPACK),
     (b"Rar!\x1a\x07", "a RAR archive", _UNPACK),
-    (b"\x89PNG\r\n\x1a\n", "a PNG image", "Copy the text of the image into a .txt file"),
-    (b"\xff\xd8\xff", "a JPEG image", "Copy the text of the image into a .txt file"),
-    (b"GIF87a", "a GIF image", "Copy the text of the image into a .txt file"),
-    (b"GIF89a", "a GIF image", "Copy the text of the image into a .txt file"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image", _TYPE_IT),
+    (b"\xff\xd8\xff", "a JPEG image", _TYPE_IT),
+    (b"GIF87a", "a GIF image", _TYPE_IT),
+    (b"GIF89a", "a GIF image", _TYPE_IT),
     (b"SQLite format 3\x00", "an SQLite database", _AS_TEXT),
-    (b"\x7fELF", "a program", "Name a text document instead"),
+    (b"\x7fELF", "a program", _NAME_ANOTHER),
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
@@ -65,7 +67,7 @@ def decode(data: bytes) -> Decoded:
     """The text of these bytes. Never raises: what is no text has an empty one and a problem that says so."""
     for magic, kind, remedy in _MAGIC:
         if data.startswith(magic):
-            return _binary(f"this is {kind}, not text", remedy)
+            return _binary(f"This is {kind}, not text", remedy)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
@@ -115,7 +117,7 @@ def _broken(data: bytes, at: int) -> Decoded:
     if whole > bad:
         return _finished(text, "utf-8", _spoilt("utf-8", line))
     if _controls(text) > _MOST_CONTROLS:
-        return _binary("this is not text", "Name a text document instead")
+        return _binary("This is not text", _NAME_ANOTHER)
     return _guessed(data, _older_encoding(data[max(0, at - _SAMPLE // 2) :][:_SAMPLE]), line)
 
 
@@ -128,24 +130,24 @@ def _older_encoding(sample: bytes) -> str:
 
 def _guessed(data: bytes, encoding: str, line: int) -> Decoded:
     name = _NAMES.get(encoding, encoding).replace("_", "-")
-    message = f"not UTF-8: read as {name}, which is a guess"
+    message = f"This is not UTF-8; it was read as {name}, which is a guess"
     problem = Problem(
-        code="encoding", message=message, line=line, remedy="If letters look wrong, save the file as UTF-8"
+        code="encoding", message=message, line=line, remedy="If letters look wrong, save the file as UTF-8."
     )
     return _finished(data.decode(encoding, "replace"), name, problem)
 
 
 def _spoilt(encoding: str, line: int) -> Problem:
-    message = f"some bytes are not {encoding.upper()}, the first in line {line}: shown as \ufffd"
-    return Problem(code="encoding", message=message, line=line, remedy="Save the file again as UTF-8")
+    message = f"Some bytes are not {encoding.upper()}, the first of them in line {line}; they are shown as \ufffd"
+    return Problem(code="encoding", message=message, line=line, remedy="Save the file again as UTF-8.")
 
 
 def _finished(text: str, encoding: str, *problems: Problem) -> Decoded:
     if _controls(text) > _MOST_CONTROLS:
-        return _binary("this is not text", "Name a text document instead")
+        return _binary("This is not text", _NAME_ANOTHER)
     text = safe(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " "))
     if not text.strip():
-        problem = Problem(code="empty", message="there is no text in it", remedy="Check that it was saved whole")
+        problem = Problem(code="empty", message="There is no text in it", remedy="Check that it was saved whole.")
         return Decoded("", encoding, (problem,))
     return Decoded(text, encoding, problems)
 

@@ -25,7 +25,7 @@ _KINDS = (
     (stat.S_ISBLK, "a device"),
 )
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
-_CHECK_ACCESS = "Check that you may read it"
+_CHECK_ACCESS = "Check that you may read it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Found:
                 self._refuse(os.fstat(file.fileno()), cap)
                 return self._within(file.read(cap + 1), cap)
         except FileNotFoundError as error:
-            raise DocumentError("the file is not there any more", path=self.path, remedy="Load again") from error
+            raise DocumentError("the file is not there any more", path=self.path, remedy="Load again.") from error
         except (OSError, ValueError) as error:
             reason = f"can't be read: {_reason(error)}"
             raise DocumentError(reason, path=self.path, remedy=_CHECK_ACCESS) from error
@@ -61,7 +61,7 @@ class Found:
     def _refuse(self, status: os.stat_result, cap: int) -> None:
         for is_kind, kind in _KINDS:
             if is_kind(status.st_mode):
-                raise DocumentError(f"this is {kind}, not a file", path=self.path, remedy="Name a file instead")
+                raise DocumentError(f"this is {kind}, not a file", path=self.path, remedy="Name a file instead.")
         if status.st_size > cap:
             raise self._too_large(cap)
 
@@ -74,7 +74,7 @@ class Found:
         return DocumentError(
             f"larger than {_in_words(cap)}, the most that is read of one document",
             path=self.path,
-            remedy="Split the file, or raise the cap in the settings",
+            remedy="Split the file, or raise the cap in the settings.",
         )
 
 
@@ -97,7 +97,7 @@ def discover(paths: Sequence[str]) -> Iterator[Found]:
                 yield _found(Path(path), Path(path).stat(), named=True)
             except (OSError, ValueError) as error:
                 raise UsageError(
-                    f"can't be opened: {_reason(error)}", path=safe_line(path), remedy="Check the path"
+                    f"can't be opened: {_reason(error)}", path=safe_line(path), remedy="Check the path."
                 ) from error
 
 

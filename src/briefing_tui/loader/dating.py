@@ -1,0 +1,138 @@
+"""The day of a document: the strongest evidence for it, kept beside all the rest; not known is an answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing_tui.loader.dates import day_first, find_dates
+from briefing_tui.loader.evidence import KINDS, Page, Reading, Seen, from_day_number, gather
+from briefing_tui.models import Evidence, Problem
+
+_STRONG = KINDS.index("dateline") + 1
+_NARROWING = ("prefix", "front-matter")
+_CHANGES = ("updated", "modified")
+_GOING_OUT = ("published", "dateline")
+_NAMES = {
+    "prefix": "its first words",
+    "front-matter": "its front matter",
+    "address": "its address",
+    "file-name": "its file name",
+    "title": "its title",
+    "published": "its date of publication",
+    "dateline": "its dateline",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The day of a document, or the month (`2022-03`) where only that is known. `year` is that of its yearless dates.
+
+    `evidence` is all that was found, strongest first, whether it agrees or not.
+    """
+
+    date: dt.date | None
+    month: str | None
+    evidence: tuple[Evidence, ...]
+    problems: tuple[Problem, ...]
+    year: int | None
+
+
+def date_document(
+    *,
+    prefix: str | None,
+    front_matter: Mapping[str, str],
+    url: str | None,
+    path: str,
+    title: str | None,
+    head: Sequence[str],
+    body: Sequence[str],
+    day_headings: Sequence[dt.date] = (),
+    background: Sequence[str] = (),
+) -> Dated:
+    """The day of the document with these parts. `head` is what stands before the first entry, a line each.
+
+    A year is taken only from where the document states it. A month in the prefix or the front matter rules out the
+    days of others. A page with several dated headings has a day only where its head or its title says so.
+    """
+    page = Page(prefix, front_matter, url, path, title, head, body, day_headings, background)
+    dayfirst = _day_first(page)
+    seen = gather(page, Reading(None, dayfirst))
+    year = _stated_year(seen) or _confirmed_year(page)
+    if year:
+        seen = gather(page, Reading(year, dayfirst))
+    elif len(years := _years_in_text(page)) == 1:
+        seen += from_day_number(page, Reading(years.pop(), dayfirst))
+    months = [one for one in seen if one.month]
+    narrowed = next((one.month for one in months if one.evidence.kind in _NARROWING), None)
+    evidence = tuple(dict.fromkeys(one.evidence for one in seen))
+    chosen = _chosen(evidence, narrowed, is_log=len(set(day_headings)) > 1)
+    if chosen is None or chosen.date is None:
+        return Dated(None, months[0].month if months else None, evidence, (), year)
+    return Dated(chosen.date, None, evidence, _conflicts(chosen, evidence), year or chosen.date.year)
+
+
+def _day_first(page: Page) -> bool | None:
+    """How the page writes `04/02/2022`, where its other dates leave no doubt."""
+    ways = {way for text in page.texts if (way := day_first(text)) is not None}
+    return ways.pop() if len(ways) == 1 else None
+
+
+def _stated_year(seen: Sequence[Seen]) -> int | None:
+    """The year of the strongest evidence; when a page was changed says nothing about the year of its text."""
+    for evidence, month in seen:
+        if evidence.kind not in _CHANGES and (evidence.date or month):
+            return evidence.date.year if evidence.date else int((month or "")[:4])
+    return None
+
+
+def _years_in_text(page: Page) -> set[int]:
+    return {found.day.year for text in page.texts for found in find_dates(text) if found.day}
+
+
+def _confirmed_year(page: Page) -> int | None:
+    """The one year named in the text in which every `Friday, March 4` of it falls on that weekday."""
+    weekdays = {
+        (found.month_day, found.weekday)
+        for text in page.texts
+        for found in find_dates(text)
+        if found.month_day and found.weekday is not None and not found.year_stated
+    }
+    if not weekdays:
+        return None
+    years = [year for year in _years_in_text(page) if all(_falls_on(year, *one) for one in weekdays)]
+    return years[0] if len(years) == 1 else None
+
+
+def _falls_on(year: int, month_day: tuple[int, int], weekday: int) -> bool:
+    try:
+        return dt.date(year, *month_day).weekday() == weekday
+    except ValueError:
+        return False
+
+
+def _chosen(evidence: Sequence[Evidence], month: str | None, *, is_log: bool) -> Evidence | None:
+    for one in evidence:
+        fits = one.date is not None and (month is None or one.date.isoformat().startswith(month))
+        if fits and one.kind != "modified" and (one.rank <= _STRONG or not is_log):
+            return one
+    return None
+
+
+def _conflicts(chosen: Evidence, evidence: Sequence[Evidence]) -> tuple[Problem, ...]:
+    """A problem where other strong evidence gives another day. A page may go out on the day before or after its own."""
+    if chosen.date is None:
+        return ()
+    for other in evidence:
+        if other.date is None or other.rank > _STRONG:
+            continue
+        slack = dt.timedelta(days=1 if other.kind in _GOING_OUT else 0)
+        if abs(other.date - chosen.date) > slack:
+            message = (
+                f"The day is not certain: {_NAMES.get(chosen.kind, 'its text')} says {chosen.date} (“{chosen.quote}”), "
+                f"{_NAMES[other.kind]} says {other.date} (“{other.quote}”)"
+            )
+            remedy = f"Taken as {chosen.date}. To settle it, give the document a front matter with its date."
+            return (Problem(code="date-conflict", message=message, remedy=remedy),)
+    return ()

@@ -1,0 +1,259 @@
+"""What a document says about its own day: every such statement, from its front matter to the dates in its text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from briefing_tui.loader.dates import FoundDate, date_words, find_dates, match_date
+from briefing_tui.loader.daynumbers import day_number
+from briefing_tui.models import Evidence
+from briefing_tui.safe import safe_line
+
+KINDS = (
+    "prefix",
+    "front-matter",
+    "address",
+    "file-name",
+    "title",
+    "published",
+    "dateline",
+    "as-of",
+    "heading",
+    "day-number",
+    "as-of-midnight",
+    "updated",
+    "modified",
+)
+"""Strongest first: a kind's place is its rank, from 1."""
+
+_FIELDS = {
+    "date": "front-matter",
+    "day": "front-matter",
+    "published": "front-matter",
+    "datepublished": "front-matter",
+    "publisheddate": "front-matter",
+    "pubdate": "front-matter",
+    "updated": "updated",
+    "lastupdated": "updated",
+    "dateupdated": "updated",
+    "modified": "modified",
+    "lastmodified": "modified",
+    "datemodified": "modified",
+}
+_PATH_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_PATH_NAMED_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/]([a-z]{3,9})[-_/](\d{1,2})(?!\d)", re.IGNORECASE)
+_PATH_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/](0[1-9]|1[0-2])(?!\d)")
+_ISO_MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
+_PATH_WORDS = re.compile(r"[-_/.+]|%20")
+_FOLDER_DAY = re.compile(r"(?:^|/)(?:19|20)\d\d[-/]\d\d[-/]\d\d(?:/[^/]*|\.\w+)?$")
+_HOST_AND_QUERY = re.compile(r"^[a-z]{2,10}://[^/]*|[?#].*$", re.IGNORECASE)
+
+_LONGEST_LINE = 120
+_MOST_OTHER_WORDS = 6
+_LONGEST_LEAD = 40
+_LONGEST_GAP = 28
+_LONGEST_STATEMENT = 80
+_MOST_GAP_WORDS = 5
+_LONGEST_QUOTE = 160
+_HEADINGS = ("published", "updated", "modified")
+_AFTER_A_WIRE_DATE = re.compile(r"\s?(?:\([^()]{2,40}\))?\s?[-–—:]")
+_TIME = re.compile(r"\s\d{1,2}[:.]\d{2}\b")
+_MIDNIGHT = re.compile(r"\b24[:.]00\b")
+_LEADS_OVER = re.compile(r"(?<!\w)[a-zà-ÿа-яієї]\w{0,9}\s{1,2}$")
+"""A word such as `on` or `since` directly before a date."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where a document may state its day. Texts are paragraphs; `head` is what stands before the first entry."""
+
+    prefix: str | None
+    front_matter: Mapping[str, str]
+    url: str | None
+    path: str
+    title: str | None
+    head: Sequence[str]
+    body: Sequence[str]
+    day_headings: Sequence[dt.date]
+    background: Sequence[str]
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """Everything in which a sentence may state a date."""
+        yield from (self.title or "", *self.head, *self.body, *self.background)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How dates are to be read: the year of those that state none, the order of day and month."""
+
+    year: int | None = None
+    dayfirst: bool | None = None
+
+    def dates(self, text: str) -> Iterator[FoundDate]:
+        return find_dates(text, year=self.year, dayfirst=self.dayfirst)
+
+
+class Seen(NamedTuple):
+    """A piece of evidence; `month` is set where it states only that, as `2022-03`."""
+
+    evidence: Evidence
+    month: str | None = None
+
+
+@cache
+def phrases(kind: str) -> re.Pattern[str]:
+    """What the lexicon of dates lists as `kind`, in every language, the longest first."""
+    words = {phrase for table in date_words().values() for phrase in table.get(kind, ())}
+    longest_first = "|".join(map(re.escape, sorted(words, key=lambda phrase: (-len(phrase), phrase))))
+    return re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE)
+
+
+def gather(page: Page, reading: Reading) -> list[Seen]:
+    """All evidence for the page's day, best rank first, agreeing or not."""
+    seen = [
+        *_from_fields(page, reading),
+        *_from_paths(page),
+        *_from_title(page, reading),
+        *_from_head(page, reading),
+        *_from_text(page, reading),
+        *_from_headings(page),
+        *from_day_number(page, reading),
+    ]
+    return sorted(seen, key=lambda one: one.evidence.rank)
+
+
+def _seen(kind: str, quote: str, day: dt.date | None, month: str | None = None) -> Seen:
+    quote = safe_line(" ".join(quote.split()))[:_LONGEST_QUOTE]
+    return Seen(Evidence(kind=kind, rank=KINDS.index(kind) + 1, date=day, quote=quote), month)
+
+
+def _from_fields(page: Page, reading: Reading) -> Iterator[Seen]:
+    """The glued prefix, and the fields of the front matter that hold a date or a month."""
+    stated = [("prefix", "date", page.prefix or "")]
+    for name, value in page.front_matter.items():
+        if kind := _FIELDS.get(re.sub(r"[-_ ]", "", name.casefold())):
+            stated.append((kind, name, value))
+    for kind, name, value in stated:
+        found = match_date(value.strip(), year=reading.year, dayfirst=reading.dayfirst)
+        if month := _ISO_MONTH.fullmatch(value.strip()):
+            yield _seen(kind, f"{name} {value}", None, month.group())
+        elif found:
+            yield _seen(kind, f"{name} {value}", found.day, found.month)
+
+
+def _from_paths(page: Page) -> Iterator[Seen]:
+    if page.url:
+        yield from _from_path("address", _HOST_AND_QUERY.sub("", page.url))
+    *folders, name = page.path.replace("\\", "/").split("/")
+    in_name = list(_from_path("file-name", name))
+    yield from in_name
+    if not in_name and (match := _FOLDER_DAY.search("/".join([*folders[-3:], name]))):
+        yield from _from_path("file-name", match.group())
+
+
+def _from_path(kind: str, path: str) -> Iterator[Seen]:
+    """The one day that an address or a file name states, else its month; nothing where it states several days."""
+    words = " ".join(word.capitalize() for word in _PATH_WORDS.split(path))
+    found = [*find_dates(path), *find_dates(words)]
+    for match in _PATH_DAY.finditer(path):
+        found += find_dates(f"{match[1]}-{match[3]}-{match[4]}")
+    for match in _PATH_NAMED_DAY.finditer(path):
+        found += find_dates(f"{match[3]} {match[2].capitalize()} {match[1]}")
+    days = {one.day for one in found if one.day}
+    if len(days) == 1:
+        yield _seen(kind, path, days.pop())
+    elif not days and (month := _PATH_MONTH.search(path)):
+        yield _seen(kind, path, None, f"{month[1]}-{month[2]}")
+
+
+def _from_title(page: Page, reading: Reading) -> Iterator[Seen]:
+    """The one day that the title states, else its month; nothing where it states several days."""
+    found = list(reading.dates(page.title or ""))
+    days = {one.day: one for one in found if one.day}
+    if len(days) == 1:
+        yield from (_seen("title", one.text, day) for day, one in days.items())
+    elif not days:
+        yield from (_seen("title", one.text, None, one.month) for one in found[:1] if one.month)
+
+
+def _from_head(page: Page, reading: Reading) -> Iterator[Seen]:
+    """Bylines: `First published on Wed 13 Dec 2023`, `Kyiv, 7 March 2022`, `MOSCOW, Feb 1 (Agency) –`. Oldest first."""
+    lines = [
+        (found.day, kind, line[: found.span[1]][-_LONGEST_QUOTE:])
+        for line in (*page.head, *page.body[:1])
+        for found in reading.dates(line[:_LONGEST_LINE])
+        if found.day and (kind := _kind_in_line(line, found))
+    ]
+    yield from (_seen(kind, quote, day) for day, kind, quote in sorted(lines))
+
+
+def _kind_in_line(line: str, found: FoundDate) -> str | None:
+    """What the words around a date in a line above the text make of it; None where it is not the page's own."""
+    before, after = line[: found.span[0]], line[found.span[1] :]
+    if before[:3].isupper() and _AFTER_A_WIRE_DATE.match(after):
+        return "dateline"
+    if len(line) > _LONGEST_LINE:
+        return None
+    lead = before[-_LONGEST_LEAD:]
+    if said := [(match.end(), kind) for kind in _HEADINGS for match in phrases(kind).finditer(lead)]:
+        return max(said)[1]
+    is_sentence = line.rstrip().endswith((".", "!", "?")) or _LEADS_OVER.search(before)
+    return None if is_sentence or len(_WORD.findall(before + after)) > _MOST_OTHER_WORDS else "dateline"
+
+
+def _from_text(page: Page, reading: Reading) -> Iterator[Seen]:
+    """The days that facts in the text are stated to hold for, the day of most statements first, then the latest."""
+    quotes: dict[tuple[str, dt.date], str] = {}
+    counts: Counter[tuple[str, dt.date]] = Counter()
+    for text in (*page.head, *page.body):
+        for day, quote in _as_of(text, reading):
+            key = "as-of-midnight" if _MIDNIGHT.search(quote) else "as-of", day
+            quotes.setdefault(key, quote)
+            counts[key] += 1
+    for kind, day in sorted(counts, key=lambda key: (counts[key], key[1]), reverse=True):
+        yield _seen(kind, quotes[kind, day], day)
+
+
+def _as_of(text: str, reading: Reading) -> Iterator[tuple[dt.date, str]]:
+    starts = [match.span() for match in phrases("as_of").finditer(text)]
+    starts += [match.span() for match in phrases("as_of_time").finditer(text) if _TIME.match(text, match.end())]
+    for start, end in starts:
+        after = text[end : end + _LONGEST_STATEMENT]
+        for found in reading.dates(after):
+            gap = after[: found.span[0]]
+            if found.day and len(gap) <= _LONGEST_GAP and len(_WORD.findall(gap)) <= _MOST_GAP_WORDS:
+                yield found.day, text[start:end] + after[: found.span[1]]
+            break
+
+
+def _from_headings(page: Page) -> Iterator[Seen]:
+    """The day of the headings and the dated stamps, where there is but one."""
+    days = set(page.day_headings)
+    if len(days) == 1:
+        yield from (_seen("heading", f"headed {day.isoformat()}", day) for day in days)
+
+
+def from_day_number(page: Page, reading: Reading) -> Iterator[Seen]:
+    """The day that title or head number, counted from the first day that the text names: day 1 is that day itself."""
+    number = next((count for line in (page.title or "", *page.head) if (count := day_number(line))), None)
+    if number is None:
+        return
+    firsts: Counter[tuple[dt.date, bool, str]] = Counter()
+    for text in page.texts:
+        for match in phrases("since").finditer(text):
+            found = match_date(text, match.end() + 1, year=reading.year)
+            if found and found.day:
+                firsts[found.day, found.year_stated, match.group() + " " + found.text] += 1
+    for (first, year_stated, quote), _ in firsts.most_common(1):
+        day = first + dt.timedelta(days=number - 1)
+        if year_stated or day.year == reading.year:
+            yield _seen("day-number", f"day {number}, {quote}", day)
