@@ -1,0 +1,1 @@
+"""What a screen is made of: each widget shows the views that it is given."""
