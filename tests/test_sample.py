@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from briefing_tui.models import Day
 from briefing_tui.resources import resource
+from briefing_tui.shelf import Shelf
 
 SAMPLE = resource("data") / "sample"
 CLAIMS: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "data" / "claims.json").read_text("utf-8"))[
@@ -65,3 +67,40 @@ def test_each_document_opens_with_what_it_is_and_where_its_facts_come_from(path:
     assert re.search(
         r"\bSample\b.*: facts from (?:.*public (?:live )?coverage|.*Dataset by Petro Ivaniuk \(MIT\))", title
     )
+
+
+@pytest.fixture(scope="module")
+def shelf() -> Shelf:
+    shelf = Shelf([str(SAMPLE)], name="the sample archive", sample=True)
+    shelf.load()
+    return shelf
+
+
+@pytest.fixture(scope="module")
+def days(shelf: Shelf) -> dict[str, Day]:
+    keys = [row.key for row in shelf.days()]
+    return dict(zip(keys, shelf.book(keys), strict=True))
+
+
+def test_it_is_read_without_a_problem_or_a_lost_word(shelf: Shelf) -> None:
+    assert not shelf.problems()
+    assert sum(document.coverage.lost for document in shelf.documents()) == 0
+
+
+def test_its_days_are_those_of_its_files(days: dict[str, Day]) -> None:
+    assert sorted(days) == ["2022-02-24", *CLAIMS]
+    assert {day for day, read in days.items() if len(read.documents) == 2} == {"2022-03-02", "2022-03-07"}
+
+
+def test_only_the_live_blog_has_times(days: dict[str, Day]) -> None:
+    timed = {key: [e for e in day.entries if e.moment.time] for key, day in days.items()}
+    assert {key for key, entries in timed.items() if entries} == {"2022-03-07"}
+    assert len(timed["2022-03-07"]) == 41
+    assert {entry.moment.zone for entry in timed["2022-03-07"]} == {"Europe/Kyiv"}
+    assert all(entry.attribution for entry in timed["2022-03-07"])
+
+
+def test_no_entry_holds_what_the_title_says_of_the_sample(days: dict[str, Day]) -> None:
+    words = "\n".join(entry.full for day in days.values() for entry in day.entries)
+    assert "Sample" not in words
+    assert "Petro Ivaniuk" not in words
