@@ -65,6 +65,11 @@ class Listing:
     def _places(self) -> dict[str, int]:
         return {row.id: place for place, row in enumerate(self.rows)}
 
+    @cached_property
+    def with_key(self) -> frozenset[str]:
+        """The entries shown that have key figures."""
+        return frozenset(row.id for row in self.rows if row.key_figures)
+
     def __contains__(self, entry: str) -> bool:
         return entry in self._places
 
@@ -78,8 +83,7 @@ class Listing:
 
     def with_key_figures(self, entry: str, step: int) -> str | None:
         """The nearest entry with key figures before (-1) or after (1) that one."""
-        keyed = {row.id for row in self.rows if row.key_figures}
-        return next((found for found in self._from(entry, step) if found in keyed), None)
+        return next((found for found in self._from(entry, step) if found in self.with_key), None)
 
     def _from(self, entry: str, step: int) -> Iterator[str]:
         place = self._places.get(entry, -1) + step

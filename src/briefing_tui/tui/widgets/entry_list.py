@@ -13,7 +13,7 @@ from textual.reactive import reactive
 
 from briefing_tui.tui.actions import Scope, bindings
 from briefing_tui.tui.filters import Listing
-from briefing_tui.tui.widgets.lines import plain
+from briefing_tui.tui.widgets.lines import fit_to, plain
 from briefing_tui.tui.widgets.virtual_list import VirtualList, fit
 from briefing_tui.tui.widgets.wrapping import wrap
 from briefing_tui.views import EntryRow
@@ -122,11 +122,6 @@ def figures_of(row: EntryRow) -> str:
     if not row.figures:
         return ""
     return f"◆ {row.figures} fig." if row.key_figures else f"{row.figures} fig."
-
-
-def fit_to(text: Content, width: int) -> Content:
-    """The text, cut where it is wider."""
-    return text if len(text) <= width and text.cell_length <= width else fit(text, width)
 
 
 def in_two(words: Content, first: int, second: int) -> tuple[Content, Content]:

@@ -45,6 +45,11 @@ def plain(text: str, style: str = "") -> Content:
     return Content.styled(text.replace("\t", " "), style)
 
 
+def fit_to(text: Content, width: int) -> Content:
+    """The text itself, or as much of it as goes into `width` cells."""
+    return text if len(text) <= width and text.cell_length <= width else fit(text, width)
+
+
 class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """Lines that `layout` makes anew for each width."""
 

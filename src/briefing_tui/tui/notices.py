@@ -1,0 +1,34 @@
+"""What to say where there is nothing to show: what is missing, and which key helps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_tui.tui.actions import Action
+from briefing_tui.tui.reader import Reader
+
+
+def notice(reader: Reader, actions: Sequence[Action], *, loading: bool) -> str:
+    """The sentence for the entry's pane; empty where there is an entry to read."""
+    keys = {action.id: action.shown_keys[0] for action in actions}
+    if reader.entry is not None:
+        return ""
+    if reader.listing is None:
+        if loading:
+            return f"Reading {reader.library.name} …"
+        problems = len(reader.library.problems())
+        why = f"\n\n{keys['problems']} shows why: problems found: {problems}." if problems else ""
+        return (
+            f"There is nothing to read in {reader.library.name}.{why}\n\n{keys['quit']} leaves; "
+            "`briefing PATH` opens a file or a folder with text, Markdown or other documents."
+        )
+    if reader.filter:
+        return (
+            f"No entry of this day passes the filter: {reader.filter.describe()}.\n\n"
+            f"{keys['filter']} changes it, {keys['back']} drops it, "
+            f"{keys['previous_day']} and {keys['next_day']} go to other days."
+        )
+    return (
+        f"This day has no entries.\n\n{keys['show_summary']} shows what its documents hold besides, "
+        f"{keys['problems']} what could not be read, {keys['previous_day']} and {keys['next_day']} go to other days."
+    )

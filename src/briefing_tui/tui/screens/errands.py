@@ -1,0 +1,184 @@
+"""What leads from the main screen to a dialog, the clipboard or the browser, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from briefing_tui.tui.actions import Action
+from briefing_tui.tui.filters import Filter, Listing
+from briefing_tui.tui.reader import Reader
+from briefing_tui.tui.themes import theme_after
+from briefing_tui.views import UNDATED, DayView, EntryView, FigureRow
+
+if TYPE_CHECKING:
+    from briefing_tui.library import Library
+    from briefing_tui.settings import Settings
+
+
+class Errands(Screen[None]):
+    """A screen over a `Reader`; `present` shows anew what it has open."""
+
+    day: reactive[DayView | None] = reactive(None)
+    listing: reactive[Listing | None] = reactive(None)
+    entry: reactive[EntryView | None] = reactive(None)
+
+    def __init__(self, library: Library, settings: Settings, actions: Sequence[Action]) -> None:
+        super().__init__()
+        self.settings = settings
+        self.actions = actions
+        self.reader = Reader(library, settings.zone, newest_first=settings.newest_first)
+
+    def present(self) -> None:
+        """Hand what the reader has open down to the panes."""
+        raise NotImplementedError
+
+    def chosen_figure(self) -> FigureRow | None:
+        """The figure under the cursor, where it is on one."""
+        raise NotImplementedError
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002  Textual's signature
+    ) -> bool | None:
+        """Hides what does not apply to what is open."""
+        reader, listing, entry = self.reader, self.listing, self.entry
+        match action:
+            case "previous_day" | "next_day":
+                return reader.day_beside(-1 if action == "previous_day" else 1) is not None
+            case "latest_day":
+                return reader.day is not None and reader.day.key != reader.latest
+            case "go_to_day" | "export_range":
+                return bool(reader.days)
+            case "previous_figures" | "next_figures":
+                return bool(listing and listing.with_key)
+            case "filter" | "order":
+                return bool(reader.day and reader.day.entries)
+            case "zone" | "export_day":
+                return reader.day is not None
+            case "explain":
+                return bool(self.chosen_figure() or (entry and any(block.marks for block in entry.blocks)))
+            case "open_link":
+                return bool(entry and web_address(entry.url))
+            case "copy_link":
+                return bool(entry and entry.url)
+            case "copy_citation" | "full_width":
+                return entry is not None
+        return True
+
+    def open_day(self, key: str | None) -> None:
+        """Open a day where it was left."""
+        if key is not None:
+            self.reader.open(key)
+            self.present()
+
+    def use_filter(self, chosen: Filter | None) -> None:
+        """Show the day through that filter."""
+        if chosen is not None:
+            self.reader.filter_by(chosen)
+            self.present()
+
+    def use_zone(self, zone: str | None) -> None:
+        """Show times in that zone."""
+        self.reader.use_zone(zone)
+        self.present()
+
+    def action_go_to_day(self) -> None:
+        from briefing_tui.tui.screens.goto import GotoScreen
+
+        self.app.push_screen(GotoScreen([row.key for row in self.reader.days]), self.open_day)
+
+    def action_filter(self) -> None:
+        from briefing_tui.tui.screens.filter import FilterScreen
+
+        if self.day is not None:
+            screen = FilterScreen(self.reader.filter, self.day.summary.sources, self.day.entries)
+            self.app.push_screen(screen, self.use_filter)
+
+    def action_zone(self) -> None:
+        from briefing_tui.tui.screens.zone import ZoneScreen
+
+        if self.day is not None:
+            zones = self.reader.library.zones(self.day.key)
+            self.app.push_screen(ZoneScreen(zones, self.reader.zone), self.use_zone)
+
+    def action_problems(self) -> None:
+        from briefing_tui.tui.screens.problems import ProblemsScreen
+
+        self.app.push_screen(ProblemsScreen(self.reader.library.problems()))
+
+    def action_theme(self) -> None:
+        self.app.theme = theme_after(self.app.theme)
+
+    def action_help(self) -> None:
+        from briefing_tui.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.actions))
+
+    def action_palette(self) -> None:
+        self.app.action_command_palette()
+
+    def action_explain(self) -> None:
+        from briefing_tui.tui.screens.explain import ExplainScreen
+
+        if self.day is not None:
+            explain, day = self.reader.library.explain, self.day.key
+            self.app.push_screen(ExplainScreen([(row, explain(day, row.id)) for row in self.figures_to_explain()]))
+
+    def figures_to_explain(self) -> list[FigureRow]:
+        """The figure under the cursor, else all of the open entry."""
+        if (chosen := self.chosen_figure()) is not None:
+            return [chosen]
+        if self.day is None or self.entry is None:
+            return []
+        return [row for row in self.reader.library.figures(self.day.key) if row.entry == self.entry.id]
+
+    def action_export_day(self) -> None:
+        if self.day is not None:
+            self._export([self.day.key], several=False)
+
+    def action_export_range(self) -> None:
+        self._export([row.key for row in self.reader.days if row.key != UNDATED], several=True)
+
+    def _export(self, days: list[str], *, several: bool) -> None:
+        from briefing_tui.tui.screens.export import ExportScreen
+
+        folder = Path(self.settings.export_folder or ".").expanduser()
+        self.app.push_screen(ExportScreen(self.reader.library, days, several, folder), self.tell_written)
+
+    def tell_written(self, paths: Sequence[Path] | None) -> None:
+        """Say where an export went."""
+        if paths:
+            more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+            self.app.notify(f"Written: {paths[0]}{more}", markup=False)
+
+    def action_open_link(self) -> None:
+        if self.entry is not None and (url := web_address(self.entry.url)):
+            self.app.open_url(url)
+
+    def action_copy_citation(self) -> None:
+        if self.entry is not None:
+            self.app.copy_to_clipboard(self.entry.citation)
+            self.app.notify("The citation is in the clipboard.", markup=False)
+
+    def action_copy_link(self) -> None:
+        if self.entry is not None and self.entry.url:
+            self.app.copy_to_clipboard(self.entry.url)
+            self.app.notify("The address is in the clipboard.", markup=False)
+
+
+def web_address(url: str | None) -> str | None:
+    """The address where it leads to the web and nowhere else."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None

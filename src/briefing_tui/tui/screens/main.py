@@ -1,0 +1,285 @@
+"""The main screen: days, entries over the text of one, summary."""
+
+from __future__ import annotations
+
+import time
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from briefing_tui.errors import BriefingError
+from briefing_tui.tui.actions import Scope, bindings
+from briefing_tui.tui.filters import Filter
+from briefing_tui.tui.messages import Loaded, LoadFailed, Progressed
+from briefing_tui.tui.notices import notice
+from briefing_tui.tui.screens.errands import Errands
+from briefing_tui.tui.widgets.day_list import DayList
+from briefing_tui.tui.widgets.entry_list import EntryList
+from briefing_tui.tui.widgets.entry_view import EntryPane
+from briefing_tui.tui.widgets.heading import Heading
+from briefing_tui.tui.widgets.key_bar import KeyBar
+from briefing_tui.tui.widgets.summary import SummaryPane
+from briefing_tui.views import FigureRow, Progress
+
+SAMPLE = "This is the sample archive. To read your own: briefing PATH"
+TOO_SMALL = (
+    "briefing needs a little more room:\n40 columns and 12 rows.\n\nMake the window larger, or its letters smaller."
+)
+_WIDTHS = [(0, "-tiny"), (40, "-narrow"), (70, "-medium"), (110, "-wide"), (160, "-roomy")]
+_HEIGHTS = [(0, "-flat"), (12, "-short"), (18, "-tall")]
+_PANES = ("days", "entries", "summary")
+_SECONDS_BETWEEN_REPORTS = 0.05
+
+
+class MainScreen(Errands):
+    """Shows what a `Reader` has open, and hands the reader's keys on to it."""
+
+    AUTO_FOCUS = "#entries"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.SCREEN)
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
+
+    sought: reactive[str | None] = reactive(None)
+    notice: reactive[str] = reactive("")
+    progress: reactive[Progress | None] = reactive(None)
+    pane: reactive[str] = reactive("entries")
+    full_width: reactive[bool] = reactive(False, toggle_class="-full")
+
+    days_list = query_one("#days", DayList)
+    entries_list = query_one("#entries", EntryList)
+    entry_pane = query_one("#entry", EntryPane)
+    summary_pane = query_one("#summary", SummaryPane)
+
+    def compose(self) -> ComposeResult:
+        name = "sample archive" if self.reader.library.sample else self.reader.library.name
+        yield Heading(name).data_bind(MainScreen.listing, MainScreen.progress)
+        if self.reader.library.sample:
+            yield Static(SAMPLE, id="sample", markup=False)
+        with Horizontal(id="panes"):
+            yield DayList(id="days")
+            with Vertical(id="reading"):
+                yield EntryList(id="entries").data_bind(MainScreen.listing)
+                yield EntryPane(id="entry").data_bind(MainScreen.entry, MainScreen.notice, MainScreen.sought)
+            yield SummaryPane(id="summary").data_bind(MainScreen.day)
+        yield KeyBar()
+        yield Static(TOO_SMALL, id="too-small", markup=False)
+
+    def on_mount(self) -> None:
+        self.action_reload()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "reload":
+            return self.progress is None
+        if action == "back":
+            return self.can_go_back
+        return super().check_action(action, parameters)
+
+    # Loading
+
+    def action_reload(self) -> None:
+        self.progress = Progress(0, 0, "")
+        self.present()
+        self.load()
+
+    @work(thread=True, exclusive=True)
+    def load(self) -> None:
+        """Read the library in a thread of its own."""
+        reported = 0.0
+
+        def report(progress: Progress) -> None:
+            nonlocal reported
+            if time.monotonic() - reported >= _SECONDS_BETWEEN_REPORTS:
+                reported = time.monotonic()
+                self.post_message(Progressed(progress))
+
+        try:
+            self.reader.library.load(report)
+        except BriefingError as error:
+            self.post_message(LoadFailed(error))
+        else:
+            self.post_message(Loaded())
+
+    @on(Progressed)
+    def show_progress(self, message: Progressed) -> None:
+        if self.progress is not None:
+            self.progress = message.progress
+
+    @on(Loaded)
+    def show_library(self) -> None:
+        self.progress = None
+        self.reader.refresh()
+        self.days_list.show(self.reader.days)
+        self.present()
+
+    @on(LoadFailed)
+    def show_failure(self, message: LoadFailed) -> None:
+        self.progress = None
+        self.present()
+        self.app.notify(str(message.error), severity="error", markup=False)
+
+    # What is open
+
+    def present(self) -> None:
+        """Hand what the reader has open down to the panes."""
+        reader = self.reader
+        self.sought = None
+        self.day = reader.day
+        self.listing = reader.listing
+        self.entry = reader.entry
+        self.notice = notice(reader, self.actions, loading=self.progress is not None)
+        if reader.day is not None:
+            self.days_list.highlight_key(reader.day.key)
+        if reader.entry is not None:
+            self.entries_list.highlight_key(reader.entry.id)
+        self.refresh_bindings()
+
+    def open_day(self, key: str | None) -> None:
+        """Open a day where it was left."""
+        if key is not None:
+            self.reader.open(key)
+            self.present()
+
+    def show_entry(self, entry: str | None) -> None:
+        """Show that entry of the open day."""
+        if entry is not None:
+            self.reader.show(entry)
+            self.present()
+
+    @on(DayList.Highlighted, "#days")
+    def open_highlighted_day(self, message: DayList.Highlighted) -> None:
+        if message.key == self.days_list.highlighted_key and self.day is not None and message.key != self.day.key:
+            self.open_day(message.key)
+
+    @on(DayList.Selected, "#days")
+    def read_day(self) -> None:
+        self.action_show_entries()
+
+    @on(EntryList.Highlighted, "#entries")
+    def show_highlighted_entry(self, message: EntryList.Highlighted) -> None:
+        if message.key == self.entries_list.highlighted_key and self.entry is not None and message.key != self.entry.id:
+            self.show_entry(message.key)
+
+    @on(EntryList.Paged)
+    def page_entry(self, message: EntryList.Paged) -> None:
+        if not self.entry_pane.page(message.step) and message.go_on:
+            self._turn(1)
+
+    @on(EntryPane.Turned)
+    def turn(self, message: EntryPane.Turned) -> None:
+        self._turn(message.step)
+
+    def _turn(self, step: int) -> None:
+        if self.listing is not None and self.entry is not None:
+            self.show_entry(self.listing.beside(self.entry.id, step))
+
+    @on(EntryPane.Opened)
+    @on(EntryList.Selected, "#entries")
+    def action_full_width(self) -> None:
+        self.full_width = not self.full_width
+        (self.entry_pane if self.full_width else self.entries_list).focus()
+        self.refresh_bindings()
+
+    @on(SummaryPane.FigureChosen)
+    def seek_figure(self, message: SummaryPane.FigureChosen) -> None:
+        figure = message.figure
+        if figure.entry is None:
+            self.app.notify(f"It stands outside the entries: “{figure.quote}”", markup=False)
+            return
+        if self.listing is not None and figure.entry not in self.listing:
+            self.reader.filter_by(Filter())
+        self.show_entry(figure.entry)
+        self.sought = figure.id
+        self.action_show_entries()
+
+    def chosen_figure(self) -> FigureRow | None:
+        target = self.summary_pane.target if self.summary_pane.has_focus else None
+        return target if isinstance(target, FigureRow) else None
+
+    @on(SummaryPane.SourceChosen)
+    def filter_by_source(self, message: SummaryPane.SourceChosen) -> None:
+        self.use_filter(Filter(source=message.source.name))
+        self.action_show_entries()
+
+    @on(SummaryPane.ProblemsChosen)
+    def show_problems(self) -> None:
+        self.action_problems()
+
+    # Days and entries
+
+    def action_previous_day(self) -> None:
+        self.open_day(self.reader.day_beside(-1))
+
+    def action_next_day(self) -> None:
+        self.open_day(self.reader.day_beside(1))
+
+    def action_latest_day(self) -> None:
+        self.open_day(self.reader.latest)
+
+    def action_previous_figures(self) -> None:
+        self._to_figures(-1)
+
+    def action_next_figures(self) -> None:
+        self._to_figures(1)
+
+    def _to_figures(self, step: int) -> None:
+        if self.listing is not None and self.entry is not None:
+            self.show_entry(self.listing.with_key_figures(self.entry.id, step))
+
+    def action_order(self) -> None:
+        self.reader.flip()
+        self.present()
+
+    # Panes
+
+    def watch_pane(self, pane: str) -> None:
+        for name in _PANES:
+            self.set_class(name == pane, f"-pane-{name}")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click into a pane makes it the one in front."""
+        pane = event.widget.id or ""
+        self.pane = "entries" if pane == "entry" else pane if pane in _PANES else self.pane
+
+    def _to_pane(self, pane: str) -> None:
+        self.full_width = False
+        self.pane = pane
+        self.query_one(f"#{pane}").focus()
+        self.refresh_bindings()
+
+    def action_show_days(self) -> None:
+        self._to_pane("days")
+
+    def action_show_entries(self) -> None:
+        self._to_pane("entries")
+
+    def action_show_summary(self) -> None:
+        self._to_pane("summary")
+
+    def action_next_pane(self) -> None:
+        self._to_pane(_PANES[(_PANES.index(self.pane) + 1) % len(_PANES)])
+
+    def action_previous_pane(self) -> None:
+        self._to_pane(_PANES[_PANES.index(self.pane) - 1])
+
+    @property
+    def can_go_back(self) -> bool:
+        """Is there anything to leave before the program itself?"""
+        return self.full_width or self.focused is not self.entries_list or bool(self.reader.filter)
+
+    def action_back(self) -> None:
+        if self.full_width or self.focused is not self.entries_list:
+            self.action_show_entries()
+        elif self.reader.filter:
+            self.use_filter(Filter())
+
+    def action_quit(self) -> None:
+        if self.can_go_back:
+            self.action_back()
+        else:
+            self.app.exit()

@@ -1,0 +1,122 @@
+"""A day's summary as items of lines: brief facts, key figures, counts, sources, documents, problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from briefing_tui.tui.widgets.lines import Line, fit_to, lines_of, plain
+from briefing_tui.tui.widgets.trend import trend
+from briefing_tui.tui.widgets.virtual_list import fit
+from briefing_tui.tui.widgets.wrapping import wrap
+from briefing_tui.views import DayView, DocumentRow, FigureRow, ProblemRow, SourceCount, Summary
+
+Target = FigureRow | SourceCount | DocumentRow | ProblemRow | str | None
+"""What stands under the cursor: a figure, a source, a document, a problem, a text; None where it does not stop."""
+
+_LEAD = "  "
+_WIDEST_TREND = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Lines that the cursor stops at as one."""
+
+    target: Target
+    lines: list[Line]
+
+
+def lay_out(day: DayView, width: int) -> Iterator[Item]:
+    """The summary of a day in `width` cells."""
+    summary = day.summary
+    if summary.brief_facts:
+        yield title("Brief facts")
+        for fact in summary.brief_facts:
+            yield Item(fact, lines_of(plain(fact), width, f"{_LEAD}• "))
+    yield title("Key figures")
+    yield from key_figures(summary, width)
+    yield title("Counts")
+    yield Item(None, lines_of(Content(counts(day)), width, _LEAD))
+    if summary.sources:
+        yield title("Sources")
+        for source in summary.sources:
+            yield Item(source, [in_columns(plain(source.name or "not said"), Content(str(source.entries)), width)])
+    yield title("Documents")
+    for document in summary.documents:
+        yield Item(document, document_lines(document, width))
+    if summary.problems:
+        yield title("Problems")
+        for problem in summary.problems:
+            remedy = lines_of(plain(problem.remedy, "$text-muted"), width, "    ") if problem.remedy else []
+            yield Item(problem, lines_of(plain(problem.message), width, f"{_LEAD}! ") + remedy)
+    for heading, texts in (("Background", summary.background), ("Related", summary.links)):
+        if texts:
+            yield title(heading)
+            yield from (Item(text, lines_of(plain(text, "$text-muted"), width, _LEAD)) for text in texts)
+
+
+def title(text: str) -> Item:
+    """The heading of a part, with a blank line above it."""
+    return Item(None, [Line(), Line(Content.styled(text, "bold $primary"), 0, len(text))])
+
+
+def counts(day: DayView) -> str:
+    """`43 entries · 118 figures · 9 sources · 2 documents`."""
+    numbers = (
+        (len(day.entries), "entry", "entries"),
+        (day.summary.figures, "figure", "figures"),
+        (len(day.summary.sources), "source", "sources"),
+        (len(day.summary.documents), "document", "documents"),
+    )
+    return " · ".join(f"{number} {one if number == 1 else more}" for number, one, more in numbers)
+
+
+def key_figures(summary: Summary, width: int) -> Iterator[Item]:
+    """The key figures under what they are about and who claims them, in the order of their first."""
+    groups: dict[tuple[str, str], list[FigureRow]] = {}
+    for figure in summary.key_figures:
+        groups.setdefault((figure.group, figure.claimant), []).append(figure)
+    for (group, claimant), figures in groups.items():
+        heading = " · ".join(part for part in (group.capitalize(), claimant) if part)
+        if heading:
+            yield Item(None, lines_of(plain(heading, "$text-muted"), width, _LEAD))
+        yield from (Item(figure, figure_lines(figure, width)) for figure in figures)
+    if not groups:
+        read = "No figures were read on this day." if not summary.figures else "None of the figures is a key figure."
+        yield Item(None, lines_of(Content.styled(read, "$text-muted"), width, _LEAD))
+
+
+def figure_lines(figure: FigureRow, width: int) -> list[Line]:
+    """Label and value; below them what has changed, and the trend."""
+    value = fit_to(plain(figure.value, "bold"), width // 2)
+    room = width - len(_LEAD) - value.cell_length - 1
+    label = plain(figure.label or figure.quote)
+    (start, end), *rest = wrap(label.plain, room)
+    lines = [in_columns(label[start:end], value, width)]
+    if rest:
+        lines.append(in_columns(label[rest[0][0] :], Content(" " * value.cell_length), width))
+    also = f"stated {figure.also + 1} times" if figure.also else ""
+    notes = plain(" · ".join(part for part in (figure.change, also, *figure.flags) if part), "$text-muted")
+    bars = Content.styled(trend(figure.trend, _WIDEST_TREND), "$accent")
+    if notes or bars:
+        lines.append(in_columns(Content("  ") + notes, bars, width))
+    return lines
+
+
+def document_lines(document: DocumentRow, width: int) -> list[Line]:
+    """Its name and number of entries; below them why it lies on this day and where it came from."""
+    mark = " !" if document.problems else ""
+    lines = [in_columns(plain(document.name + mark), Content(str(document.entries)), width)]
+    for text in (document.evidence, document.path):
+        if text:
+            lines += lines_of(plain(text, "$text-muted"), width, "    ")
+    return lines
+
+
+def in_columns(left: Content, right: Content, width: int) -> Line:
+    """A line with one text at its left, cut where it must be, and one at its right."""
+    room = width - len(_LEAD) - right.cell_length - (1 if right else 0)
+    text = fit(left, max(room, 0)) + (Content(" ") + right if right else Content())
+    return Line(text, 0, len(text), Content(_LEAD))
