@@ -1,0 +1,131 @@
+"""What each command does, answered with its exit code. Models and the screen are imported where they are used."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+import shutil
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing_tui.cli.output import print_json, print_text, say
+from briefing_tui.cli.selection import chosen, code_of, finish, keys_of, loaded, shelf_of
+from briefing_tui.errors import UsageError
+
+if TYPE_CHECKING:
+    from briefing_tui.models import Figure
+    from briefing_tui.settings import Settings
+
+NAMES = ("show", "export", "days", "figures", "check")
+STDIN = "-"
+_WIDEST = 100
+
+
+def read(args: argparse.Namespace, settings: Settings) -> int:
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        remedy = "Print the days with `briefing show`, or list all commands with `briefing --help`"
+        raise UsageError("the reader needs a terminal", remedy=remedy)
+    if STDIN in args.paths:
+        raise UsageError("the reader can't read standard input", remedy="Save it to a file, or use `briefing show -`")
+    for path in args.paths:
+        if not os.path.lexists(path):
+            near = difflib.get_close_matches(path, NAMES, 1)
+            remedy = f"Did you mean `briefing {near[0]}`?" if near else "Check the path"
+            raise UsageError("there is no such file or folder", path=path, remedy=remedy)
+    from briefing_tui.tui.app import run as open_reader
+
+    return open_reader(shelf_of(args.paths, settings), settings)
+
+
+def show(args: argparse.Namespace, settings: Settings) -> int:
+    shelf = loaded(args.paths, settings)
+    days = chosen(shelf, args.day)
+    if args.json:
+        from briefing_tui.export.json import public_days
+
+        print_json(public_days(days, shelf.problems()))
+    else:
+        from briefing_tui.export.text import to_text
+
+        width = min(_WIDEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
+        print_text("\n\n".join(to_text(day, width=width) for day in days))
+    return finish(shelf)
+
+
+def export(args: argparse.Namespace, settings: Settings) -> int:
+    from briefing_tui.export.write import plan_export, to_page, write_export
+
+    shelf = loaded(args.paths, settings)
+    days = chosen(shelf, args.day)
+    if args.output == STDIN:
+        print_text(to_page(days, args.format, full=args.full))
+        return finish(shelf)
+    folder = Path(settings.export_folder or ".").expanduser()
+    plan = plan_export(days, target=args.output, folder=folder, format=args.format, one_file=False, full=args.full)
+    for path in write_export(plan, force=args.force):
+        say(f"wrote {path}")
+    return finish(shelf)
+
+
+def days(args: argparse.Namespace, settings: Settings) -> int:
+    shelf = loaded(args.paths, settings)
+    rows = [row for key in keys_of(shelf) for row in shelf.days() if row.key == key]
+    if args.json:
+        from briefing_tui.export.json import day_list
+
+        print_json(day_list(rows))
+    else:
+        from briefing_tui.export.text import day_line
+
+        print_text("".join(map(day_line, rows)))
+    return finish(shelf)
+
+
+def figures(args: argparse.Namespace, settings: Settings) -> int:
+    shelf = loaded(args.paths, settings)
+    days = chosen(shelf, args.day)
+    metrics = {figure.metric for day in days for figure in day.figures if figure.metric}
+    if args.metric and args.metric not in metrics:
+        near = difflib.get_close_matches(args.metric, metrics, 1)
+        remedy = f"Did you mean {near[0]}?" if near else "`briefing figures --json` shows each figure's metric"
+        raise UsageError(f"no figure here has the metric {args.metric}", remedy=remedy)
+
+    def wanted(figure: Figure) -> bool:
+        by = (figure.attribution or "").casefold()
+        return (not args.metric or figure.metric == args.metric) and (not args.by or args.by.casefold() in by)
+
+    found = [(day, [figure for figure in day.figures if wanted(figure)]) for day in days]
+    from briefing_tui.export.json import figure_list
+
+    if args.json:
+        print_json(figure_list(found))
+    elif args.csv:
+        from briefing_tui.export.csv import to_csv
+
+        print_text(to_csv(figure_list(found)))
+    else:
+        from briefing_tui.export.text import figures_table
+
+        print_text(figures_table(found))
+    return finish(shelf)
+
+
+def check(args: argparse.Namespace, settings: Settings) -> int:
+    shelf = loaded(args.paths, settings)
+    figures = Counter(figure.document for day in shelf.book(keys_of(shelf)) for figure in day.figures)
+    documents = [(document, figures[document.id]) for document in shelf.documents()]
+    paths = {document.path for document, _ in documents}
+    unread = [problem for problem in shelf.problems() if problem.document not in paths]
+    if args.json:
+        from briefing_tui.export.json import check
+
+        print_json(check(documents, unread))
+    else:
+        from briefing_tui.export.checking import report, unread_report
+
+        reports = [report(document, number, verbose=args.verbose) for document, number in documents]
+        print_text("\n".join([*reports, *map(unread_report, unread)]))
+    return code_of(shelf)

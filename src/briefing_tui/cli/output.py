@@ -1,0 +1,62 @@
+"""What the command says: data to standard output, words to standard error, what nobody foresaw to the log."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from briefing_tui import __version__, paths
+from briefing_tui.errors import StorageError, UsageError
+from briefing_tui.safe import safe_line
+
+if TYPE_CHECKING:
+    from briefing_tui.export.public import Public
+
+
+def steady_output() -> None:
+    """A pipe gets UTF-8 whatever the locale; a terminal that lacks a letter gets a question mark."""
+    if sys.stdout is None:
+        raise UsageError("there is no standard output", remedy="Send it to a file")
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure and sys.stdout.isatty():
+        reconfigure(errors="replace")
+    elif reconfigure:
+        reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def print_text(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise StorageError(f"standard output can't be written ({error.strerror})") from error
+
+
+def print_json(answer: Public) -> None:
+    from briefing_tui.export.json import to_json
+
+    print_text(to_json(answer))
+
+
+def say(words: str) -> None:
+    if sys.stderr:
+        print(f"briefing: {safe_line(words).rstrip('. ')}.", file=sys.stderr)
+
+
+def log_unforeseen() -> str:
+    """Writes the error being handled to the log, without the values of variables; says where it is."""
+    log = paths.log_file()
+    kind = type(sys.exception()).__name__
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8", errors="replace") as file:
+            file.write(
+                f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M:%S} briefing {__version__}\n{traceback.format_exc()}\n"
+            )
+    except OSError:
+        return f"the program failed in a way that nobody foresaw ({kind}), and {log} can't be written"
+    return f"the program failed in a way that nobody foresaw ({kind}); {log} says where"

@@ -1,0 +1,114 @@
+"""The words of each command, and its help."""
+
+from __future__ import annotations
+
+import argparse
+
+from briefing_tui import __version__
+
+
+def _parser(name: str, about: str, examples: str) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        prog=f"briefing {name}".rstrip(),
+        description=about,
+        epilog=f"examples:\n{examples}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _with_paths(parser: argparse.ArgumentParser, *, json: bool = True, day: bool = True, one: bool = False) -> None:
+    where = "a file, a folder with all in it, or - for standard input"
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="+" if one else "*", help=where + ("" if one else "; else the sample archive")
+    )
+    if day:
+        parser.add_argument("--day", metavar="DATE[..DATE]", help="a day, a range with one or both ends, or undated")
+    if json:
+        parser.add_argument("--json", action="store_true", help="print JSON, as docs/schema.json describes it")
+
+
+def reader_parser() -> argparse.ArgumentParser:
+    parser = _parser(
+        "",
+        "Read daily briefings in the terminal: the day's entries in order, its figures, and who claims them.",
+        """\
+  briefing                        the sample archive
+  briefing notes/ today.txt       your own documents
+  briefing ./show                 a file that is called like a command
+
+commands (each has its own --help):
+  briefing show [PATH …]          print days as plain text or JSON
+  briefing export [PATH …]        write days to Markdown, JSON or CSV
+  briefing days [PATH …]          list the days
+  briefing figures [PATH …]       list the figures
+  briefing check PATH …           what was understood, on what evidence, and what was not
+
+exit codes: 0 right, 2 usage or no terminal, 3 a document was skipped or not wholly read, 4 a file can't be written""",
+    )
+    parser.add_argument("paths", metavar="PATH", nargs="*", help="a file, or a folder with all in it; else the sample")
+    parser.add_argument("--version", action="version", version=f"briefing {__version__}")
+    return parser
+
+
+def show_parser() -> argparse.ArgumentParser:
+    parser = _parser(
+        "show",
+        "Print days, oldest first. Without --day all days of PATH, or the latest day of the sample.",
+        """\
+  briefing show notes/ --day 2022-03-07
+  briefing show notes/ --day 2022-03-02..2022-03-07 --json
+  curl -s https://example.org/live.txt | briefing show -""",
+    )
+    _with_paths(parser)
+    return parser
+
+
+def export_parser() -> argparse.ArgumentParser:
+    parser = _parser(
+        "export",
+        "Write days to files: briefing-2022-03-07.md in the current folder, unless told otherwise.",
+        """\
+  briefing export notes/ --day 2022-03-07
+  briefing export notes/ --full -o march/                          a file a day
+  briefing export notes/ --day 2022-03-01..2022-03-07 -o week.md   one file
+  briefing export notes/ --format csv -o -                         the figures, to standard output""",
+    )
+    _with_paths(parser, json=False)
+    parser.add_argument("-o", "--output", metavar="FILE|DIR", help="where to; a folder ends with a slash; - prints")
+    parser.add_argument("--format", choices=("md", "json", "csv"), default="md", help="csv holds the figures")
+    parser.add_argument("--full", action="store_true", help="all texts, so that the file loads again as the same day")
+    parser.add_argument("--force", action="store_true", help="write over files that are there")
+    return parser
+
+
+def days_parser() -> argparse.ArgumentParser:
+    parser = _parser("days", "List the days, oldest first.", "  briefing days notes/")
+    _with_paths(parser, day=False)
+    return parser
+
+
+def figures_parser() -> argparse.ArgumentParser:
+    parser = _parser(
+        "figures",
+        "List the figures: value with its bound, what is counted, and who claims it.",
+        """\
+  briefing figures notes/ --day 2022-03-07
+  briefing figures notes/ --by "General Staff" --csv > figures.csv""",
+    )
+    _with_paths(parser)
+    parser.add_argument("--csv", action="store_true", help="print CSV; no cell is a formula to a spreadsheet")
+    parser.add_argument("--metric", metavar="M", help="only figures of this metric")
+    parser.add_argument("--by", metavar="CLAIMANT", help="only figures whose claimant's name holds these words")
+    return parser
+
+
+def check_parser() -> argparse.ArgumentParser:
+    parser = _parser(
+        "check",
+        "Say what was understood of each document, on what evidence, and what was not.",
+        "  briefing check notes/\n  briefing check --verbose today.txt",
+    )
+    _with_paths(parser, day=False, one=True)
+    parser.add_argument("--verbose", action="store_true", help="each run that was left out, and its rule")
+    return parser

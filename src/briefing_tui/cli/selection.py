@@ -1,0 +1,95 @@
+"""Which documents and days a command is about, and whether all of them could be read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from briefing_tui.cli.output import say
+from briefing_tui.errors import UsageError
+from briefing_tui.safe import safe_line
+
+if TYPE_CHECKING:
+    from briefing_tui.models import Day, Document
+    from briefing_tui.settings import Settings
+    from briefing_tui.shelf import Shelf
+
+SKIPPED = 3
+"""Exit code where a document was not wholly read."""
+
+_MOST_WARNINGS = 20
+_NOT_WHOLE = frozenset(("encoding", "damaged", "lost-words"))
+"""Problems that mean that a document was not wholly read."""
+
+
+def shelf_of(paths: Sequence[str], settings: Settings) -> Shelf:
+    from briefing_tui.resources import resource
+    from briefing_tui.shelf import Shelf
+
+    cap = settings.size_cap_mb * 2**20
+    if not paths:
+        return Shelf([str(resource("data") / "sample")], name="the sample archive", sample=True, cap=cap)
+    return Shelf(paths, name=safe_line(paths[0]) if len(paths) == 1 else f"{len(paths)} paths", cap=cap)
+
+
+def loaded(paths: Sequence[str], settings: Settings) -> Shelf:
+    shelf = shelf_of(paths, settings)
+    shelf.load()
+    return shelf
+
+
+def keys_of(shelf: Shelf) -> list[str]:
+    """The keys of the days, oldest first, `undated` last."""
+    return sorted(row.key for row in shelf.days())
+
+
+def chosen(shelf: Shelf, wanted: str | None) -> Sequence[Day]:
+    """The days that `--day` names; without it all, or the latest of the sample.
+
+    Raises `UsageError` where there is none.
+    """
+    keys = keys_of(shelf)
+    dated = [key for key in keys if key[0].isdecimal()]
+    if wanted is None:
+        return shelf.book(dated[-1:] if shelf.sample else keys)
+    if wanted in keys:
+        return shelf.book([wanted])
+    first, range_sign, last = wanted.partition("..")
+    for end in (first, last):
+        if end and not _is_date(end):
+            remedy = "Write 2022-03-07, 2022-03-02..2022-03-07, 2022-03-02.., or undated"
+            raise UsageError(f"--day: {end!r} is not a date", remedy=remedy)
+    keys = [key for key in dated if (first or key) <= key <= (last or key)] if range_sign else []
+    if not keys:
+        there = f"The days go from {dated[0]} to {dated[-1]}" if dated else "No document here gives a date"
+        raise UsageError(f"there is no day {wanted}", remedy=there)
+    return shelf.book(keys)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def code_of(shelf: Shelf) -> int:
+    """0 where every document was wholly read."""
+    whole = {document.path for document in shelf.documents() if _is_whole(document)}
+    return SKIPPED if any(problem.document not in whole for problem in shelf.problems()) else 0
+
+
+def _is_whole(document: Document) -> bool:
+    return bool(document.entries) and not any(problem.code in _NOT_WHOLE for problem in document.problems)
+
+
+def finish(shelf: Shelf) -> int:
+    """The problems of the documents as words, and the exit code."""
+    problems = shelf.problems()
+    for problem in problems[:_MOST_WARNINGS]:
+        where = f"{problem.document}:{problem.line}" if problem.line else problem.document
+        say(f"{where}: {problem.message.rstrip('.')}. {problem.remedy}")
+    if len(problems) > _MOST_WARNINGS:
+        say(f"and {len(problems) - _MOST_WARNINGS} problems more: `briefing check` lists them all")
+    return code_of(shelf)

@@ -1,0 +1,82 @@
+"""How a day, a time and a figure are called, in Markdown and in plain text alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from briefing_tui import present
+from briefing_tui.loader.zones import zone_label
+from briefing_tui.models import Day, Document, Entry, Figure, Moment
+
+
+def day_title(day: Day) -> str:
+    """`Mon 7 March 2022 · Day 12`, or `Undated`."""
+    title = present.day_title(day.date)
+    return title if day.number is None else f"{title} · Day {day.number}"
+
+
+def clock(moment: Moment) -> str:
+    """`01:50`, `about 19:45`, `22:01–22:46`, `11:54?` (which half of the day is not said); empty without a time."""
+    if moment.time is None:
+        return ""
+    text = _digits(moment.time) + ("" if moment.half_known else "?")
+    if moment.until is not None:
+        text += f"–{_digits(moment.until)}"
+    return f"about {text}" if moment.approximate else text
+
+
+def _digits(time: dt.time) -> str:
+    """Hours and minutes; seconds only where they are stated."""
+    text = time.isoformat()
+    return text[:5] if text[5:] == ":00" else text
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 entry`, `1,043 entries`; `many` where it is not `one` with an s."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def counts(day: Day) -> tuple[str, str, str, str]:
+    """Entries, documents and figures of the day, and whose clocks its times are."""
+    return (
+        counted(len(day.entries), "entry", "entries"),
+        counted(len(day.documents), "document"),
+        counted(len(day.figures), "figure"),
+        zones(day.documents),
+    )
+
+
+def zones(documents: Iterable[Document]) -> str:
+    """The clocks that the documents keep: `Kyiv time`, `Kyiv time and UTC`, `time zone not known`."""
+    return " and ".join(dict.fromkeys(zone_label(document.zone) for document in documents))
+
+
+def signed(number: float) -> str:
+    """A change: `+79`, `-4,787`."""
+    return ("+" if number > 0 else "") + present.number_text(number)
+
+
+def key_figures(day: Day) -> Sequence[Figure]:
+    """The day's key figures themselves, most important first."""
+    by_id = {figure.id: figure for figure in day.figures}
+    return [by_id[key] for key in day.key_figures]
+
+
+def as_of(figure: Figure, entries: Mapping[str, Entry]) -> str:
+    """Since when the figure stands: as stated, else the date and time of its entry."""
+    if figure.as_of is not None:
+        return figure.as_of.replace("T", " ")
+    entry = entries.get(figure.entry or "")
+    if entry is None:
+        return ""
+    date = entry.moment.date.isoformat() if entry.moment.date else ""
+    return f"{date} {clock(entry.moment)}".strip()
+
+
+def excerpt(entry: Entry, longest: int = 160) -> str:
+    """The headline, or the first words of the text, cut at a word."""
+    words = entry.headline or " ".join(entry.text.split())
+    if len(words) <= longest:
+        return words
+    return (words[:longest].rpartition(" ")[0] or words[:longest]).rstrip(" ,;:–-") + " …"

@@ -1,0 +1,177 @@
+"""Files of exports: planned first, then written whole or not at all, never over one that is there unless told to."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from briefing_tui.errors import StorageError, UsageError
+from briefing_tui.models import Day
+
+Format = Literal["md", "json", "csv"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file to be written, and the days that go into it."""
+
+    path: Path
+    days: tuple[Day, ...]
+    exists: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPlan:
+    """What an export will write, and where: to be looked at before it is done."""
+
+    files: tuple[PlannedFile, ...]
+    format: Format
+    full: bool
+    new_folder: Path | None = None
+    """The folder that has to be made first."""
+
+    @property
+    def days(self) -> int:
+        """How many days go into all files."""
+        return sum(len(file.days) for file in self.files)
+
+    @property
+    def entries(self) -> int:
+        """How many entries go into all files."""
+        return sum(len(day.entries) for file in self.files for day in file.days)
+
+    @property
+    def figures(self) -> int:
+        """How many figures were read in the days of all files."""
+        return sum(len(day.figures) for file in self.files for day in file.days)
+
+    @property
+    def existing(self) -> tuple[Path, ...]:
+        """The files that are there already."""
+        return tuple(file.path for file in self.files if file.exists)
+
+
+def plan_export(
+    days: Sequence[Day],
+    *,
+    target: str | None,
+    folder: Path,
+    format: Format,  # noqa: A002 - what the command's option is called
+    one_file: bool,
+    full: bool,
+) -> ExportPlan:
+    """Where `days` would go: a file a day, or one.
+
+    `target` is a file, or a folder: one that is there, or a name that ends with a slash. Without it the files go to
+    `folder`. Several days go to one file where `one_file` says so, or where the target has the ending of the format;
+    else the target is a folder. Folders are made where one is meant. Raises `UsageError` where there is no day to
+    write, or no folder to write it to.
+    """
+    if not days:
+        raise UsageError("there is no day to export", remedy="`briefing days` lists the days there are")
+    place = Path(target).expanduser() if target else folder
+    several = len(days) > 1
+    is_folder = target is None or target.endswith(("/", os.sep))
+    if several and not is_folder and not place.is_dir():
+        one_file = one_file or place.suffix.casefold() == f".{format}"
+        is_folder = not one_file
+    in_folder = is_folder or place.is_dir()
+    home = place if in_folder else place.parent
+    if not home.is_dir() and (not is_folder or home.exists()):
+        remedy = "Make it first, or end -o with a slash to have it made"
+        raise UsageError("there is no such folder to write to", path=str(home), remedy=remedy)
+    groups = [tuple(days)] if one_file else [(day,) for day in days]
+    paths = [place / file_name(group, format) if in_folder else place for group in groups]
+    return ExportPlan(
+        files=tuple(PlannedFile(path, group, path.exists()) for path, group in zip(paths, groups, strict=True)),
+        format=format,
+        full=full,
+        new_folder=None if home.is_dir() else home,
+    )
+
+
+def file_name(days: Sequence[Day], ending: Format) -> str:
+    """`briefing-2022-03-07.md`, `briefing-undated.md`, `briefing-2022-03-02-to-2022-03-07.md`."""
+    first, last = days[0].key, days[-1].key
+    return f"briefing-{first}.{ending}" if first == last else f"briefing-{first}-to-{last}.{ending}"
+
+
+def to_page(days: Sequence[Day], kind: Format, *, full: bool) -> str:
+    """The days in that format; CSV holds their figures."""
+    if kind == "md":
+        from briefing_tui.export.markdown import to_markdown
+
+        return to_markdown(days, full=full)
+    from briefing_tui.export.json import figure_list, public_days, to_json
+
+    if kind == "json":
+        return to_json(public_days(days))
+    from briefing_tui.export.csv import to_csv
+
+    return to_csv(figure_list((day, day.figures) for day in days))
+
+
+def write_export(plan: ExportPlan, *, force: bool) -> tuple[Path, ...]:
+    """Write the planned files; returns their paths.
+
+    Raises `UsageError` before anything is written where a file is there already and `force` is not given,
+    `StorageError` where a file can't be written.
+    """
+    if not force and (there := [file.path for file in plan.files if file.path.exists()]):
+        raise _is_there(there[0])
+    if plan.new_folder:
+        with _storage(plan.new_folder):
+            plan.new_folder.mkdir(parents=True, exist_ok=True)
+    for file in plan.files:
+        page = to_page(file.days, plan.format, full=plan.full)
+        with _storage(file.path):
+            _write(file.path, page.encode(), force)
+    return tuple(file.path for file in plan.files)
+
+
+def _is_there(path: Path) -> UsageError:
+    return UsageError("the file is there already", path=str(path), remedy="Write over it with --force")
+
+
+@contextmanager
+def _storage(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError as error:
+        raise _is_there(path) from error
+    except OSError as error:
+        reason = f"can't be written ({error.strerror or error})"
+        raise StorageError(reason, path=str(path), remedy="Name another place with -o") from error
+
+
+def _write(path: Path, data: bytes, force: bool) -> None:
+    """The whole file under another name first, safe on the disk, then in its place in one step."""
+    fresh = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}")
+    try:
+        with fresh.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if force:
+            fresh.replace(path)
+        else:
+            _put(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _put(fresh: Path, path: Path) -> None:
+    """Give the file its name where no other has it. Raises `FileExistsError`."""
+    try:
+        path.hardlink_to(fresh)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without hard links: the name is taken by an empty file, which is replaced at once.
+        path.open("xb").close()
+        fresh.replace(path)

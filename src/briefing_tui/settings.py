@@ -1,0 +1,202 @@
+"""Typed settings: the settings file, what was chosen on the screen, and the environment, in rising order.
+
+A bad value raises `SettingsError` with file, line, key and the nearest valid one; nothing is guessed or passed over.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import os
+import re
+import tomllib
+import zoneinfo
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefing_tui import paths
+from briefing_tui.errors import SettingsError, StorageError
+
+_OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
+_WORDS = {"true": True, "yes": True, "1": True, "on": True, "false": False, "no": False, "0": False, "off": False}
+
+
+def _setting(default: Any, doc: str) -> Any:
+    return field(default=default, metadata={"doc": doc})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a reader can set; each field's line of documentation stands in its metadata under `doc`."""
+
+    theme: str | None = _setting(None, "Name of the colour theme; without it the program's own.")
+    zone: str | None = _setting(
+        None,
+        'Zone to show times in: an IANA name, an offset such as "+02:00", or "local"; without it the documents\' own.',
+    )
+    newest_first: bool = _setting(False, "Show the newest entry of a day first.")
+    export_folder: str | None = _setting(None, "Folder that exports go to; without it the current one.")
+    size_cap_mb: int = _setting(64, "Largest document to read, in megabytes (1 to 4096).")
+    keys: Mapping[str, str] = field(
+        default_factory=dict, metadata={"doc": 'Keys by action id, several apart by commas: next_day = "n,right".'}
+    )
+
+
+def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
+    """The settings file at `path` (`paths.config_file()` without one), the choices of the screen, the environment.
+
+    A file that is not there is no error, unless it was named by `path` or `BRIEFING_CONFIG`.
+    """
+    named = path is not None or "BRIEFING_CONFIG" in environ
+    file = path or paths.config_file(environ)
+    values = _checked(_table(file, required=named), file)
+    chosen = paths.chosen_file(environ)
+    values |= _checked({k: v for k, v in _table(chosen, required=False).items() if k == "theme"}, chosen)
+    return Settings(**(values | _from_environment(environ)))
+
+
+def remember_theme(name: str, path: Path | None = None) -> None:
+    """Keep the theme chosen on the screen in a small file of its own (`paths.chosen_file()` without `path`)."""
+    file = path or paths.chosen_file()
+    quoted = name.replace("\\", "\\\\").replace('"', '\\"')
+    fresh = file.with_name(file.name + ".new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_text(
+            f'# Written by briefing; delete it to go back to your settings.\ntheme = "{quoted}"\n', "utf-8"
+        )
+        fresh.replace(file)
+    except OSError as error:
+        raise StorageError(f"the theme can't be kept ({error.strerror})", path=str(file)) from error
+
+
+def _table(file: Path, *, required: bool) -> dict[str, Any]:
+    try:
+        text = file.read_text("utf-8-sig")
+    except FileNotFoundError:
+        if required:
+            raise SettingsError("there is no such settings file", path=str(file)) from None
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        reason = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else f"can't be read ({error.strerror})"
+        raise SettingsError(f"the settings file {reason}", path=str(file)) from error
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"line (\d+)", str(error))
+        raise SettingsError(
+            f"not TOML: {error}", path=str(file), line=int(at[1]) if at else None, remedy="Mend that line."
+        ) from error
+
+
+def _checked(table: Mapping[str, Any], file: Path) -> dict[str, Any]:
+    """The table's values, each right for its field."""
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        try:
+            values[key] = _CHECKS[_known(key, _CHECKS)](value)
+        except ValueError as error:
+            reason, remedy = error.args
+            raise SettingsError(f"{key}: {reason}", path=str(file), line=_line(file, key), remedy=remedy) from None
+    return values
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    """`BRIEFING_THEME` and its like; an empty value counts as none."""
+    values: dict[str, Any] = {}
+    for setting in dataclasses.fields(Settings):
+        variable = f"BRIEFING_{setting.name.upper()}"
+        text = environ.get(variable)
+        if not text or setting.name == "keys":
+            continue
+        try:
+            values[setting.name] = _CHECKS[setting.name](_typed(setting.name, text))
+        except ValueError as error:
+            reason, remedy = error.args
+            raise SettingsError(f"{variable}: {reason}", remedy=remedy) from None
+    return values
+
+
+def _typed(name: str, text: str) -> str | bool | int:
+    if name == "newest_first":
+        return _WORDS.get(text.casefold(), text)
+    if name == "size_cap_mb" and text.isdecimal():
+        return int(text)
+    return text
+
+
+def _line(file: Path, key: str) -> int | None:
+    """The first line of the file that sets the key, or opens its table."""
+    at = re.compile(rf"""\s*(?:\[\s*)?["']?{re.escape(key)}["']?\s*[.=\]]""")
+    lines = file.read_text("utf-8-sig").split("\n")
+    return next((number for number, line in enumerate(lines, 1) if at.match(line)), None)
+
+
+# A check returns the value, or raises ValueError with a reason and a remedy.
+
+
+def _known(name: str, names: Iterable[str]) -> str:
+    choice = list(names)
+    if name in choice:
+        return name
+    near = difflib.get_close_matches(name, choice, 1, 0.5)
+    raise ValueError(
+        "there is no such setting", f"Did you mean {near[0]}?" if near else f"There are: {', '.join(choice)}."
+    )
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    raise ValueError(f"{value!r} is not a name", "Write a text in quotation marks.")
+
+
+def _zone(value: Any) -> str:
+    name = _text(value)
+    if name == "local" or _OFFSET.fullmatch(name):
+        return name
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        zones = {zone.casefold(): zone for zone in zoneinfo.available_timezones()}
+        near = difflib.get_close_matches(name.casefold(), zones, 1)
+        remedy = (
+            f"Did you mean {zones[near[0]]}?" if near else 'Write a name such as Europe/Kyiv, "+02:00", or "local".'
+        )
+        raise ValueError(f"{name!r} is no time zone", remedy) from None
+    return name
+
+
+def _switch(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError(f"{value!r} is neither true nor false", "Write true or false.")
+
+
+def _megabytes(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 4096:
+        return value
+    raise ValueError(f"{value!r} is not a whole number from 1 to 4096", "Write megabytes, such as 64.")
+
+
+def _keys(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise ValueError(
+            f"{value!r} is not a table", 'Open a table [keys] and write a line for each action: help = "f1".'
+        )
+    for action, keys in value.items():
+        if not isinstance(keys, str) or not all(key.strip() for key in keys.split(",")):
+            raise ValueError(f"{action} = {keys!r} names no keys", f'Write {action} = "x" or {action} = "x,y".')
+    return {action: ",".join(key.strip() for key in keys.split(",")) for action, keys in value.items()}
+
+
+_CHECKS: Mapping[str, Callable[[Any], Any]] = {
+    "theme": _text,
+    "zone": _zone,
+    "newest_first": _switch,
+    "export_folder": _text,
+    "size_cap_mb": _megabytes,
+    "keys": _keys,
+}
