@@ -28,7 +28,9 @@ bench: .venv/test.stamp
 	$(BIN)/python benchmarks/start.py
 
 docs: .venv/test.stamp
-	$(BIN)/python docs/make.py
+	$(BIN)/python -m briefing_tui.tui.actions > docs/keys.md
+	$(BIN)/python -m briefing_tui.export.json > docs/schema.json
+	$(BIN)/python docs/screenshot.py > docs/screenshot.svg
 
 clean:
 	rm -rf .venv build dist .coverage .hypothesis .*_cache
