@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from briefing_tui.resources import resource
-from briefing_tui.tui.themes import THEMES
+from briefing_tui.tui.themes import OWN
 
 SIZES = [(40, 12), (60, 20), (80, 24), (120, 40)]
 _DRAWN = re.compile(r'<text[^>]* y="([\d.]+)"[^>]*>([^<]*)</text>')
@@ -29,7 +29,7 @@ class Host(App[None]):
         super().__init__()
         self.dialog = dialog
         self.results: list[Any] = []
-        for known in THEMES:
+        for known in OWN:
             self.register_theme(known)
         self.theme = theme
 
