@@ -97,7 +97,7 @@ def _names(kind: str) -> dict[str, _Name]:
 
 
 @cache
-def _month_first() -> frozenset[str]:
+def _writing_month_first() -> frozenset[str]:
     return frozenset(language for language, table in date_words().items() if table.get("month_first"))
 
 
@@ -133,7 +133,10 @@ def match_date(text: str, pos: int = 0, *, year: int | None = None, dayfirst: bo
     weekday, start = None, pos
     if (match := _WEEKDAY.match(text, pos)) and (weekday := _names("weekdays").get(match[1])):
         start = match.end()
-    read = _numeric(text, start, dayfirst) or _worded(text, start, weekday)
+    if text[start : start + 1].isdecimal():
+        read = _numeric(text, start, dayfirst) or _day_month(text, start, weekday)
+    else:
+        read = _month_first(text, start, weekday)
     if read is None:
         return None
     day = None
@@ -224,23 +227,30 @@ def _full_year(digits: str) -> int:
     return year if len(digits) == 4 else year + (1900 if year >= _CENTURY_TURNS else 2000)
 
 
-def _worded(text: str, start: int, weekday: _Name | None) -> _Read | None:
-    if match := _DAY_MONTH.match(text, start):
-        name, day, year = match[2], match[1], match[3]
-    elif match := _MONTH_DAY.match(text, start):
-        name, day, year = match[1], match[2], match[3]
-        if not year and weekday is None and text[max(0, start - 3) : start].casefold() == "in ":
+def _day_month(text: str, start: int, weekday: _Name | None) -> _Read | None:
+    match = _DAY_MONTH.match(text, start)
+    month = _month(match[2], weekday) if match else None
+    if match is None or month is None:
+        return None
+    return _Read(match.end(), int(match[3]) if match[3] else None, month.number, int(match[1]))
+
+
+def _month_first(text: str, start: int, weekday: _Name | None) -> _Read | None:
+    if match := _MONTH_DAY.match(text, start):
+        month = _month(match[1], weekday)
+        is_count = not match[3] and weekday is None and text[max(0, start - 3) : start].casefold() == "in "
+        if month is None or is_count or not month.languages & _writing_month_first():
             return None
-    elif match := _MONTH_YEAR.match(text, start):
-        name, day, year = match[1], None, match[2]
-    else:
-        return None
+        return _Read(match.end(), int(match[3]) if match[3] else None, month.number, int(match[2]))
+    match = _MONTH_YEAR.match(text, start)
+    month = _month(match[1], weekday) if match else None
+    return _Read(match.end(), int(match[2]), month.number, None) if match and month else None
+
+
+def _month(name: str, weekday: _Name | None) -> _Name | None:
+    """The month of that name, in a language that the weekday before it may be of."""
     month = _names("months").get(name)
-    if month is None or (weekday and not weekday.languages & month.languages):
-        return None
-    if match.re is _MONTH_DAY and not month.languages & _month_first():
-        return None
-    return _Read(match.end(), int(year) if year else None, month.number, int(day) if day else None)
+    return month if month and (weekday is None or weekday.languages & month.languages) else None
 
 
 def _exists(year: int | None, month: int, day: int) -> bool:

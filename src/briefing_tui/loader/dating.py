@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from briefing_tui.loader.dates import day_first, find_dates
+from briefing_tui.loader.dates import FoundDate, day_first, find_dates
 from briefing_tui.loader.evidence import KINDS, Page, Reading, Seen, from_day_number, gather
 from briefing_tui.models import Evidence, Problem
 
@@ -59,15 +59,21 @@ def date_document(
     page = Page(prefix, front_matter, url, path, title, head, body, day_headings, background)
     dayfirst = _day_first(page)
     seen = gather(page, Reading(None, dayfirst))
-    year = _stated_year(seen) or _confirmed_year(page)
+    year = _stated_year(seen)
+    if year is None:
+        said = [found for text in page.texts for found in find_dates(text)]
+        years = {found.day.year for found in said if found.day}
+        year = _confirmed_year(said, years)
+        if year is None and len(years) == 1:
+            seen += from_day_number(page, Reading(*years, dayfirst))
     if year:
         seen = gather(page, Reading(year, dayfirst))
-    elif len(years := _years_in_text(page)) == 1:
-        seen += from_day_number(page, Reading(years.pop(), dayfirst))
     months = [one for one in seen if one.month]
     narrowed = next((one.month for one in months if one.evidence.kind in _NARROWING), None)
     evidence = tuple(dict.fromkeys(one.evidence for one in seen))
     chosen = _chosen(evidence, narrowed, is_log=len(set(day_headings)) > 1)
+    if chosen and chosen.kind == "updated" and not _borne_out(chosen, page, dayfirst):
+        chosen = None
     if chosen is None or chosen.date is None:
         return Dated(None, months[0].month if months else None, evidence, (), year)
     return Dated(chosen.date, None, evidence, _conflicts(chosen, evidence), year or chosen.date.year)
@@ -87,22 +93,15 @@ def _stated_year(seen: Sequence[Seen]) -> int | None:
     return None
 
 
-def _years_in_text(page: Page) -> set[int]:
-    return {found.day.year for text in page.texts for found in find_dates(text) if found.day}
-
-
-def _confirmed_year(page: Page) -> int | None:
-    """The one year named in the text in which every `Friday, March 4` of it falls on that weekday."""
+def _confirmed_year(said: Sequence[FoundDate], years: Set[int]) -> int | None:
+    """The one of the years named in the text in which every `Friday, March 4` of it falls on that weekday."""
     weekdays = {
         (found.month_day, found.weekday)
-        for text in page.texts
-        for found in find_dates(text)
+        for found in said
         if found.month_day and found.weekday is not None and not found.year_stated
     }
-    if not weekdays:
-        return None
-    years = [year for year in _years_in_text(page) if all(_falls_on(year, *one) for one in weekdays)]
-    return years[0] if len(years) == 1 else None
+    fitting = [year for year in years if weekdays and all(_falls_on(year, *one) for one in weekdays)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _falls_on(year: int, month_day: tuple[int, int], weekday: int) -> bool:
@@ -118,6 +117,15 @@ def _chosen(evidence: Sequence[Evidence], month: str | None, *, is_log: bool) ->
         if fits and one.kind != "modified" and (one.rank <= _STRONG or not is_log):
             return one
     return None
+
+
+def _borne_out(updated: Evidence, page: Page, dayfirst: bool | None) -> bool:
+    """False where the page's own days, read in the year of its last change, are others than the day of the change."""
+    if updated.date is None:
+        return False
+    seen = gather(page, Reading(updated.date.year, dayfirst))
+    days = {one.evidence.date for one in seen if one.evidence.kind not in _CHANGES and one.evidence.date}
+    return not days or updated.date in days
 
 
 def _conflicts(chosen: Evidence, evidence: Sequence[Evidence]) -> tuple[Problem, ...]:

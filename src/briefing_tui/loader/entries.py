@@ -76,7 +76,7 @@ def build(drafts: Sequence[Draft], ordered: Ordered, *, document: str, zone: str
                 document=document,
                 order=number,
                 moment=moment,
-                about=None if stamped else spoken_time(pieces[0].text) if pieces else None,
+                about=None if stamped or not pieces else _about(pieces[0].text, day),
                 attribution=source,
                 headline=headline,
                 blocks=blocks,
@@ -87,6 +87,13 @@ def build(drafts: Sequence[Draft], ordered: Ordered, *, document: str, zone: str
         )
         places[stamp] += 1
     return entries
+
+
+def _about(text: str, day: dt.date | None) -> str | None:
+    """The other time that a paragraph speaks of; None where it is the day itself."""
+    said = spoken_time(text)
+    found = match_date(said) if said else None
+    return None if found and day and found.month_day == (day.month, day.day) else said
 
 
 def _moment(draft: Draft, day: dt.date | None, zone: str | None) -> Moment:
@@ -136,7 +143,8 @@ def _headline(pieces: list[Piece]) -> tuple[str | None, list[Piece]]:
 
 
 def _block(piece: Piece, text: str) -> Block:
-    start = text.find(piece.text[:24], piece.start, piece.end)
+    first_word = piece.text.split(maxsplit=1)[0]
+    start = max(text.find(words, piece.start, piece.end) for words in (piece.text[:24], first_word))
     return Block(kind=_kind(piece), text=piece.text, span=(max(start, piece.start), piece.end))
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from briefing_tui.loader.dates import FoundDate, date_words, find_dates, match_date
@@ -60,6 +61,9 @@ _LONGEST_LEAD = 40
 _LONGEST_GAP = 28
 _LONGEST_STATEMENT = 80
 _MOST_GAP_WORDS = 5
+_MOST_STATEMENTS = 2000
+"""Statements of one kind that are looked at; more would not tell more."""
+
 _LONGEST_QUOTE = 160
 _HEADINGS = ("published", "updated", "modified")
 _AFTER_A_WIRE_DATE = re.compile(r"\s?(?:\([^()]{2,40}\))?\s?[-–—:]")
@@ -176,63 +180,78 @@ def _from_path(kind: str, path: str) -> Iterator[Seen]:
 
 
 def _from_title(page: Page, reading: Reading) -> Iterator[Seen]:
-    """The one day that the title states, else its month; nothing where it states several days."""
-    found = list(reading.dates(page.title or ""))
-    days = {one.day: one for one in found if one.day}
-    if len(days) == 1:
-        yield from (_seen("title", one.text, day) for day, one in days.items())
-    elif not days:
-        yield from (_seen("title", one.text, None, one.month) for one in found[:1] if one.month)
+    """What the title states, where it states one day or one month; nothing where it states several."""
+    title = page.title or ""
+    found = [one for one in reading.dates(title) if not _follows(phrases("since"), title[: one.span[0]])]
+    days = [one for one in found if not one.month]
+    if len({(one.month_day, one.day) for one in days}) == 1 or len(days) == 0 < len(found):
+        best = (days or found)[0]
+        yield _seen("title", best.text, best.day, best.month)
 
 
-def _from_head(page: Page, reading: Reading) -> Iterator[Seen]:
+def _from_head(page: Page, reading: Reading) -> list[Seen]:
     """Bylines: `First published on Wed 13 Dec 2023`, `Kyiv, 7 March 2022`, `MOSCOW, Feb 1 (Agency) –`. Oldest first."""
-    lines = [
-        (found.day, kind, line[: found.span[1]][-_LONGEST_QUOTE:])
-        for line in (*page.head, *page.body[:1])
+    seen = [
+        _seen(kind, line[: found.span[1]], found.day)
+        for kind_of, lines in ((_kind_in_line, page.head), (_kind_of_wire, page.body[:1]))
+        for line in lines
         for found in reading.dates(line[:_LONGEST_LINE])
-        if found.day and (kind := _kind_in_line(line, found))
+        if not found.month and (kind := kind_of(line, found))
     ]
-    yield from (_seen(kind, quote, day) for day, kind, quote in sorted(lines))
+    return sorted(seen, key=lambda one: one.evidence.date or dt.date.max)
+
+
+def _kind_of_wire(line: str, found: FoundDate) -> str | None:
+    """`MOSCOW, Feb 1 (Agency) –` opens the text of a news agency."""
+    return "dateline" if line[:3].isupper() and _AFTER_A_WIRE_DATE.match(line, found.span[1]) else None
 
 
 def _kind_in_line(line: str, found: FoundDate) -> str | None:
     """What the words around a date in a line above the text make of it; None where it is not the page's own."""
-    before, after = line[: found.span[0]], line[found.span[1] :]
-    if before[:3].isupper() and _AFTER_A_WIRE_DATE.match(after):
-        return "dateline"
+    if kind := _kind_of_wire(line, found):
+        return kind
     if len(line) > _LONGEST_LINE:
         return None
+    before, after = line[: found.span[0]], line[found.span[1] :]
     lead = before[-_LONGEST_LEAD:]
     if said := [(match.end(), kind) for kind in _HEADINGS for match in phrases(kind).finditer(lead)]:
         return max(said)[1]
     is_sentence = line.rstrip().endswith((".", "!", "?")) or _LEADS_OVER.search(before)
-    return None if is_sentence or len(_WORD.findall(before + after)) > _MOST_OTHER_WORDS else "dateline"
+    if is_sentence or _follows(phrases("since"), before) or len(_WORD.findall(before + after)) > _MOST_OTHER_WORDS:
+        return None
+    return "dateline"
+
+
+def _follows(pattern: re.Pattern[str], before: str) -> bool:
+    """True where one of the phrases stands directly before what follows `before`."""
+    lead = before[-_LONGEST_LEAD:].rstrip()
+    return any(match.end() == len(lead) for match in pattern.finditer(lead))
 
 
 def _from_text(page: Page, reading: Reading) -> Iterator[Seen]:
     """The days that facts in the text are stated to hold for, the day of most statements first, then the latest."""
-    quotes: dict[tuple[str, dt.date], str] = {}
-    counts: Counter[tuple[str, dt.date]] = Counter()
-    for text in (*page.head, *page.body):
-        for day, quote in _as_of(text, reading):
-            key = "as-of-midnight" if _MIDNIGHT.search(quote) else "as-of", day
-            quotes.setdefault(key, quote)
-            counts[key] += 1
-    for kind, day in sorted(counts, key=lambda key: (counts[key], key[1]), reverse=True):
-        yield _seen(kind, quotes[kind, day], day)
-
-
-def _as_of(text: str, reading: Reading) -> Iterator[tuple[dt.date, str]]:
-    starts = [match.span() for match in phrases("as_of").finditer(text)]
-    starts += [match.span() for match in phrases("as_of_time").finditer(text) if _TIME.match(text, match.end())]
-    for start, end in starts:
+    quotes: dict[tuple[str, dt.date | None], str] = {}
+    counts: Counter[tuple[str, dt.date | None]] = Counter()
+    for text, start, end in islice(_statements(page), _MOST_STATEMENTS):
         after = text[end : end + _LONGEST_STATEMENT]
-        for found in reading.dates(after):
-            gap = after[: found.span[0]]
-            if found.day and len(gap) <= _LONGEST_GAP and len(_WORD.findall(gap)) <= _MOST_GAP_WORDS:
-                yield found.day, text[start:end] + after[: found.span[1]]
-            break
+        found = next(reading.dates(after), None)
+        gap = after[: found.span[0]] if found else ""
+        if found and not found.month and len(gap) <= _LONGEST_GAP and len(_WORD.findall(gap)) <= _MOST_GAP_WORDS:
+            key = "as-of-midnight" if _MIDNIGHT.search(gap) else "as-of", found.day
+            quotes.setdefault(key, text[start:end] + after[: found.span[1]])
+            counts[key] += 1
+    ranked = sorted(counts, key=lambda key: (key[1] is not None, counts[key], key[1] or dt.date.min), reverse=True)
+    yield from (_seen(kind, quotes[kind, day], day) for kind, day in ranked)
+
+
+def _statements(page: Page) -> Iterator[tuple[str, int, int]]:
+    """Where the text says `as of` and the like, or `on` before a time of day: text, start and end of the phrase."""
+    for text in (*page.head, *page.body):
+        for match in phrases("as_of").finditer(text):
+            yield text, *match.span()
+        for match in phrases("as_of_time").finditer(text):
+            if _TIME.match(text, match.end()):
+                yield text, *match.span()
 
 
 def _from_headings(page: Page) -> Iterator[Seen]:
@@ -248,11 +267,11 @@ def from_day_number(page: Page, reading: Reading) -> Iterator[Seen]:
     if number is None:
         return
     firsts: Counter[tuple[dt.date, bool, str]] = Counter()
-    for text in page.texts:
-        for match in phrases("since").finditer(text):
-            found = match_date(text, match.end() + 1, year=reading.year)
-            if found and found.day:
-                firsts[found.day, found.year_stated, match.group() + " " + found.text] += 1
+    matches = ((text, match) for text in page.texts for match in phrases("since").finditer(text))
+    for text, match in islice(matches, _MOST_STATEMENTS):
+        found = match_date(text, match.end() + 1, year=reading.year)
+        if found and found.day:
+            firsts[found.day, found.year_stated, f"{match.group()} {found.text}"] += 1
     for (first, year_stated, quote), _ in firsts.most_common(1):
         day = first + dt.timedelta(days=number - 1)
         if year_stated or day.year == reading.year:

@@ -46,9 +46,9 @@ _CLOCK = r"\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?"
 _NAME = r"(?:\\.|<https?://[^\s<>]+>|[^\\_<])+"
 _STAMP = re.compile(
     rf"(?:\*\*(?P<about>about )?(?P<time>{_CLOCK})(?P<half>\?)?(?:–(?P<until>{_CLOCK}))?(?: [^*]+)?\*\*)?"
-    rf"(?: ?_(?P<name>{_NAME})_(?: via _(?P<via>{_NAME})_)?(?: citing _(?P<citing>{_NAME})_)?)?"
+    rf"(?: ?_(?P<name>{_NAME})_(?: via _(?P<via>{_NAME})_)?(?: citing _(?P<citing>{_NAME})_)?)?(?: \(document \d+\))?"
 )
-_NOTE = re.compile(r"(?:^| · )_(Document|About|Section|Updated):_ ")
+_NOTE = re.compile(r"(?:^| · )_(About|Section|Updated):_ ")
 _PART_OF = {title: part for part, title in PARTS.items()}
 _WORD = re.compile(r"\w+")
 

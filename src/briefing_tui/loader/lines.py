@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from briefing_tui.loader.dates import match_date
+
 _BULLET = re.compile(r"(?:[•▪‣·●◦■□►]|[-*–—](?=\s)|\d{1,2}[.)](?=\s))[ \t\xa0]*")
-_NUMBER_OF_A_DATE = re.compile(r"\d{1,2}\.\s+[^\W\d]{3,9}\.?\s")
 _HEADING = re.compile(r"(#{1,6})[ \t]+")
 _TRAILING_HASHES = re.compile(r"[ \t]+#+$")
 _FLATTENED = re.compile(r"(?<=\S)\s+[•▪●■]\s+")
@@ -71,7 +72,7 @@ def _marked(raw: str, begin: int, number: int, gap: int, markdown: bool) -> Line
     if markdown and (mark := _HEADING.match(body, at)):
         heading, at = len(mark.group(1)), mark.end()
         body = _TRAILING_HASHES.sub("", body)
-    elif (mark := _BULLET.match(body, at)) and not RULE.match(body, at) and not _NUMBER_OF_A_DATE.match(body, at):
+    elif (mark := _BULLET.match(body, at)) and not RULE.match(body, at) and not match_date(body, at):
         bullet, at = mark.group().strip(), mark.end()
     return Line(number, begin + at, begin + len(body), body[at:], indent, gap, bullet, heading, quoted)
 

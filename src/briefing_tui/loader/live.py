@@ -10,7 +10,7 @@ from briefing_tui.loader.dates import FoundDate, match_date
 from briefing_tui.loader.pieces import Piece
 from briefing_tui.loader.rules import rules
 from briefing_tui.loader.stamps import Stamp, read_stamp
-from briefing_tui.loader.structure import Draft, Page
+from briefing_tui.loader.structure import Draft, Page, is_byline
 
 _LONGEST_HEADLINE = 160
 
@@ -124,14 +124,14 @@ def gather(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], headings: Mappi
             page.sections.append(piece)
             mode = "day"
         elif mode == "entry":
-            kind = _opens(piece)
+            kind = _opens(piece) or _heads_the_next(piece, page, place + 1 in stamps)
             if kind is None:
                 _to_entry(piece, page)
             elif kind == "background":
                 mode = kind
                 page.sections.append(piece)
             else:
-                section = piece.text.strip(" *_:")
+                section = _name_of_section(piece)
                 page.sections.append(piece)
         elif mode == "background":
             if not page.set_aside(piece):
@@ -139,7 +139,7 @@ def gather(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], headings: Mappi
         else:
             mode = _to_head(piece, page, mode)
             if mode == "section":
-                section, mode = piece.text.strip(" *_:"), "head"
+                section, mode = _name_of_section(piece), "head"
 
 
 def _draft(piece: Piece, stamp: Stamp, heading_day: FoundDate | None, section: str | None, *, pinned: bool) -> Draft:
@@ -171,6 +171,16 @@ def _opens(piece: Piece) -> str | None:
     return None
 
 
+def _heads_the_next(piece: Piece, page: Page, above_a_stamp: bool) -> str | None:
+    """`sections` for a heading between two entries."""
+    return "sections" if piece.heading and above_a_stamp and page.drafts[-1].pieces else None
+
+
+def _name_of_section(piece: Piece) -> str | None:
+    """What a heading calls the entries below it; None for words such as `Latest news`, which say nothing of them."""
+    return None if rules().heading(piece.text) else piece.text.strip(" *_:")
+
+
 def _to_head(piece: Piece, page: Page, mode: str) -> str:
     """Lays a piece above the entries where it belongs, and says what the next ones are."""
     kind = rules().heading(piece.text) if not piece.bullet else None
@@ -198,5 +208,5 @@ def _to_head(piece: Piece, page: Page, mode: str) -> str:
     if stamp is not None and not stamp.style.endswith("!"):
         page.index.append(piece)
         return "index"
-    page.head.append(piece)
+    (page.credits if is_byline(piece.text) else page.head).append(piece)
     return "head"

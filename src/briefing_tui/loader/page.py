@@ -121,6 +121,7 @@ def _measured(document: Document, source: Source, page: Page, pieces: Sequence[P
     """The document with its coverage, and the problems that the coverage shows."""
     others = [source.text[: source.start], *(piece.text for piece in (*page.sections, *page.index))]
     others += [draft.opening for draft in page.drafts]
+    others += [*_again(page.captions), *_again(page.links)]
     others += [coverage.beyond(piece.raw, piece.text) for piece in pieces if piece.raw != piece.text]
     others += [piece.bullet for piece in pieces if piece.bullet]
     measured = coverage.measure(document, others)
@@ -137,6 +138,11 @@ def _texts(pieces: Iterable[Piece]) -> tuple[str, ...]:
 
 def _once(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
+
+
+def _again(pieces: Iterable[Piece]) -> list[str]:
+    """The texts that a page repeats, as often as it does."""
+    return list((Counter(_texts(pieces)) - Counter(set(_texts(pieces)))).elements())
 
 
 def _field(fields: Mapping[str, str], *names: str) -> str | None:

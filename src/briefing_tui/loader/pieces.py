@@ -12,7 +12,6 @@ from briefing_tui.loader.lines import RULE, Line
 from briefing_tui.loader.rules import rules
 
 _BLANKS = re.compile(r"\s+")
-_ENDS_A_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 50
 
@@ -48,13 +47,21 @@ def split_pieces(lines: Sequence[Line], *, markdown: bool) -> list[Piece]:
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:
-    """The width at which the document's lines were wrapped; 0 where a line is a paragraph."""
-    inner = [above for above, below in pairwise(lines) if not below.gap and _continues(above, below)]
-    if len(inner) < 3 or any(len(line.text) + line.indent > _WIDEST_WRAP for line in lines if not _is_row(line)):
+    """The width at which the document's lines were wrapped; 0 where a line is a paragraph.
+
+    Lines were wrapped where those near the greatest width have no room for the first word of the line below.
+    """
+    if any(len(line.text) + line.indent > _WIDEST_WRAP for line in lines if not _is_row(line)):
         return 0
-    open_ended = sum(not _ENDS_A_SENTENCE.search(line.text) for line in inner)
-    width = max(len(line.text) + line.indent for line in inner)
-    return width if open_ended >= 0.6 * len(inner) and width >= _NARROWEST_WRAP else 0
+    inner = [(above, below) for above, below in pairwise(lines) if not below.gap and _continues(above, below)]
+    width = max((len(above.text) + above.indent for above, _ in inner), default=0)
+    near = [_is_full(above, below, width) for above, below in inner if len(above.text) + above.indent > 0.75 * width]
+    return width if width >= _NARROWEST_WRAP and sum(near) >= max(2, 0.6 * len(near)) else 0
+
+
+def _is_full(above: Line, below: Line, width: int) -> bool:
+    """True where the first word of the line below had no room in the line above."""
+    return len(above.text) + above.indent + 1 + len(below.text.split(maxsplit=1)[0]) >= width - 1
 
 
 def _continues(above: Line, below: Line) -> bool:
@@ -85,8 +92,7 @@ def _belongs(above: Line, line: Line, width: int, markdown: bool) -> bool:
         return True
     if not width or not _continues(above, line):
         return False
-    first_word = line.text.split(maxsplit=1)[0]
-    return len(above.text) + above.indent + 1 + len(first_word) >= width - 1
+    return _is_full(above, line, width) and rules().part_of(line.text) is None
 
 
 def _piece(run: list[Line], markdown: bool) -> Piece:

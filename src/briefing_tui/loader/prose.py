@@ -8,11 +8,10 @@ from collections.abc import Mapping, Sequence
 from briefing_tui.loader.dates import FoundDate, match_date
 from briefing_tui.loader.pieces import Piece
 from briefing_tui.loader.rules import rules
-from briefing_tui.loader.structure import Draft, Page
+from briefing_tui.loader.structure import Draft, Page, is_byline
 
 _SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _LONGEST_SECTION = 90
-_LONGEST_BYLINE = 80
 
 
 def is_text(piece: Piece) -> bool:
@@ -123,10 +122,8 @@ class _Prose:
         if piece.emphasis == "italic":
             old = match_date(piece.text.removeprefix("On ")) is not None
             (self.page.background if old or self.page.background else self.page.head).append(piece)
-        elif len(piece.text) <= _LONGEST_BYLINE:
-            self.page.credits.append(piece)
         else:
-            self.page.head.append(piece)
+            (self.page.credits if is_byline(piece.text) else self.page.head).append(piece)
 
     def _to_entry(self, piece: Piece) -> None:
         self.mode = "text"

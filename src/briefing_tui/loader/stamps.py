@@ -73,7 +73,7 @@ def read_stamp(text: str, *, year: int | None = None, dayfirst: bool | None = No
     assert opening is not None  # every part of it may be absent
     at = opening.end()
     closing = 0
-    if opening["fence"] and (fence := _FENCE_END.search(text)):
+    if opening["fence"] and (fence := _FENCE_END.search(text, max(0, len(text) - 12))):
         closing = len(text) - fence.start()
     if iso := _ISO.match(text, at):
         stamp = _from_iso(text, iso)

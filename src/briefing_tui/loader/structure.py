@@ -9,9 +9,20 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from briefing_tui.loader.dates import FoundDate
+from briefing_tui.loader.dates import FoundDate, find_dates
 from briefing_tui.loader.pieces import Piece
 from briefing_tui.loader.stamps import Stamp
+
+_LONGEST_BYLINE = 80
+
+
+def is_byline(text: str) -> bool:
+    """True for a line above the text that names a writer or says when the page came out: a fact about the document."""
+    words = text.split()
+    if len(text) > _LONGEST_BYLINE or text.endswith((".", "!", "?")):
+        return False
+    names = all(word[:1].isupper() or word in ("and", "und", "the", "of", "in") for word in words)
+    return (names and len(words) <= 8) or any(found.day or found.month_day for found in find_dates(text))
 
 
 @dataclass(slots=True)

@@ -92,7 +92,7 @@ def _entries(drafts: Sequence[EntryDraft], document: Document, page: ExportedPag
             order=order if isinstance(order, int) else place,
             moment=_moment(draft, document, page),
             about=draft.notes.get("About"),
-            attribution=_attribution(draft.stamp),
+            attribution=_attribution(draft),
             headline=draft.headline,
             blocks=tuple(draft.blocks),
             section=draft.notes.get("Section"),
@@ -123,11 +123,16 @@ def _moment(draft: EntryDraft, document: Document, page: ExportedPage) -> Moment
         return Moment(date=document.date)
 
 
-def _attribution(stamp: re.Match[str] | None) -> Attribution | None:
-    if stamp is None or stamp["name"] is None:
+def _attribution(draft: EntryDraft) -> Attribution | None:
+    """The source that stands over the entry; else the one that its text names, which the comment keeps."""
+    if draft.stamp and draft.stamp["name"]:
+        names = draft.stamp.group("name", "via", "citing")
+        name, via, citing = (None if text is None else unescape(text) for text in names)
+        return Attribution(name=name or "", via=via, citing=citing)
+    try:
+        return Attribution.model_validate(draft.fields["source"])
+    except (KeyError, ValidationError):
         return None
-    via, citing = stamp["via"], stamp["citing"]
-    return Attribution(name=unescape(stamp["name"]), via=via and unescape(via), citing=citing and unescape(citing))
 
 
 def _is_zone(name: object) -> bool:

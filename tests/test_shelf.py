@@ -1,0 +1,105 @@
+"""The library in memory: what a folder of documents becomes, and what happens to it on a reload."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.errors import UsageError
+from briefing_tui.shelf import Shelf
+from briefing_tui.views import Progress
+
+MONDAY = """Flood diary, 3 May 2024
+
+09:00 Fire brigade: boats are out
+11:30 Water authority: the level is at 6.2 metres
+"""
+TUESDAY = """Flood diary, 4 May 2024
+
+08:15 Fire brigade: all are safe
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    (folder / "monday.txt").write_text(MONDAY, encoding="utf-8")
+    (folder / "tuesday.txt").write_text(TUESDAY, encoding="utf-8")
+    return folder
+
+
+def opened(*paths: Path, cap: int = 1_000_000) -> Shelf:
+    shelf = Shelf([str(path) for path in paths], name="test", cap=cap)
+    shelf.load()
+    return shelf
+
+
+def test_days_are_newest_first_with_their_counts(folder: Path) -> None:
+    rows = opened(folder).days()
+    assert [(row.key, row.entries, row.documents) for row in rows] == [("2024-05-04", 1, 1), ("2024-05-03", 2, 1)]
+
+
+def test_a_day_shows_its_entries_oldest_first(folder: Path) -> None:
+    day = opened(folder).day("2024-05-03")
+    assert day.title == "Fri 3 May 2024"
+    assert [(row.time, row.source, row.first_words) for row in day.entries] == [
+        ("09:00", "Fire brigade", "boats are out"),
+        ("11:30", "Water authority", "the level is at 6.2 metres"),
+    ]
+
+
+def test_an_unknown_day_or_entry_is_a_key_error(folder: Path) -> None:
+    shelf = opened(folder)
+    with pytest.raises(KeyError):
+        shelf.day("1999-01-01")
+    with pytest.raises(KeyError):
+        shelf.entry("2024-05-03", "nothing")
+
+
+def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"missing\.txt"):
+        opened(tmp_path / "missing.txt")
+
+
+def test_one_bad_document_is_one_problem_and_the_rest_is_shown(folder: Path) -> None:
+    (folder / "huge.txt").write_text("x" * 5000, encoding="utf-8")
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    (folder / "binary.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    shelf = opened(folder, cap=4000)
+    assert {row.key for row in shelf.days()} >= {"2024-05-03", "2024-05-04"}
+    assert {Path(row.document).name for row in shelf.problems()} == {"huge.txt", "empty.txt", "binary.txt"}
+    assert all(row.message and row.remedy for row in shelf.problems())
+
+
+def test_a_reload_reads_what_changed_and_forgets_what_is_gone(folder: Path) -> None:
+    shelf = opened(folder)
+    changed = folder / "monday.txt"
+    changed.write_text(MONDAY + "\n12:00 Harbour office: the dyke holds\n", encoding="utf-8")
+    os.utime(changed, ns=(1, 1))
+    (folder / "tuesday.txt").unlink()
+    shelf.load()
+    assert [(row.key, row.entries) for row in shelf.days()] == [("2024-05-03", 3)]
+
+
+def test_progress_counts_every_file(folder: Path) -> None:
+    seen: list[Progress] = []
+    Shelf([str(folder)], name="test").load(seen.append)
+    assert [(step.done, step.total) for step in seen] == [(1, 2), (2, 2)]
+
+
+def test_of_two_copies_of_one_page_the_later_is_shown_and_the_other_named(tmp_path: Path) -> None:
+    page = (
+        "---\nurl: https://example.org/flood\ndate: 2024-05-03\n---\n\nThe water rose by {} centimetres over night.\n"
+    )
+    for name, level, age in (("old.md", 4, 1), ("new.md", 9, 2)):
+        (tmp_path / name).write_text(page.format(level), encoding="utf-8")
+        os.utime(tmp_path / name, ns=(age, age))
+    shelf = opened(tmp_path)
+    (row,) = shelf.day("2024-05-03").entries
+    assert "9 centimetres" in row.first_words
+    (problem,) = shelf.problems()
+    assert Path(problem.document).name == "old.md"
+    assert "new.md" in problem.message
