@@ -24,7 +24,7 @@ from briefing_tui.resources import resource
 from briefing_tui.tui.actions import Group, rebound, shown_key
 from briefing_tui.tui.line_filter import ControlFilter
 from briefing_tui.tui.screens.main import MainScreen
-from briefing_tui.tui.themes import THEMES
+from briefing_tui.tui.themes import DARK, OWN
 
 if TYPE_CHECKING:
     from briefing_tui.library import Library
@@ -39,6 +39,7 @@ class BriefingApp(App[None]):
     Raises `SettingsError` for a theme, an action or a key that does not exist.
     """
 
+    TITLE = "briefing"
     CSS_PATH: ClassVar[list[str | PurePath]] = [resource("styles") / "app.tcss", resource("styles") / "main.tcss"]
 
     def __init__(
@@ -55,9 +56,9 @@ class BriefingApp(App[None]):
         self.error_console = Console(file=io.StringIO())
         self.animation_level = "none"
         self._wall = ControlFilter()
-        for theme in THEMES:
+        for theme in OWN:
             self.register_theme(theme)
-        self.theme = self._known_theme(settings.theme or THEMES[0].name)
+        self.theme = self._known_theme(settings.theme or DARK.name)
 
     def _known_theme(self, name: str) -> str:
         if name not in self.available_themes:

@@ -85,6 +85,12 @@ class Listing:
         """The nearest entry with key figures before (-1) or after (1) that one."""
         return next((found for found in self._from(entry, step) if found in self.with_key), None)
 
+    def around(self, entry: str) -> Iterator[str]:
+        """The other entries, those after that one first, the nearest before the others; none where it is not shown."""
+        if entry in self:
+            yield from self._from(entry, 1)
+            yield from self._from(entry, -1)
+
     def _from(self, entry: str, step: int) -> Iterator[str]:
         place = self._places.get(entry, -1) + step
         while 0 <= place < len(self.rows):

@@ -8,9 +8,25 @@ from briefing_tui.tui.actions import Action
 from briefing_tui.tui.reader import Reader
 
 
+def keys_of(actions: Sequence[Action]) -> dict[str, str]:
+    """The first key of each action by its id."""
+    return {action.id: action.shown_keys[0] for action in actions}
+
+
+def no_figures(actions: Sequence[Action]) -> str:
+    """Where to look when a day has no figures."""
+    keys = keys_of(actions)
+    return f"{keys['previous_day']} and {keys['next_day']} go to other days."
+
+
+def undated_only(actions: Sequence[Action]) -> str:
+    """What to look at where no document has a day."""
+    return f"No document here says which day it is of. {keys_of(actions)['show_summary']} shows what was seen in them."
+
+
 def notice(reader: Reader, actions: Sequence[Action], *, loading: bool) -> str:
     """The sentence for the entry's pane; empty where there is an entry to read."""
-    keys = {action.id: action.shown_keys[0] for action in actions}
+    keys = keys_of(actions)
     if reader.entry is not None:
         return ""
     if reader.listing is None:

@@ -75,12 +75,13 @@ class Reader:
             self._list(self.day, self._places.get(self.day.key))
 
     def _list(self, day: DayView, entry: str | None) -> None:
-        self.listing = Listing(day, self.filter, self.newest_first)
-        rows = self.listing.rows
-        if not rows:
+        old, self.listing = self.listing, Listing(day, self.filter, self.newest_first)
+        if not self.listing.rows:
             self.entry = None
-        else:
-            self.show(entry if entry is not None and entry in self.listing else rows[0].id)
+            return
+        near = old.around(entry) if old is not None and entry is not None else ()
+        found = (name for name in (entry, *near) if name is not None and name in self.listing)
+        self.show(next(found, self.listing.rows[0].id))
 
     @property
     def latest(self) -> str | None:

@@ -1,4 +1,4 @@
-"""The themes: two calm ones of our own and the terminal's own sixteen colours; Textual's stay in the palette."""
+"""The themes: two calm ones of our own; those of Textual can be chosen too."""
 
 from __future__ import annotations
 
@@ -59,33 +59,12 @@ LIGHT = Theme(
     },
 )
 
-ANSI = Theme(
-    name="ansi",
-    ansi=True,
-    primary="ansi_blue",
-    secondary="ansi_cyan",
-    accent="ansi_yellow",
-    warning="ansi_yellow",
-    error="ansi_red",
-    success="ansi_green",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    boost="ansi_default",
-    variables={
-        "block-cursor-background": "ansi_blue",
-        "block-cursor-foreground": "ansi_bright_white",
-        "border": "ansi_blue",
-        "border-blurred": "ansi_bright_black",
-        "footer-key-foreground": "ansi_yellow",
-    },
-)
+OWN = (DARK, LIGHT)
 
-THEMES = (DARK, LIGHT, ANSI)
+CHOICES = (DARK.name, LIGHT.name, "ansi-dark", "ansi-light")
+"""What a key goes round: ours, then Textual's themes in the sixteen colours of the terminal."""
 
 
 def theme_after(name: str) -> str:
-    """The next of our themes; the first after one of Textual's."""
-    names = [theme.name for theme in THEMES]
-    return names[(names.index(name) + 1) % len(names)] if name in names else names[0]
+    """The next of the choices; the first after one of Textual's other themes."""
+    return CHOICES[(CHOICES.index(name) + 1) % len(CHOICES)] if name in CHOICES else CHOICES[0]

@@ -150,7 +150,7 @@ class Errands(Screen[None]):
         from briefing_tui.tui.screens.export import ExportScreen
 
         folder = Path(self.settings.export_folder or ".").expanduser()
-        self.app.push_screen(ExportScreen(self.reader.library, days, several, folder), self.tell_written)
+        self.app.push_screen(ExportScreen(self.reader.library, days, range_=several, folder=folder), self.tell_written)
 
     def tell_written(self, paths: Sequence[Path] | None) -> None:
         """Say where an export went."""

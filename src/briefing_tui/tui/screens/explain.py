@@ -27,7 +27,7 @@ class ReasonLines(Lines):
             heading = plain(figure.value, "bold") + " " + plain(figure.label)
             lines += lines_of(heading, width)
             if figure.claimant:
-                lines += lines_of(plain(figure.claimant, "$text-muted"), width, "  ")
+                lines += lines_of(plain(figure.claimant, "$foreground-muted"), width, "  ")
             lines += lines_of(plain(f"“{figure.quote}”", "italic"), width, "  ")
             for reason in reasons:
                 lines += lines_of(plain(reason), width, "  • ")

@@ -17,7 +17,7 @@ from briefing_tui.errors import BriefingError
 from briefing_tui.tui.actions import Scope, bindings
 from briefing_tui.tui.filters import Filter
 from briefing_tui.tui.messages import Loaded, LoadFailed, Progressed
-from briefing_tui.tui.notices import notice
+from briefing_tui.tui.notices import no_figures, notice, undated_only
 from briefing_tui.tui.screens.errands import Errands
 from briefing_tui.tui.widgets.day_list import DayList
 from briefing_tui.tui.widgets.entry_list import EntryList
@@ -25,7 +25,7 @@ from briefing_tui.tui.widgets.entry_view import EntryPane
 from briefing_tui.tui.widgets.heading import Heading
 from briefing_tui.tui.widgets.key_bar import KeyBar
 from briefing_tui.tui.widgets.summary import SummaryPane
-from briefing_tui.views import FigureRow, Progress
+from briefing_tui.views import UNDATED, FigureRow, Progress
 
 SAMPLE = "This is the sample archive. To read your own: briefing PATH"
 TOO_SMALL = (
@@ -65,8 +65,10 @@ class MainScreen(Errands):
             yield DayList(id="days")
             with Vertical(id="reading"):
                 yield EntryList(id="entries").data_bind(MainScreen.listing)
-                yield EntryPane(id="entry").data_bind(MainScreen.entry, MainScreen.notice, MainScreen.sought)
-            yield SummaryPane(id="summary").data_bind(MainScreen.day)
+                yield EntryPane(id="entry").data_bind(
+                    MainScreen.entry, MainScreen.notice, MainScreen.sought, centred=MainScreen.full_width
+                )
+            yield SummaryPane(no_figures(self.actions), id="summary").data_bind(MainScreen.day)
         yield KeyBar()
         yield Static(TOO_SMALL, id="too-small", markup=False)
 
@@ -116,6 +118,8 @@ class MainScreen(Errands):
         self.reader.refresh()
         self.days_list.show(self.reader.days)
         self.present()
+        if self.reader.latest == UNDATED:
+            self.app.notify(undated_only(self.actions), markup=False)
 
     @on(LoadFailed)
     def show_failure(self, message: LoadFailed) -> None:
@@ -135,8 +139,10 @@ class MainScreen(Errands):
         self.notice = notice(reader, self.actions, loading=self.progress is not None)
         if reader.day is not None:
             self.days_list.highlight_key(reader.day.key)
-        if reader.entry is not None:
+        self.entry_pane.border_title = ""
+        if reader.entry is not None and reader.listing is not None:
             self.entries_list.highlight_key(reader.entry.id)
+            self.entry_pane.border_title = f"{reader.listing.place(reader.entry.id) + 1} of {len(reader.listing.rows)}"
         self.refresh_bindings()
 
     def open_day(self, key: str | None) -> None:
@@ -270,10 +276,14 @@ class MainScreen(Errands):
     @property
     def can_go_back(self) -> bool:
         """Is there anything to leave before the program itself?"""
-        return self.full_width or self.focused is not self.entries_list or bool(self.reader.filter)
+        elsewhere = self.full_width or self.focused is not self.entries_list
+        return elsewhere or self.sought is not None or bool(self.reader.filter)
 
     def action_back(self) -> None:
-        if self.full_width or self.focused is not self.entries_list:
+        if self.sought is not None:
+            self.sought = None
+            self.action_show_summary()
+        elif self.full_width or self.focused is not self.entries_list:
             self.action_show_entries()
         elif self.reader.filter:
             self.use_filter(Filter())

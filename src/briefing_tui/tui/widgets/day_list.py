@@ -32,6 +32,7 @@ class DayList(VirtualList):
 
         def render(index: int, width: int, highlighted: bool) -> list[Content]:
             key, text = rows[index]
+            width -= 1  # a cell of air before the scrollbar
             if key is None:
                 return [Content(text.ljust(width - len(heads)) + heads if index == 0 else text)]
             return [Content(f"{'▸' if highlighted else ' '}{label_of(key):<7}{text.rjust(width - 8)}")]

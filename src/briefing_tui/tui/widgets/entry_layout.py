@@ -14,7 +14,13 @@ from briefing_tui.views import BlockView, EntryView
 
 _LEADS = {"item": "• ", "quote": "│ ", "media": "Picture: ", "link": "→ "}
 _HANGING = {"quote": "│ "}
-_STYLES = {"headline": "bold", "heading": "bold", "quote": "italic", "media": "$text-muted", "link": "$text-muted"}
+_STYLES = {
+    "headline": "bold",
+    "heading": "bold",
+    "quote": "italic",
+    "media": "$foreground-muted",
+    "link": "$foreground-muted",
+}
 _CLOSE = frozenset(("item", "link", "media"))
 """Kinds that follow their like without a blank line."""
 _MARK, _KEY_MARK, _SOUGHT = "underline", "bold underline", "bold underline reverse"
@@ -46,7 +52,7 @@ def lay_out(entry: EntryView, width: int, sought: str | None = None, *, brief: b
         layout.add_block(block, width, sought)
         before = block.kind
     if entry.url:
-        layout.lines.extend([Line(), *lines_of(plain(entry.url, "$text-muted"), width)])
+        layout.lines.extend([Line(), *lines_of(plain(entry.url, "$foreground-muted"), width)])
     return layout
 
 
@@ -54,7 +60,11 @@ def heading_of(entry: EntryView) -> Content:
     """Who, when, what about and from which document."""
     about = f"about {entry.about}" if entry.about else ""
     updated = f"updated {entry.updated}" if entry.updated else ""
-    rest = [plain(part, "$text-muted") for part in (entry.stamp, about, entry.section, updated, entry.document) if part]
+    rest = [
+        plain(part, "$foreground-muted")
+        for part in (entry.stamp, about, entry.section, updated, entry.document)
+        if part
+    ]
     return Content(" · ").join([plain(entry.source, "bold $primary"), *rest] if entry.source else rest)
 
 

@@ -55,7 +55,7 @@ class EntryList(VirtualList):
         )
 
         def render(index: int, width: int, highlighted: bool) -> list[Content]:
-            return columns.lines(rows[index], width, highlighted=highlighted)
+            return columns.lines(rows[index], width - 1, highlighted=highlighted)
 
         self.set_rows([row.id for row in rows], render)
 
@@ -96,11 +96,11 @@ class Columns:
         room = width - len(lead) - stamp.cell_length - len(figures) - 1
         words = plain(row.first_words)
         if row.about:
-            words = plain(f"({row.about}) ", style("$text-muted")) + words
+            words = plain(f"({row.about}) ", style("$foreground-muted")) + words
         if row.source or self.documents:
             top = plain(row.source, "bold")
             if self.documents:
-                document = plain(row.document, style("$text-muted"))
+                document = plain(row.document, style("$foreground-muted"))
                 room_for_source = max(room - document.cell_length - 3, room // 2)
                 top = Content(" · " if row.source else "").join([fit_to(top, room_for_source), document])
         elif self.stamp:

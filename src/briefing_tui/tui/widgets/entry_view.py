@@ -30,6 +30,9 @@ class EntryPane(Lines):
     sought: reactive[str | None] = reactive(None, repaint=False)
     """The figure to show: it stands out, and its line is scrolled to."""
 
+    centred: reactive[bool] = reactive(False, repaint=False)
+    """In the middle of a wide pane, rather than at its left."""
+
     class Opened(Message):
         """The reader wants the entry in full width."""
 
@@ -51,6 +54,9 @@ class EntryPane(Lines):
     def watch_notice(self) -> None:
         self.refill()
 
+    def watch_centred(self) -> None:
+        self.refill()
+
     def watch_sought(self) -> None:
         self.refill()
 
@@ -60,7 +66,7 @@ class EntryPane(Lines):
             self.show_line(place)
 
     def layout_lines(self, width: int) -> list[Line]:
-        margin = " " * max(0, (width - _COMFORTABLE) // 2)
+        margin = " " * max(0, (width - _COMFORTABLE) // 2) if self.centred else ""
         width = min(width, _COMFORTABLE)
         if self.entry is None:
             self._places = {}

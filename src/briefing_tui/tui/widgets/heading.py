@@ -28,7 +28,7 @@ class Heading(Widget):
 
     def render(self) -> Content:
         width = self.size.width
-        right = plain(reading(self.progress) if self.progress else self.library, "$text-muted")
+        right = plain(reading(self.progress) if self.progress else self.library, "$foreground-muted")
         right = fit_to(right, max(width // 3, 8))
         left = day_heading(self.listing, width - right.cell_length - 1) if self.listing else Content()
         return left + Content(" " * max(1, width - left.cell_length - right.cell_length)) + right

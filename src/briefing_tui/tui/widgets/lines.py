@@ -77,7 +77,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """Lay out what is shown anew."""
         self._laid_out_for = self.scrollable_content_region.size
         width = self._laid_out_for.width
-        self.lines = self.layout_lines(width) if width else []
+        self.lines = self.layout_lines(width - 1) if width > 1 else []  # a cell of air before the scrollbar
         self.virtual_size = Size(width, len(self.lines))
         self.refresh()
 

@@ -43,8 +43,10 @@ class SummaryPane(Lines):
     class ProblemsChosen(Message):
         """Show all problems."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name that every Textual widget gives it
+    def __init__(self, no_figures: str, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
+        self._no_figures = no_figures
+        """What helps where there are none."""
         self._items: list[Item] = []
         self._starts: list[int] = []
 
@@ -60,7 +62,7 @@ class SummaryPane(Lines):
         self.refill()
 
     def layout_lines(self, width: int) -> list[Line]:
-        items = [] if self.day is None else list(lay_out(self.day, width))
+        items = [] if self.day is None else list(lay_out(self.day, width, self._no_figures))
         starts = accumulate((len(item.lines) for item in items), initial=0)
         stops = [(start, item) for start, item in zip(starts, items, strict=False) if item.target is not None]
         self._starts = [start for start, _ in stops]

@@ -28,15 +28,15 @@ class Item:
     lines: list[Line]
 
 
-def lay_out(day: DayView, width: int) -> Iterator[Item]:
-    """The summary of a day in `width` cells."""
+def lay_out(day: DayView, width: int, no_figures: str = "") -> Iterator[Item]:
+    """The summary of a day in `width` cells; `no_figures` says what helps where it has none."""
     summary = day.summary
     if summary.brief_facts:
         yield title("Brief facts")
         for fact in summary.brief_facts:
             yield Item(fact, lines_of(plain(fact), width, f"{_LEAD}• "))
     yield title("Key figures")
-    yield from key_figures(summary, width)
+    yield from key_figures(summary, width, no_figures)
     yield title("Counts")
     yield Item(None, lines_of(Content(counts(day)), width, _LEAD))
     if summary.sources:
@@ -49,12 +49,12 @@ def lay_out(day: DayView, width: int) -> Iterator[Item]:
     if summary.problems:
         yield title("Problems")
         for problem in summary.problems:
-            remedy = lines_of(plain(problem.remedy, "$text-muted"), width, "    ") if problem.remedy else []
+            remedy = lines_of(plain(problem.remedy, "$foreground-muted"), width, "    ") if problem.remedy else []
             yield Item(problem, lines_of(plain(problem.message), width, f"{_LEAD}! ") + remedy)
     for heading, texts in (("Background", summary.background), ("Related", summary.links)):
         if texts:
             yield title(heading)
-            yield from (Item(text, lines_of(plain(text, "$text-muted"), width, _LEAD)) for text in texts)
+            yield from (Item(text, lines_of(plain(text, "$foreground-muted"), width, _LEAD)) for text in texts)
 
 
 def title(text: str) -> Item:
@@ -73,7 +73,7 @@ def counts(day: DayView) -> str:
     return " · ".join(f"{number} {one if number == 1 else more}" for number, one, more in numbers)
 
 
-def key_figures(summary: Summary, width: int) -> Iterator[Item]:
+def key_figures(summary: Summary, width: int, no_figures: str) -> Iterator[Item]:
     """The key figures under what they are about and who claims them, in the order of their first."""
     groups: dict[tuple[str, str], list[FigureRow]] = {}
     for figure in summary.key_figures:
@@ -81,11 +81,11 @@ def key_figures(summary: Summary, width: int) -> Iterator[Item]:
     for (group, claimant), figures in groups.items():
         heading = " · ".join(part for part in (group.capitalize(), claimant) if part)
         if heading:
-            yield Item(None, lines_of(plain(heading, "$text-muted"), width, _LEAD))
+            yield Item(None, lines_of(plain(heading, "$foreground-muted"), width, _LEAD))
         yield from (Item(figure, figure_lines(figure, width)) for figure in figures)
     if not groups:
-        read = "No figures were read on this day." if not summary.figures else "None of the figures is a key figure."
-        yield Item(None, lines_of(Content.styled(read, "$text-muted"), width, _LEAD))
+        read = "None of the figures is a key figure." if summary.figures else "No figures were read on this day."
+        yield Item(None, lines_of(Content.styled(f"{read} {no_figures}", "$foreground-muted"), width, _LEAD))
 
 
 def figure_lines(figure: FigureRow, width: int) -> list[Line]:
@@ -98,7 +98,7 @@ def figure_lines(figure: FigureRow, width: int) -> list[Line]:
     if rest:
         lines.append(in_columns(label[rest[0][0] :], Content(" " * value.cell_length), width))
     also = f"stated {figure.also + 1} times" if figure.also else ""
-    notes = plain(" · ".join(part for part in (figure.change, also, *figure.flags) if part), "$text-muted")
+    notes = plain(" · ".join(part for part in (figure.change, also, *figure.flags) if part), "$foreground-muted")
     bars = Content.styled(trend(figure.trend, _WIDEST_TREND), "$accent")
     if notes or bars:
         lines.append(in_columns(Content("  ") + notes, bars, width))
@@ -111,7 +111,7 @@ def document_lines(document: DocumentRow, width: int) -> list[Line]:
     lines = [in_columns(plain(document.name + mark), Content(str(document.entries)), width)]
     for text in (document.evidence, document.path):
         if text:
-            lines += lines_of(plain(text, "$text-muted"), width, "    ")
+            lines += lines_of(plain(text, "$foreground-muted"), width, "    ")
     return lines
 
 
