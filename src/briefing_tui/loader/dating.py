@@ -65,12 +65,12 @@ def date_document(
         years = {found.day.year for found in said if found.day}
         year = _confirmed_year(said, years)
         if year is None and len(years) == 1:
-            seen += from_day_number(page, Reading(*years, dayfirst))
+            seen += from_day_number(page, Reading(min(years), dayfirst))
     if year:
         seen = gather(page, Reading(year, dayfirst))
     months = [one for one in seen if one.month]
     narrowed = next((one.month for one in months if one.evidence.kind in _NARROWING), None)
-    evidence = tuple(dict.fromkeys(one.evidence for one in seen))
+    evidence = tuple(sorted(dict.fromkeys(one.evidence for one in seen), key=lambda one: one.rank))
     chosen = _chosen(evidence, narrowed, is_log=len(set(day_headings)) > 1)
     if chosen and chosen.kind == "updated" and not _borne_out(chosen, page, dayfirst):
         chosen = None
