@@ -6,7 +6,7 @@ BIN := .venv/bin
 .PHONY: run test lint coverage fuzz bench docs clean
 
 run: .venv/run.stamp
-	$(BIN)/briefing data/sample
+	$(BIN)/briefing
 
 test: .venv/test.stamp
 	$(BIN)/pytest
