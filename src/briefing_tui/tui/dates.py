@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from briefing_tui.views import UNDATED
 
 ACCEPTED = "Write a date: 2022-03-07, 7.3.2022, 7 March, Mar 7"
+LONGEST_DATE = 40
+"""Characters that a date can have, as it is typed."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widgets import Input, Label, Static
 
 from briefing_tui.errors import BriefingError
-from briefing_tui.tui.dates import ACCEPTED, Calendar
+from briefing_tui.tui.dates import ACCEPTED, LONGEST_DATE, Calendar
 from briefing_tui.tui.screens.confirm import ConfirmScreen
 from briefing_tui.tui.screens.dialog import Dialog, styles
 from briefing_tui.tui.screens.outlook import outlook, overwriting, sentence
@@ -25,6 +25,8 @@ from briefing_tui.tui.widgets.tick import Tick
 if TYPE_CHECKING:
     from briefing_tui.export.write import ExportPlan
     from briefing_tui.library import Library
+
+_LONGEST_PATH = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,15 @@ class ExportScreen(Dialog[tuple[Path, ...] | None]):
     def compose_body(self) -> ComposeResult:
         with Horizontal():
             yield Label("To   ")
-            yield Input(f"{self.folder}{os.sep}", id="target", select_on_focus=False, compact=True)
+            yield Input(
+                f"{self.folder}{os.sep}", id="target", select_on_focus=False, max_length=_LONGEST_PATH, compact=True
+            )
         if self.range:
             with Horizontal():
                 yield Label("Days ")
-                yield Input(self.days[0], id="first", compact=True)
+                yield Input(self.days[0], id="first", max_length=LONGEST_DATE, compact=True)
                 yield Label(" to ")
-                yield Input(self.days[-1], id="last", compact=True)
+                yield Input(self.days[-1], id="last", max_length=LONGEST_DATE, compact=True)
         yield Tick("The entries in full", id="full")
         if self.range:
             yield Tick("All days in one file", id="one-file")

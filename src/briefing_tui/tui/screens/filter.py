@@ -17,6 +17,8 @@ from briefing_tui.tui.widgets.tick import Tick
 from briefing_tui.tui.widgets.virtual_list import VirtualList, fit
 from briefing_tui.views import EntryRow, SourceCount
 
+_LONGEST_TEXT = 200
+
 
 class FilterScreen(Dialog[Filter | None]):
     """Its result is the filter to show the day through; an empty one shows all.
@@ -39,7 +41,7 @@ class FilterScreen(Dialog[Filter | None]):
         self.sources.setdefault(current.source, "0")
 
     def compose_body(self) -> ComposeResult:
-        yield Input(self.current.text, placeholder="Words", compact=True)
+        yield Input(self.current.text, placeholder="Words", max_length=_LONGEST_TEXT, compact=True)
         yield Tick("Only entries with figures", self.current.figures)
         yield VirtualList()
 

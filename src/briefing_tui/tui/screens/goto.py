@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from briefing_tui.tui.dates import ACCEPTED, Calendar
+from briefing_tui.tui.dates import ACCEPTED, LONGEST_DATE, Calendar
 from briefing_tui.tui.screens.dialog import Dialog, styles
 
 
@@ -26,7 +26,7 @@ class GotoScreen(Dialog[str | None]):
         self.calendar = Calendar(days)
 
     def compose_body(self) -> ComposeResult:
-        yield Input(placeholder="7 March", compact=True)
+        yield Input(placeholder="7 March", max_length=LONGEST_DATE, compact=True)
         yield Static(ACCEPTED, id="answer", markup=False)
 
     @on(Input.Changed)

@@ -81,7 +81,7 @@ class HelpScreen(Dialog[None]):
         self.actions = actions
 
     def compose_body(self) -> ComposeResult:
-        yield Input(placeholder="Find a key", compact=True)
+        yield Input(placeholder="Find a key", max_length=40, compact=True)
         yield KeyLines(self.actions)
 
     def action_find(self) -> None:
