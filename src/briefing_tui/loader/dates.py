@@ -22,7 +22,7 @@ _GAP = rf"{_BLANK}{{1,2}}"
 _NAME = r"[^\W\d_]{1,12}(?:['’][^\W\d_]{1,8})?(?![^\W_])"
 _YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
 _CLEAR = r"(?<![^\W_])(?<![$€£])(?<!\d[.:/-])"
-_TO_ANOTHER_DAY = rf"(?:{_BLANK}?[-–—]{_BLANK}?\d{{1,2}}(?!\d))?"
+_TO_ANOTHER_DAY = rf"(?:{_BLANK}?[-–—]{_BLANK}?\d{{1,2}}(?:st|nd|rd|th)?(?!\w))?"
 _OF = rf"(?:(?:of|de|del){_GAP})?"
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -38,7 +38,11 @@ _MONTH_DAY = re.compile(
     rf"(?!\w|[.:/]\d|,\d{{1,3}}(?!\d)|{_BLANK}?%){_TO_ANOTHER_DAY}(?:(?:,{_BLANK}?|{_GAP})({_YEAR}))?"
 )
 _MONTH_YEAR = re.compile(rf"{_CLEAR}(?<!\d\s)(?<!\d\.\s)({_NAME})\.?,?{_GAP}{_OF}({_YEAR})")
-_SENTENCE_END = re.compile(r"(?<!\d)(?<![.\s][^\W\d_])[.!?…][\"'”’»)]{0,2}\s")
+_SENTENCE_END = re.compile(
+    r"(?<!\d)(?<![.\s][^\W\d_])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…][\"'”’»)]{0,2}\s(?!\d)"
+)
+"""Not after an initial, an abbreviated title or a number: `U.S. President`, `Gov. Roe`, `22. März`, `Sept. 11`."""
+
 _LONGEST_PHRASE = 48
 _MOST_WORDS = 5
 _LONGEST_SENTENCE = 1000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +18,6 @@ SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
 """What a folder's scan takes up, in lower case. A file that is named outright is read whatever it is called."""
 
 _KINDS = (
-    (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISSOCK, "a socket"),
     (stat.S_ISCHR, "a device"),
@@ -40,15 +39,15 @@ class Found:
     modified_ns: int
     named: bool
     """True where the user named this file, False where a folder's scan found it."""
-    location: Path | None = field(default=None, repr=False)
-    """Where it lies; None for standard input."""
+    location: str | None = field(default=None, repr=False)
+    """Its path as the system knows it; None for standard input."""
 
     def read(self, cap: int) -> bytes:
         """Its bytes, `cap` at most. Raises `DocumentError`; never waits for a pipe or a device."""
         try:
             if self.location is None:
-                return self._within(sys.stdin.buffer.read(cap + 1), cap)
-            self._refuse(self.location.stat(), cap)
+                return self._within(_read_stdin(cap + 1), cap)
+            self._refuse(Path(self.location).stat(), cap)
             with os.fdopen(os.open(self.location, _OPEN), "rb") as file:
                 self._refuse(os.fstat(file.fileno()), cap)
                 return self._within(file.read(cap + 1), cap)
@@ -59,6 +58,8 @@ class Found:
             raise DocumentError(reason, path=self.path, remedy=_CHECK_ACCESS) from error
 
     def _refuse(self, status: os.stat_result, cap: int) -> None:
+        if stat.S_ISDIR(status.st_mode):
+            raise DocumentError("this folder can't be listed", path=self.path, remedy=_CHECK_ACCESS)
         for is_kind, kind in _KINDS:
             if is_kind(status.st_mode):
                 raise DocumentError(f"this is {kind}, not a file", path=self.path, remedy="Name a file instead.")
@@ -74,7 +75,7 @@ class Found:
         return DocumentError(
             f"larger than {_in_words(cap)}, the most that is read of one document",
             path=self.path,
-            remedy="Split the file, or raise the cap in the settings.",
+            remedy="Split the file, or raise `size_cap_mb` in the settings.",
         )
 
 
@@ -85,59 +86,91 @@ def discover(paths: Sequence[str]) -> Iterator[Found]:
     can't be listed is yielded itself, so that its `read` says why. Raises `UsageError` for a path that is not there.
     """
     seen: set[str] = set()
+    named = {_real(path) for path in paths}
     for path in paths:
         if path == STDIN:
-            if path not in seen:
-                seen.add(path)
+            if _is_new(path, seen):
                 yield Found(STDIN, STDIN, 0, 0, named=True)
-        elif Path(path).is_dir():
-            yield from _scan(Path(path), seen)
-        elif _is_new(Path(path), seen):
-            try:
-                yield _found(Path(path), Path(path).stat(), named=True)
-            except (OSError, ValueError) as error:
-                raise UsageError(
-                    f"can't be opened: {_reason(error)}", path=safe_line(path), remedy="Check the path."
-                ) from error
-
-
-def _scan(top: Path, seen: set[str]) -> Iterator[Found]:
-    waiting = [top]
-    while waiting:
-        path = waiting.pop()
-        is_folder = path.is_dir()
-        if not (is_folder or path.suffix.lower() in SUFFIXES) or not _is_new(path, seen):
             continue
-        if is_folder:
+        try:
+            status = Path(path).stat()
+        except (OSError, ValueError) as error:
+            reason = f"can't be opened: {_reason(error)}"
+            raise UsageError(reason, path=safe_line(path), remedy="Check the path.") from error
+        if stat.S_ISDIR(status.st_mode):
+            yield from _scan(path, seen, named)
+        elif _is_new(_real(path), seen):
+            yield _found(path, status, named=True)
+
+
+def _scan(top: str, seen: set[str], named: Set[str]) -> Iterator[Found]:
+    waiting: list[tuple[str, str, os.DirEntry[str] | None]] = [(top, _real(top), None)]
+    while waiting:
+        path, real, entry = waiting.pop()
+        if not _is_new(real, seen):
+            continue
+        if entry is None or _is_folder(entry):
             try:
-                names = sorted(name for name in os.listdir(path) if not name.startswith("."))  # noqa: PTH208 - plain names sort faster
+                with os.scandir(path) as entries:
+                    inside = sorted(filter(_is_wanted, entries), key=lambda one: one.name, reverse=True)
             except OSError:
-                yield _found(path, None, named=False)
+                yield _found(path, None, named=real in named)
             else:
-                waiting.extend(path / name for name in reversed(names))
+                waiting += [(one.path, _real_inside(real, one), one) for one in inside]
         else:
-            yield _found(path, _status(path), named=False)
+            yield _found(path, _status(entry), named=real in named)
 
 
-def _found(path: Path, status: os.stat_result | None, *, named: bool) -> Found:
-    size, modified = (status.st_size, status.st_mtime_ns) if status else (0, 0)
-    return Found(safe_line(str(path)), safe_line(path.name), size, modified, named, path)
+def _is_wanted(entry: os.DirEntry[str]) -> bool:
+    if entry.name.startswith("."):
+        return False
+    return entry.name[entry.name.rfind(".") :].lower() in SUFFIXES or _is_folder(entry)
 
 
-def _status(path: Path) -> os.stat_result | None:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
-        return path.stat()
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
+    try:
+        return entry.stat()
     except OSError:
         return None
 
 
-def _is_new(path: Path, seen: set[str]) -> bool:
+def _found(path: str, status: os.stat_result | None, *, named: bool) -> Found:
+    size, modified = (status.st_size, status.st_mtime_ns) if status else (0, 0)
+    return Found(safe_line(path), safe_line(path.rstrip(os.sep).rpartition(os.sep)[2]), size, modified, named, path)
+
+
+def _is_new(real: str, seen: set[str]) -> bool:
     """True the first time that this file or folder is met, by whatever path."""
-    real = os.path.realpath(path)
     if real in seen:
         return False
     seen.add(real)
     return True
+
+
+def _real(path: str) -> str:
+    """The path without links; the path as it is where it can't be one."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return path
+
+
+def _real_inside(folder: str, entry: os.DirEntry[str]) -> str:
+    """The path without links of something in a folder whose own path is without links."""
+    return _real(entry.path) if entry.is_symlink() else folder.rstrip(os.sep) + os.sep + entry.name
+
+
+def _read_stdin(size: int) -> bytes:
+    if sys.stdin is None:
+        raise OSError("standard input is closed")
+    return sys.stdin.buffer.read(size)
 
 
 def _reason(error: OSError | ValueError) -> str:
@@ -146,4 +179,4 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 def _in_words(size: int) -> str:
-    return f"{size / 2**20:.3g} MiB" if size >= 2**20 else f"{size:,} bytes"
+    return f"{size / 2**20:.4g} MB" if size >= 2**20 else f"{size:,} bytes"

@@ -45,8 +45,8 @@ def split_lines(text: str, *, start: int = 0, number: int = 1, markdown: bool = 
             gap += 1
             continue
         found = _marked(raw, begin, count, gap, markdown)
-        if found.bullet and not found.text:
-            waiting, gap = found.bullet, 0
+        if not found.text:
+            waiting, gap = found.bullet or waiting, gap + 1
             continue
         if waiting and not found.bullet:
             found = Line(count, found.start, found.end, found.text, found.indent, gap, bullet=waiting)

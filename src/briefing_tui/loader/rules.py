@@ -19,10 +19,22 @@ _EDGES = " \t:*_#–—-•|"
 
 
 @dataclass(frozen=True, slots=True)
+class Looks:
+    """Patterns for a whole paragraph, those that open it apart: they are tried at one place only."""
+
+    opening: re.Pattern[str]
+    anywhere: re.Pattern[str]
+
+    def fit(self, text: str) -> bool:
+        """True where one of the patterns is in the text."""
+        return bool(self.opening.match(text) or self.anywhere.search(text))
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """Compiled rules. `furniture` holds (part, pattern) pairs in the order in which they are tried."""
 
-    furniture: tuple[tuple[str, re.Pattern[str]], ...]
+    furniture: tuple[tuple[str, Looks], ...]
     headings: dict[str, frozenset[str]]
     brief_facts: re.Pattern[str]
     not_speakers: frozenset[str]
@@ -35,7 +47,7 @@ class Rules:
         """The part that a paragraph belongs to by its looks: media, link, promo, …; None for text."""
         if len(text) > LONGEST:
             return None
-        return next((part for part, pattern in self.furniture if pattern.search(text)), None)
+        return next((part for part, looks in self.furniture if looks.fit(text)), None)
 
     def heading(self, text: str) -> str | None:
         """What a short line opens: brief_facts, index, background, sections; None for any other line."""
@@ -56,7 +68,7 @@ def rules() -> Rules:
     headed = ("brief_facts", "index", "background", "sections")
     furnishing = ("updated", "link", "media", "credits", "promo", "chrome", "disclaimer")
     return Rules(
-        furniture=tuple((name, _any_of(table[name]["patterns"])) for name in furnishing),
+        furniture=tuple((name, _looks(table[name]["patterns"])) for name in furnishing),
         headings={name: frozenset(table[name]["headings"]) for name in headed},
         brief_facts=_any_of(table["brief_facts"]["patterns"]),
         not_speakers=frozenset(table["not_speakers"]["words"]),
@@ -67,5 +79,12 @@ def rules() -> Rules:
     )
 
 
+def _looks(patterns: list[str]) -> Looks:
+    opening = [pattern for pattern in patterns if pattern.startswith("^")]
+    anywhere = [pattern for pattern in patterns if not pattern.startswith("^")]
+    return Looks(_any_of(opening), _any_of(anywhere))
+
+
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    """A pattern for any of these; one that never matches for none."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns or ["(?!)"]), re.IGNORECASE)

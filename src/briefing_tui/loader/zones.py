@@ -13,39 +13,38 @@ from briefing_tui.resources import resource
 UTC = "UTC"
 
 _OFFSET = re.compile(r"(?:UTC|GMT|Z)?\s?([+\-−–])\s?(\d{1,2})(?::?(\d{2}))?(?:\s?(?:hrs|hours|h))?", re.IGNORECASE)
-_TIME_WORD = re.compile(r"[\s\-](?:local\s)?(?:standard\s|daylight\s)?(?:time|zeit)$", re.IGNORECASE)
+_TIME_WORD = re.compile(r"[\s\-](?:local\s)?(?:time|zeit)$", re.IGNORECASE)
 _WESTMOST, _EASTMOST = -12 * 60, 14 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
     abbreviations: dict[str, str]
-    places: dict[str, str]
+    others: dict[str, str]
 
 
 @cache
 def _names() -> _Names:
     tables = tomllib.loads((resource("data") / "lexicon" / "zones.toml").read_text(encoding="utf-8"))
-    places = {name.casefold(): zone for name, zone in tables["places"].items()}
-    return _Names(tables["abbreviations"], places)
+    return _Names(tables["abbreviations"], {name.casefold(): zone for name, zone in tables["names"].items()})
 
 
 def zone_named(name: str) -> str | None:
     """The zone of `GMT`, `EST`, `GMT+3`, `UTC+05:30`, `Kyiv`, `Moscow time` or `Europe/Kyiv`.
 
-    None where it names no zone (`local time`) or several that lie hours apart (`IST`). An abbreviation is a fixed
-    offset also in summer, and must stand in capitals.
+    None where it names no zone (`local time`) or several that lie hours apart (`IST`). An abbreviation means a fixed
+    offset, also in summer, and must stand in capitals; names of places may be written in any case.
     """
     name = " ".join(name.split()).strip("()[],. ")
     if offset := _OFFSET.fullmatch(name):
         return _offset(*offset.groups())
     names = _names()
-    if zone := names.abbreviations.get(name) or names.places.get(name.casefold()):
+    if zone := names.abbreviations.get(name) or names.others.get(name.casefold()):
         return zone
     if "/" in name:
         return _iana(name)
     place = _TIME_WORD.sub("", name)
-    return names.abbreviations.get(place) or names.places.get(place.casefold())
+    return names.abbreviations.get(place) or names.others.get(place.casefold())
 
 
 def zone_label(zone: str | None) -> str:
