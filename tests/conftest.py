@@ -23,7 +23,7 @@ OWN_NAMES = ("LANGUAGE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "COLORTE
 @pytest.fixture(autouse=True)
 def isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty home in UTC, an English UTF-8 locale, a plain terminal, no network. Returns the home."""
-    for name in os.environ:
+    for name in list(os.environ):
         if name.startswith(OWN_PREFIXES) or name in OWN_NAMES:
             monkeypatch.delenv(name)
     home = tmp_path / "home"
