@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from rich.cells import cell_len
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -17,7 +18,9 @@ from briefing_tui.resources import resource
 from briefing_tui.tui.themes import OWN
 
 SIZES = [(40, 12), (60, 20), (80, 24), (120, 40)]
-_DRAWN = re.compile(r'<text[^>]* y="([\d.]+)"[^>]*>([^<]*)</text>')
+_DRAWN = re.compile(r'<text[^>]* x="([\d.]+)" y="([\d.]+)" textLength[^>]*>([^<]*)</text>')
+_CELL = 12.2
+"""Width of a cell in a screenshot."""
 
 
 class Host(App[None]):
@@ -38,10 +41,17 @@ class Host(App[None]):
 
     def text(self) -> str:
         """What the screen shows, line by line."""
-        lines: defaultdict[float, str] = defaultdict(str)
-        for y, text in _DRAWN.findall(self.export_screenshot()):
-            lines[float(y)] += html.unescape(text).replace("\xa0", " ")
-        return "\n".join(lines[y] for y in sorted(lines))
+        return text_on(self)
+
+
+def text_on(app: App[Any]) -> str:
+    """What an app shows, line by line."""
+    lines: defaultdict[float, str] = defaultdict(str)
+    for x, y, text in _DRAWN.findall(app.export_screenshot()):
+        drawn = lines[float(y)]
+        blanks = " " * (round(float(x) / _CELL) - cell_len(drawn))
+        lines[float(y)] = drawn + blanks + html.unescape(text).replace("\xa0", " ")
+    return "\n".join(lines[y] for y in sorted(lines))
 
 
 @asynccontextmanager

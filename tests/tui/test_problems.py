@@ -43,7 +43,7 @@ async def test_nothing_is_cut_off(size: tuple[int, int]) -> None:
         page = host.screen.query_one(ProblemLines)
         assert max(map(len, lines(host))) <= page.scrollable_content_region.width
         await pilot.press("G")
-        assert "text.│" in host.text()
+        assert any(line.rstrip("│ ").endswith("text.") for line in host.text().splitlines())
 
 
 async def test_without_problems_it_says_so() -> None:

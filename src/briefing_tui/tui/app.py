@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import Console
 from textual.app import App, SystemCommand
@@ -75,7 +75,7 @@ class BriefingApp(App[None]):
     def get_key_display(self, binding: Binding) -> str:
         return shown_key(binding.key)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: every action that applies now, and Textual's choice of themes."""
         yield SystemCommand("Choose a theme", "All colour themes", self.action_change_theme)
         for action in self.actions:

@@ -19,6 +19,8 @@ from briefing_tui.tui.widgets.wrapping import wrap
 from briefing_tui.views import EntryRow
 
 _WIDEST_STAMP = 13
+_DOCUMENT = 14
+"""Cells that a long source leaves for the name of the document."""
 
 
 class EntryList(VirtualList):
@@ -100,9 +102,8 @@ class Columns:
         if row.source or self.documents:
             top = plain(row.source, "bold")
             if self.documents:
-                document = plain(row.document, style("$foreground-muted"))
-                room_for_source = max(room - document.cell_length - 3, room // 2)
-                top = Content(" · " if row.source else "").join([fit_to(top, room_for_source), document])
+                top = fit_to(top, max(room - _DOCUMENT, 0))
+                top += Content(" · " if row.source else "") + plain(row.document, style("$foreground-muted"))
         elif self.stamp:
             top = Content()
         else:

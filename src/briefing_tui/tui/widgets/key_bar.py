@@ -14,6 +14,7 @@ class KeyBar(Widget):
 
     DEFAULT_CSS = "KeyBar { height: 1; padding: 0 1; dock: bottom; }"
     ALLOW_SELECT = False
+    auto_links = False
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
@@ -35,7 +36,6 @@ class KeyBar(Widget):
             if action.footer and action.id in keys:
                 target = "screen" if action.scope is Scope.SCREEN else "focused"
                 key = Content.styled(shown_key(keys[action.id]), "bold $footer-key-foreground")
-                words.setdefault(action.footer, []).append(
-                    key.stylize(Style.from_meta({"@click": f"{target}.{action.id}"}))
-                )
-        return [Content(" ").join([*shown, word]) for word, shown in words.items()]
+                click = Style.from_meta({"@click": f"{target}.{action.id}"})
+                words.setdefault(action.footer, []).extend([key.stylize(click), Content.styled(action.footer, click)])
+        return [Content(" ").join([*shown[::2], shown[-1]]) for shown in words.values()]

@@ -1,0 +1,477 @@
+"""The main screen, key by key."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+from archive import LATEST, UNDATED_DAY, archive
+from fakes import FakeLibrary
+from hosting import text_on
+from textual.pilot import Pilot
+
+from briefing_tui.errors import DocumentError
+from briefing_tui.settings import Settings
+from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.filters import Filter
+from briefing_tui.tui.screens.main import MainScreen
+from briefing_tui.tui.widgets.lines import Lines
+
+WIDE, MEDIUM, NARROW = (120, 40), (90, 30), (60, 20)
+
+
+class Desk:
+    """The app under test, and short words for what a test looks at."""
+
+    def __init__(self, app: BriefingApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+
+    @property
+    def main(self) -> MainScreen:
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, MainScreen)
+        return screen
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    @property
+    def here(self) -> tuple[str, str]:
+        """The open day and the number of the open entry in it."""
+        assert self.main.day
+        assert self.main.entry
+        return self.main.day.key, self.main.entry.id.rpartition("#")[2]
+
+    @property
+    def focus(self) -> str | None:
+        return self.app.focused.id if self.app.focused else None
+
+    @property
+    def text(self) -> str:
+        return text_on(self.app)
+
+    def words(self, pane: Lines) -> str:
+        """What that pane says, its lines joined."""
+        return " ".join(" ".join(line.drawn().plain for line in pane.lines).split())
+
+    def seen(self, *ids: str) -> list[bool]:
+        """Which of these panes are on the screen?"""
+        return [self.main.query_one(f"#{name}").region.area > 0 for name in ids]
+
+
+@asynccontextmanager
+async def reading(
+    library: FakeLibrary | None = None, size: tuple[int, int] = WIDE, settings: Settings | None = None
+) -> AsyncIterator[Desk]:
+    """The app on a screen of that size, its library loaded."""
+    app = BriefingApp(library or archive(), settings or Settings())
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        yield Desk(app, pilot)
+
+
+async def test_it_opens_on_the_latest_day_with_its_first_entry_to_read() -> None:
+    async with reading() as desk:
+        assert desk.here == ("2031-04-02", "0")
+        assert desk.focus == "entries"
+        assert "Wed 2 April 2031 · Day 4 · 8 entries · Tarn Bay time · oldest first" in desk.text
+        assert "The gauge at the Lower Weir stood at 4.85" in desk.text
+
+
+@pytest.mark.parametrize(
+    ("keys", "here"),
+    [
+        ("j", ("2031-04-02", "1")),
+        ("down down k", ("2031-04-02", "1")),
+        ("G", ("2031-04-02", "7")),
+        ("end home", ("2031-04-02", "0")),
+        ("right l h", ("2031-04-02", "1")),
+        ("k", ("2031-04-02", "0")),
+        ("left_square_bracket", ("2031-04-01", "0")),
+        ("left_square_bracket left_square_bracket", ("2031-03-29", "0")),
+        ("left_square_bracket right_square_bracket", ("2031-04-02", "0")),
+        ("right_square_bracket", ("2031-04-02", "0")),
+        ("j left_square_bracket right_square_bracket", ("2031-04-02", "1")),
+        ("left_square_bracket left_square_bracket t", ("2031-04-02", "0")),
+        ("right_curly_bracket right_curly_bracket", ("2031-04-02", "2")),
+        ("G left_curly_bracket", ("2031-04-02", "2")),
+        ("1 j", ("2031-04-01", "0")),
+        ("1 G", ("undated", "0")),
+        ("1 j enter j", ("2031-04-01", "1")),
+        ("s", ("2031-04-02", "0")),
+        ("s g", ("2031-04-02", "7")),
+        ("ctrl+g 1 space a p r i l enter", ("2031-04-01", "0")),
+        ("z right", ("2031-04-02", "1")),
+    ],
+)
+async def test_keys_go_to_days_and_entries(keys: str, here: tuple[str, str]) -> None:
+    async with reading() as desk:
+        await desk.press(*keys.split())
+        assert desk.here == here
+        assert desk.main.entries_list.highlighted_key == "#".join(here)
+        assert desk.main.days_list.highlighted_key == here[0]
+        assert desk.main.entry_pane.entry == desk.main.entry
+
+
+@pytest.mark.parametrize(
+    ("keys", "focus"),
+    [
+        ("tab", "summary"),
+        ("tab tab", "days"),
+        ("shift+tab", "days"),
+        ("1", "days"),
+        ("3", "summary"),
+        ("3 2", "entries"),
+        ("1 escape", "entries"),
+        ("3 q", "entries"),
+        ("enter", "entry"),
+        ("enter escape", "entries"),
+        ("z", "entry"),
+        ("z z", "entries"),
+        ("z 3", "summary"),
+    ],
+)
+async def test_keys_go_to_panes(keys: str, focus: str) -> None:
+    async with reading() as desk:
+        await desk.press(*keys.split())
+        assert desk.focus == focus
+
+
+async def test_in_full_width_only_the_entry_is_seen() -> None:
+    async with reading() as desk:
+        await desk.press("enter")
+        assert desk.seen("days", "entries", "entry", "summary") == [False, False, True, False]
+        assert desk.main.entry_pane.size.width > 100
+        await desk.press("escape")
+        assert desk.seen("days", "entries", "entry", "summary") == [True, True, True, True]
+
+
+async def test_under_110_columns_the_summary_is_a_key_away() -> None:
+    async with reading(size=MEDIUM) as desk:
+        assert desk.seen("days", "entries", "entry", "summary") == [True, True, True, False]
+        await desk.press("3")
+        assert desk.seen("days", "entries", "entry", "summary") == [True, False, False, True]
+        await desk.press("escape")
+        assert desk.seen("days", "entries", "entry", "summary") == [True, True, True, False]
+
+
+async def test_under_70_columns_there_is_one_pane_at_a_time() -> None:
+    async with reading(size=NARROW) as desk:
+        assert desk.seen("days", "entries", "entry", "summary") == [False, True, True, False]
+        await desk.press("1")
+        assert desk.seen("days", "entries", "entry", "summary") == [True, False, False, False]
+        await desk.press("3")
+        assert desk.seen("days", "entries", "entry", "summary") == [False, False, False, True]
+        await desk.press("2")
+        assert desk.seen("days", "entries", "entry", "summary") == [False, True, True, False]
+
+
+@pytest.mark.parametrize("size", [(200, 50), WIDE, (100, 30), (80, 24), NARROW, (40, 12)])
+async def test_the_first_entry_can_be_read_at_every_size(size: tuple[int, int]) -> None:
+    async with reading(size=size) as desk:
+        assert "The gauge at the Lower Weir stood" in desk.words(desk.main.entry_pane)
+        assert "The gauge" in desk.text
+        assert "Help" in desk.text
+
+
+@pytest.mark.parametrize("size", [(39, 20), (80, 11), (20, 5)])
+async def test_a_terminal_that_is_too_small_is_told_so(size: tuple[int, int]) -> None:
+    async with reading(size=size) as desk:
+        assert "briefing needs a" in desk.text
+        assert not any(desk.seen("days", "entries", "entry", "summary"))
+
+
+async def test_the_panes_follow_the_terminal() -> None:
+    async with reading(size=NARROW) as desk:
+        await desk.pilot.resize_terminal(*WIDE)
+        await desk.pilot.pause()
+        assert desk.seen("days", "entries", "entry", "summary") == [True, True, True, True]
+        assert desk.here == ("2031-04-02", "0")
+
+
+async def test_space_pages_the_text_and_then_goes_on() -> None:
+    long = replace(LATEST.told[0], text="\n\n".join(f"Paragraph {place}." for place in range(30)))
+    day = replace(LATEST, told=(long, *LATEST.told[1:]), key_figures=())
+    async with reading(FakeLibrary((day,)), size=(80, 24)) as desk:
+        await desk.press("space")
+        assert desk.here == ("2031-04-02", "0")
+        assert desk.main.entry_pane.scroll_y > 0
+        for _ in range(10):
+            await desk.press("pagedown")
+        assert desk.here == ("2031-04-02", "0")
+        assert "Paragraph 29." in desk.text
+        await desk.press("space")
+        assert desk.here == ("2031-04-02", "1")
+        assert desk.main.entry_pane.scroll_y == 0
+
+
+async def test_pgup_in_the_entries_pages_the_text_back() -> None:
+    async with reading(size=(60, 12)) as desk:
+        await desk.press("pagedown", "pageup")
+        assert desk.main.entry_pane.scroll_y == 0
+
+
+async def test_a_figure_of_the_summary_leads_to_its_words_and_back() -> None:
+    async with reading() as desk:
+        await desk.press("3", "j", "j", "j", "j", "j")
+        await desk.press("enter")
+        assert desk.here == ("2031-04-02", "1")
+        assert desk.focus == "entries"
+        assert desk.main.entry_pane.sought == "2031-04-02#1/0"
+        line = next(line for line in desk.main.entry_pane.lines if "more than 1,200 people" in line.drawn().plain)
+        marked = [line.drawn().plain[start:end] for start, end, style in line.drawn().spans if "reverse" in str(style)]
+        assert marked == ["more than 1,200 people"]
+        await desk.press("escape")
+        assert desk.focus == "summary"
+        assert desk.main.entry_pane.sought is None
+
+
+async def test_a_figure_is_found_behind_a_filter_that_hides_its_entry() -> None:
+    async with reading() as desk:
+        desk.main.use_filter(Filter(source="Town Council"))
+        await desk.press("3", "j", "j", "j", "enter")
+        assert desk.here == ("2031-04-02", "0")
+        assert not desk.main.reader.filter
+
+
+async def test_a_source_of_the_summary_filters_by_it() -> None:
+    async with reading() as desk:
+        await desk.press("3", *"jjjjjjjjj", "enter")
+        assert desk.main.reader.filter == Filter(source="Fire Service")
+        assert "2 of 8 entries · from Fire Service" in desk.text
+        await desk.press("escape")
+        assert not desk.main.reader.filter
+
+
+async def test_a_filter_without_a_match_says_which_keys_help() -> None:
+    async with reading() as desk:
+        desk.main.use_filter(Filter(text="nowhere"))
+        await desk.pilot.pause()
+        words = desk.words(desk.main.entry_pane)
+        assert "No entry of this day passes the filter: “nowhere”." in words
+        assert "Esc drops it" in words
+        await desk.press("escape")
+        assert desk.here == ("2031-04-02", "0")
+
+
+async def test_hints_name_the_keys_as_they_are_rebound() -> None:
+    async with reading(settings=Settings(keys={"back": "x", "help": "f9"})) as desk:
+        desk.main.use_filter(Filter(text="nowhere"))
+        await desk.pilot.pause()
+        assert "x drops it" in desk.words(desk.main.entry_pane)
+        assert "F9 Help" in desk.text
+        await desk.press("x")
+        assert not desk.main.reader.filter
+
+
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [
+        ("question_mark", "Keys"),
+        ("f1", "Keys"),
+        ("exclamation_mark", "Problems"),
+        ("p", "Problems"),
+        ("equals_sign", "Filter"),
+        ("Z", "Time zone"),
+        ("ctrl+g", "Go to a day"),
+        ("e", "Export"),
+        ("E", "Export"),
+        ("i", "Why"),
+    ],
+)
+async def test_keys_open_dialogs_and_escape_closes_them(key: str, title: str) -> None:
+    async with reading() as desk:
+        await desk.press(key)
+        assert len(desk.app.screen_stack) == 2
+        assert title in desk.text
+        await desk.press("escape")
+        assert len(desk.app.screen_stack) == 1
+        assert desk.here == ("2031-04-02", "0")
+
+
+async def test_why_shows_the_reasons_of_the_figure_under_the_cursor() -> None:
+    async with reading() as desk:
+        await desk.press("i")
+        assert "11 of 14 stations" in desk.text
+        await desk.press("escape", "3", "j", "j", "j", "i")
+        assert "It is tracked and stated exactly." in desk.text
+        assert "11 of 14 stations" not in desk.text.partition("Why these figures")[2]
+
+
+async def test_the_palette_offers_what_applies_now() -> None:
+    async with reading() as desk:
+        commands = [command.title for command in desk.app.get_system_commands(desk.main)]
+        assert "Previous day ([)" in commands
+        assert "Next day (])" not in commands
+        await desk.press("colon")
+        assert len(desk.app.screen_stack) == 2
+
+
+async def test_copying_takes_the_citation_or_the_address() -> None:
+    async with reading() as desk:
+        await desk.press("y")
+        assert desk.app.clipboard.startswith("Rivers Authority, “The Lower Weir gauge")
+        await desk.press("Y")
+        assert desk.app.clipboard == "https://example.org/tarn-bay/live"
+
+
+@pytest.mark.parametrize(
+    ("url", "opened"),
+    [
+        ("https://example.org/a?b=c#d", ["https://example.org/a?b=c#d"]),
+        ("http://example.org", ["http://example.org"]),
+        ("javascript:alert(1)", []),
+        ("file:///etc/passwd", []),
+        ("HTTPS://", []),
+        ("https://[broken", []),
+        (None, []),
+    ],
+)
+async def test_only_web_addresses_are_opened(
+    url: str | None, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = replace(LATEST, told=(replace(LATEST.told[0], url=url),), key_figures=())
+    asked: list[str] = []
+    async with reading(FakeLibrary((day,))) as desk:
+        monkeypatch.setattr(desk.app, "open_url", asked.append)
+        await desk.press("o")
+        assert asked == opened
+
+
+async def test_keys_without_an_effect_are_not_in_the_footer() -> None:
+    async with reading(FakeLibrary((UNDATED_DAY,))) as desk:
+        footer = desk.text.splitlines()[-1]
+        assert "Day" not in footer
+        assert "Back" not in footer
+        await desk.press("1")
+        assert "Esc Back" in desk.text.splitlines()[-1]
+
+
+async def test_the_zone_is_handed_on() -> None:
+    library = archive()
+    async with reading(library, settings=Settings(zone="UTC")) as desk:
+        assert library.asked_zones[-1] == "UTC"
+        desk.main.use_zone(None)
+        assert library.asked_zones[-1] is None
+
+
+async def test_newest_first_comes_from_the_settings() -> None:
+    async with reading(settings=Settings(newest_first=True)) as desk:
+        assert desk.here == ("2031-04-02", "7")
+        assert "newest first" in desk.text
+
+
+async def test_q_goes_back_and_then_out() -> None:
+    async with reading() as desk:
+        await desk.press("enter", "q")
+        assert desk.focus == "entries"
+        assert desk.app.is_running
+        await desk.press("q")
+        assert desk.app.return_code == 0
+        assert not desk.app.is_running
+
+
+async def test_the_mouse_opens_days_entries_and_figures() -> None:
+    async with reading() as desk:
+        await desk.pilot.click("#days", offset=(5, 3))
+        await desk.pilot.pause()
+        assert desk.here == ("2031-04-01", "0")
+        await desk.pilot.click("#entries", offset=(12, 4))
+        await desk.pilot.pause()
+        assert desk.here == ("2031-04-01", "1")
+        await desk.pilot.click("#summary", offset=(6, 4))
+        await desk.pilot.click("#summary", offset=(6, 4))
+        await desk.pilot.pause()
+        assert desk.here == ("2031-04-01", "0")
+        assert desk.main.sought == "2031-04-01#0/0"
+
+
+async def test_a_click_on_the_footer_does_what_it_says() -> None:
+    async with reading() as desk:
+        place = desk.text.splitlines()[-1].index("Help")
+        await desk.pilot.click("KeyBar", offset=(place, 0))
+        await desk.pilot.pause()
+        assert len(desk.app.screen_stack) == 2
+
+
+async def test_the_sample_is_called_a_sample() -> None:
+    async with reading(archive(sample=True)) as desk:
+        assert "This is the sample archive. To read your own: briefing PATH" in desk.text
+
+
+async def test_undated_documents_are_said_to_be_so() -> None:
+    async with reading(FakeLibrary((UNDATED_DAY,))) as desk:
+        await desk.pilot.pause()
+        assert "No document here says which day" in desk.text
+
+
+async def test_an_empty_library_says_how_to_open_another() -> None:
+    async with reading(FakeLibrary(())) as desk:
+        assert "There is nothing to read in tarn-bay." in desk.words(desk.main.entry_pane)
+        assert "briefing PATH" in desk.words(desk.main.entry_pane)
+
+
+async def test_a_day_without_figures_says_so() -> None:
+    async with reading() as desk:
+        await desk.press("left_square_bracket", "left_square_bracket")
+        assert "No figures were read on this day. [ and ] go to other days." in desk.words(desk.main.summary_pane)
+
+
+async def test_loading_shows_how_far_it_is_and_leaves_the_screen_alive() -> None:
+    library = archive()
+    library.gate.clear()
+    app = BriefingApp(library, Settings())
+    async with app.run_test(size=WIDE) as pilot:
+        desk = Desk(app, pilot)
+        await pilot.pause()
+        assert "Reading 3 of 12" in desk.text
+        assert "Reading tarn-bay …" in desk.text
+        await desk.press("question_mark")
+        assert len(app.screen_stack) == 2
+        await desk.press("escape")
+        library.gate.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert desk.here == ("2031-04-02", "0")
+        assert "Reading" not in desk.text
+
+
+async def test_a_reload_keeps_the_place_and_shows_what_is_new() -> None:
+    library = archive()
+    async with reading(library) as desk:
+        await desk.press("left_square_bracket", "j")
+        library.contents = (replace(LATEST, key="2031-04-03", title="Thu 3 April 2031"), *library.contents)
+        await desk.press("r")
+        await desk.app.workers.wait_for_complete()
+        await desk.pilot.pause()
+        assert library.loads == 2
+        assert desk.here == ("2031-04-01", "1")
+        assert desk.main.entries_list.highlighted_key == "2031-04-01#1"
+        assert "03 Thu" in desk.text
+
+
+async def test_a_reload_that_fails_leaves_what_was_there() -> None:
+    library = archive()
+    async with reading(library) as desk:
+        library.error = DocumentError("the folder is gone", path="tarn-bay [bold]")
+        await desk.press("r")
+        await desk.app.workers.wait_for_complete()
+        await desk.pilot.pause()
+        await desk.pilot.pause()
+        assert "tarn-bay [bold]: the folder is gone" in desk.text
+        assert desk.here == ("2031-04-02", "0")
+
+
+async def test_only_one_load_runs_at_a_time() -> None:
+    library = archive()
+    async with reading(library) as desk:
+        library.gate.clear()
+        await desk.press("r", "r", "r")
+        library.gate.set()
+        await desk.app.workers.wait_for_complete()
+        await desk.pilot.pause()
+        assert library.loads == 2
