@@ -16,6 +16,9 @@ _SAMPLE = 1 << 16
 _MOST_CONTROLS = 0.05
 """The share of control characters from which on a file is no text."""
 
+_LEAST_PLAIN = 0.02
+"""The least share of blanks, line ends and other ASCII in a text of any script."""
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -71,12 +74,12 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
-    if wide := _wide_encoding(data):
-        return _guessed(data, wide, line=1)
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        return _broken(data, error.start)
+        return _not_utf8(data, error)
+    if wide := _wide_encoding(data, text):
+        return _guessed(data, wide, line=1)
     return _finished(text, "utf-8")
 
 
@@ -89,36 +92,45 @@ def _marked(data: bytes, encoding: str) -> Decoded:
     return _finished(text, encoding)
 
 
-def _wide_encoding(data: bytes) -> str | None:
+def _wide_encoding(data: bytes, as_utf8: str = "") -> str | None:
     """The unmarked UTF-16 or UTF-32 that makes the most sense of these bytes, if one does.
 
-    Text has blanks or line ends, and in these encodings they hold NUL bytes; UTF-8 text holds none.
+    Their blanks and line ends hold NUL bytes, which a text in UTF-8 hardly has.
     """
     sample = data[:_SAMPLE]
-    if b"\0" not in sample:
+    if b"\0" not in sample or (as_utf8 and _controls(as_utf8) <= _MOST_CONTROLS):
         return None
     best: tuple[int, str] | None = None
     for encoding in _WIDE:
         text = sample.decode(encoding, "replace")
-        odd = sum(unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs") and char not in "\t\n\r\f" for char in text)
-        odd += text.count("\ufffd")
         plain = sum(char < "\x80" for char in text)
-        if plain and odd <= len(text) * _MOST_CONTROLS + 1 and (best is None or plain > best[0]):
+        odd = sum(char == "\ufffd" or _is_odd(char) for char in text)
+        fits = odd <= len(text) * _MOST_CONTROLS + 1 and plain > len(text) * _LEAST_PLAIN
+        if fits and (best is None or plain > best[0]):
             best = plain, encoding
     return best[1] if best else None
 
 
-def _broken(data: bytes, at: int) -> Decoded:
-    """Not UTF-8: either UTF-8 with a few broken bytes, or one of the older encodings."""
+def _is_odd(char: str) -> bool:
+    """A control, or a code point that no text uses."""
+    return char not in "\t\n\r\f" and unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs")
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded:
+    """UTF-8 with a few broken bytes, or cut off at its end; unmarked UTF-16; else one of the older encodings."""
+    if wide := _wide_encoding(data):
+        return _guessed(data, wide, line=1)
     text = data.decode(errors="replace")
-    bad = text.count("\ufffd")
+    broken = text.count("\ufffd")
     whole = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", text)))
-    line = data.count(b"\n", 0, at) + 1
-    if whole > bad:
+    is_cut_off = error.reason == "unexpected end of data" and len(data) - error.start > 1
+    line = data.count(b"\n", 0, error.start) + 1
+    if whole > broken or is_cut_off:
         return _finished(text, "utf-8", _spoilt("utf-8", line))
     if _controls(text) > _MOST_CONTROLS:
         return _binary("This is not text", _NAME_ANOTHER)
-    return _guessed(data, _older_encoding(data[max(0, at - _SAMPLE // 2) :][:_SAMPLE]), line)
+    start = max(0, error.start - _SAMPLE // 2)
+    return _guessed(data, _older_encoding(data[start : start + _SAMPLE]), line)
 
 
 def _older_encoding(sample: bytes) -> str:
