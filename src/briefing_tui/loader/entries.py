@@ -12,7 +12,7 @@ from briefing_tui.loader.clock import Tick, days_of, newest_first
 from briefing_tui.loader.dates import match_date, spoken_time
 from briefing_tui.loader.pieces import Piece
 from briefing_tui.loader.speakers import is_convention, speaker_of, split_source
-from briefing_tui.loader.stamps import Stamp, day_of
+from briefing_tui.loader.stamps import day_of
 from briefing_tui.loader.structure import Draft
 from briefing_tui.loader.zones import zone_named
 from briefing_tui.models import Attribution, Block, BlockKind, Entry, Moment, Precision
@@ -32,24 +32,31 @@ class Ordered:
 
 def order(drafts: Sequence[Draft], document_day: dt.date | None, year: int | None) -> Ordered:
     """Which way the page runs, and the day of each draft (None where not known)."""
-    stamped = [draft for draft in drafts if draft.stamp]
+    stamped = [draft for draft in drafts if _has_time(draft)]
     if not stamped:
         days = tuple(day_of(draft.heading_day, year) or document_day for draft in drafts)
         return Ordered(None, days)
-    ticks = [_tick(draft, draft.stamp, year) for draft in drafts if draft.stamp]
+    ticks = [_tick(draft, year) for draft in stamped]
     backwards = newest_first(ticks)
     found = iter(days_of(ticks, document_day, backwards))
     last = document_day
     days_in_order: list[dt.date | None] = []
     for draft in drafts:
-        last = next(found) if draft.stamp else day_of(draft.heading_day, year) or last
+        last = next(found) if _has_time(draft) else day_of(draft.heading_day, year) or last
         days_in_order.append(last)
     return Ordered(backwards, tuple(days_in_order))
 
 
-def _tick(draft: Draft, stamp: Stamp, year: int | None) -> Tick:
-    day = day_of(stamp.date, year) or day_of(draft.heading_day, year)
-    return Tick(stamp.time.hour * 60 + stamp.time.minute, day, stamp.half_known, draft.pinned)
+def _has_time(draft: Draft) -> bool:
+    return draft.stamp is not None and draft.stamp.time is not None
+
+
+def _tick(draft: Draft, year: int | None) -> Tick:
+    assert draft.stamp is not None
+    assert draft.stamp.time is not None
+    day = day_of(draft.stamp.date, year) or day_of(draft.heading_day, year)
+    clock = draft.stamp.time
+    return Tick(clock.hour * 60 + clock.minute, day, draft.stamp.half_known, draft.pinned)
 
 
 def build(drafts: Sequence[Draft], ordered: Ordered, *, document: str, zone: str | None, text: str) -> list[Entry]:
@@ -99,7 +106,7 @@ def _about(text: str, day: dt.date | None) -> str | None:
 def _moment(draft: Draft, day: dt.date | None, zone: str | None) -> Moment:
     stamp = draft.stamp
     stated = bool(draft.heading_day or (stamp and stamp.date))
-    if stamp is None:
+    if stamp is None or stamp.time is None:
         return Moment(date=day, stated=stated)
     own = zone_named(stamp.zone) if stamp.zone else None
     return Moment(

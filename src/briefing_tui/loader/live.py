@@ -35,6 +35,8 @@ def stamps_of(pieces: Sequence[Piece], *, year: int | None = None) -> dict[int, 
     for place, piece in enumerate(pieces):
         if piece.part == "text" and not piece.table and (stamp := read_stamp(piece.text, year=year)):
             found[place] = stamp
+    if clocks := {place: stamp for place, stamp in found.items() if stamp.time}:
+        found = clocks
     if any(stamp.half_known for stamp in found.values()):
         found = {place: replace(stamp, half_known=True) for place, stamp in found.items()}
     found = _without_index(pieces, found)
@@ -140,6 +142,23 @@ def gather(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], headings: Mappi
             mode = _to_head(piece, page, mode)
             if mode == "section":
                 section, mode = _name_of_section(piece), "head"
+    _drop_announcements(page)
+
+
+def _drop_announcements(page: Page) -> None:
+    """Moves to the index what a list of key events above the entries says again: same stamp, same first words."""
+    seen: set[tuple[object, str]] = set()
+    kept: list[Draft] = []
+    for draft in reversed(page.drafts):
+        first = draft.pieces[0].text if draft.pieces else ""
+        announced = (draft.stamp.time if draft.stamp else None, first)
+        if first and announced in seen:
+            page.index.extend(draft.pieces)
+            page.stamps.append(draft.opening)
+        else:
+            kept.append(draft)
+        seen.add(announced)
+    page.drafts[:] = reversed(kept)
 
 
 def _draft(piece: Piece, stamp: Stamp, heading_day: FoundDate | None, section: str | None, *, pinned: bool) -> Draft:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2s
 
 from briefing_tui.loader import coverage, entries, live, prose
+from briefing_tui.loader.dates import find_dates
 from briefing_tui.loader.dating import Dated, date_document
 from briefing_tui.loader.lines import split_lines
 from briefing_tui.loader.pieces import Piece, mark_captions, split_pieces
@@ -20,6 +21,11 @@ from briefing_tui.loader.zones import zone_named
 from briefing_tui.models import Document, LeftOut, Problem
 
 _LONGEST_TITLE = 200
+_LONGEST_GREETING = 160
+_DATELINE = re.compile(
+    r"[A-Z][A-Z’'.-]+(?:[ /-][A-Z][A-Z’'.-]+){0,3}(?:, [A-Z][\w .]{1,24})?(?:, (?=[A-Z][a-z]{2,8}\.? \d)[\w., ]{4,20})?"
+    r"(?: \([^()]{2,40}\))? (?:–|—|--?) (?=\S)"
+)
 _ZONE_SAID = re.compile(
     r"\b\d{1,2}[:.]\d{2}[ \xa0](?P<name>[A-Z][a-z]+ time|[A-Z]{3,4})\b"
     r"|\b[Aa]ll times (?:are |shown )?(?:in |are )?(?P<all>[A-Z][\w+:-]*(?: [Tt]ime)?)"
@@ -61,7 +67,7 @@ def read_page(source: Source) -> Document:
     if title is None:
         page.title = _title(pieces)
         title = page.title.text if page.title else None
-    pieces = mark_captions(pieces, title)
+    pieces = _without_dateline(mark_captions(pieces, title), page)
     stamps = live.stamps_of(pieces)
     headings = live.day_headings([_without_stamp(piece, place in stamps) for place, piece in enumerate(pieces)])
     if stamps:
@@ -120,7 +126,7 @@ def _document(source: Source, page: Page, title: str | None, pieces: Sequence[Pi
 def _measured(document: Document, source: Source, page: Page, pieces: Sequence[Piece]) -> Document:
     """The document with its coverage, and the problems that the coverage shows."""
     others = [source.text[: source.start], *(piece.text for piece in (*page.sections, *page.index))]
-    others += [draft.opening for draft in page.drafts]
+    others += [*page.stamps, *(draft.opening for draft in page.drafts)]
     others += [*_again(page.captions), *_again(page.links)]
     others += [coverage.beyond(piece.raw, piece.text) for piece in pieces if piece.raw != piece.text]
     others += [piece.bullet for piece in pieces if piece.bullet]
@@ -180,9 +186,24 @@ def _title(pieces: Sequence[Piece]) -> Piece | None:
     return first
 
 
+def _without_dateline(pieces: Sequence[Piece], page: Page) -> list[Piece]:
+    """The pieces, `NORTHTOWN, Feb 1 (Desk) –` taken from the first paragraph: where and when it was written."""
+    kept = list(pieces)
+    place = next((at for at, piece in enumerate(kept) if prose.is_text(piece) and piece is not page.title), None)
+    match = _DATELINE.match(kept[place].text) if place is not None else None
+    if place is not None and match is not None:
+        piece = kept[place]
+        words = match.group().rstrip(" –—-")
+        page.credits.append(replace(piece, text=words, raw=words, end=piece.start + len(words)))
+        kept[place] = replace(piece, text=piece.text[match.end() :])
+    return kept
+
+
 def _date(source: Source, page: Page, title: str | None) -> Dated:
     head = [*_texts(page.credits), *_texts(page.head)]
     body = [piece.text for draft in page.drafts for piece in draft.pieces if piece.part == "text"]
+    if page.shape == "narrative" and body and len(body[0]) <= _LONGEST_GREETING:
+        head += [body[0]] if any(found.day and found.weekday is not None for found in find_dates(body[0])) else []
     headed = [day for found in page.day_headings if (day := day_of(found, None))]
     headed += [day for draft in page.drafts if draft.stamp and (day := day_of(draft.stamp.date, None))]
     return date_document(

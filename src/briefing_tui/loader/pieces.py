@@ -12,6 +12,11 @@ from briefing_tui.loader.lines import RULE, Line
 from briefing_tui.loader.rules import rules
 
 _BLANKS = re.compile(r"\s+")
+_MID_LINE = re.compile(r"(?<=[.!?”\"’)] )(?=\d{1,2}[:.]\d\d \([A-Z]{2,5}\) [A-Z][a-z]{2,8} \d{1,2} )")
+_BARE_NUMBER = re.compile(
+    r"(?:US)?[$€£]?[ ]?\d[\d., ]{0,15}[ ]?(?:[kKmMbB]|bn|million|billion|%)?\+?(?: ?(?:US)?[$€£])?"
+)
+_LONGEST_LABEL = 60
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 50
 
@@ -43,7 +48,19 @@ class Piece:
 def split_pieces(lines: Sequence[Line], *, markdown: bool) -> list[Piece]:
     """Paragraphs (wrapped lines joined), items, tables (rows with pipes) and headings, in document order."""
     width = _wrap_width(lines)
-    return [_piece(run, markdown) for run in _runs(lines, width, markdown)]
+    apart = [part for line in lines for part in _at_stamps(line)]
+    return [_piece(run, markdown) for run in _runs(apart, width, markdown)]
+
+
+def _at_stamps(line: Line) -> list[Line]:
+    """A line cut before each stamp with zone and date in its middle: `… is over. 12:13 (IST) Feb 16 The …`."""
+    cuts = [match.start() for match in _MID_LINE.finditer(line.text)]
+    parts = []
+    for begin, end in pairwise([0, *cuts, len(line.text)]):
+        words = line.text[begin:end].rstrip()
+        start = line.start + begin
+        parts.append(replace(line, start=start, end=start + len(words), text=words, gap=line.gap if not begin else 0))
+    return parts if cuts else [line]
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:
@@ -90,9 +107,11 @@ def _runs(lines: Sequence[Line], width: int, markdown: bool) -> Iterator[list[Li
 def _belongs(above: Line, line: Line, width: int, markdown: bool) -> bool:
     if markdown and _is_row(above) and _is_row(line):
         return True
-    if not width or not _continues(above, line):
+    if not _continues(above, line):
         return False
-    return _is_full(above, line, width) and rules().part_of(line.text) is None
+    if _BARE_NUMBER.fullmatch(above.text):
+        return len(line.text) <= _LONGEST_LABEL and not _BARE_NUMBER.fullmatch(line.text)
+    return bool(width) and _is_full(above, line, width) and rules().part_of(line.text) is None
 
 
 def _piece(run: list[Line], markdown: bool) -> Piece:

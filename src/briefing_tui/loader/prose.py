@@ -8,10 +8,13 @@ from collections.abc import Mapping, Sequence
 from briefing_tui.loader.dates import FoundDate, match_date
 from briefing_tui.loader.pieces import Piece
 from briefing_tui.loader.rules import rules
+from briefing_tui.loader.speakers import candidate
 from briefing_tui.loader.structure import Draft, Page, is_byline
 
 _SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_DOTTED = re.compile(r"\.\.\.|…")
 _LONGEST_SECTION = 90
+_LONGEST_CAPITALS = 60
 
 
 def is_text(piece: Piece) -> bool:
@@ -23,25 +26,36 @@ def is_text(piece: Piece) -> bool:
 
 def gather(pieces: Sequence[Piece], headings: Mapping[int, FoundDate], page: Page) -> None:
     """Lays the pieces into the page's parts: a paragraph is an entry, a heading opens a section."""
-    lay = _Prose(page, listed=_is_list(pieces))
+    lay = _Prose(page, listed=_is_list(pieces), numbered=sum(_is_numbered(piece) for piece in pieces) > 1)
     for place, piece in enumerate(pieces):
         if piece is page.title:
             continue
         if place in headings:
             lay.day(headings[place], piece)
-        elif lay.mode == "text" and _is_subheading(piece, pieces[place + 1 : place + 2]):
+        elif lay.mode in ("text", "brief") and _is_subheading(piece, pieces[place + 1 : place + 2], lay.opened):
             lay.open("sections", piece)
         else:
             lay.piece(piece)
 
 
-def _is_subheading(piece: Piece, following: Sequence[Piece]) -> bool:
-    """True for a short line that is no sentence, set apart above a paragraph."""
-    if piece.bullet or piece.table or piece.heading or not piece.gap or is_text(piece) or piece.part != "text":
+def _is_subheading(piece: Piece, following: Sequence[Piece], under_heading: bool) -> bool:
+    """True for a short line that is no sentence and names no source: in capitals, or set apart above a paragraph."""
+    if piece.bullet or piece.table or piece.heading or is_text(piece) or piece.part != "text":
         return False
-    if rules().heading(piece.text):
+    if rules().heading(piece.text) or candidate(piece.text) or not following:
         return False
-    return bool(following) and not following[0].bullet and is_text(following[0]) and not following[0].table
+    if piece.text.isupper() and len(piece.text) <= _LONGEST_CAPITALS and any(map(str.isalpha, piece.text)):
+        return not _DOTTED.search(piece.text)
+    return (
+        bool(piece.gap or under_heading)
+        and not following[0].bullet
+        and is_text(following[0])
+        and not following[0].table
+    )
+
+
+def _is_numbered(piece: Piece) -> bool:
+    return piece.bullet[:1].isdigit() and not piece.indent
 
 
 def _is_list(pieces: Sequence[Piece]) -> bool:
@@ -53,14 +67,17 @@ def _is_list(pieces: Sequence[Piece]) -> bool:
 class _Prose:
     """The state of one pass: where the pass is, which section and day are open."""
 
-    def __init__(self, page: Page, *, listed: bool) -> None:
+    def __init__(self, page: Page, *, listed: bool, numbered: bool) -> None:
         self.page = page
         self.listed = listed
+        self.numbered = numbered
         self.mode = "head"
         self.section: str | None = None
         self.heading_day: FoundDate | None = None
         self.level = 0
         self.under_paragraph = False
+        self.opened = False
+        """True where the last piece opened a section."""
 
     def day(self, date: FoundDate, piece: Piece) -> None:
         """A heading that is a date: what follows is of that day. Above the first entry it dates the page."""
@@ -74,9 +91,10 @@ class _Prose:
 
     def piece(self, piece: Piece) -> None:
         """Lays one piece where it belongs."""
-        opened = self._opened(piece)
-        if opened:
-            self.open(opened, piece)
+        kind = self._opened(piece)
+        self.opened = False
+        if kind:
+            self.open(kind, piece)
         elif piece.part in ("media", "link") and self.page.drafts and self.mode == "text":
             self.page.drafts[-1].pieces.append(piece)
             self.page.set_aside(piece)
@@ -95,6 +113,8 @@ class _Prose:
         """What a heading, or a line set as one, opens."""
         if piece.bullet or piece.table or piece.part not in ("text", "promo") or len(piece.text) > _LONGEST_SECTION:
             return None
+        if self.mode == "head" and not piece.heading and any(map(str.isdigit, piece.text)) and is_byline(piece.text):
+            return None
         kind = rules().heading(piece.text)
         if kind == "index":
             kind = "sections"
@@ -106,6 +126,7 @@ class _Prose:
     def open(self, kind: str, piece: Piece) -> None:
         """Opens a section, the brief facts or the background."""
         self.page.sections.append(piece)
+        self.opened = True
         level = piece.heading or 6
         if kind == "sections" and self.mode == "background" and level > self.level:
             return
@@ -128,13 +149,25 @@ class _Prose:
     def _to_entry(self, piece: Piece) -> None:
         self.mode = "text"
         drafts = self.page.drafts
-        if piece.bullet and drafts and not self._is_entry(piece):
+        if drafts and not self._is_entry(piece):
             drafts[-1].pieces.append(piece)
             return
         drafts.append(Draft([piece], heading_day=self.heading_day, section=self.section))
         self.under_paragraph = not piece.bullet
 
     def _is_entry(self, piece: Piece) -> bool:
-        """True for a bullet that stands for itself: in a list of them, or under a heading without a paragraph."""
+        """True for a paragraph, and for a bullet in a list of them or under a heading without a paragraph.
+
+        Below a numbered item and below the headline that names an outlet, a paragraph belongs to what is above it.
+        """
+        above = self.page.drafts[-1].pieces
+        if not piece.bullet:
+            numbered = self.numbered and bool(above[0].bullet) and self.section == self.page.drafts[-1].section
+            headed = (
+                len(above) == 1 and not piece.gap and not is_text(above[0]) and candidate(above[0].text) is not None
+            )
+            return not (numbered or headed)
+        if self.numbered and _is_numbered(piece):
+            return True
         nested = self.page.drafts[-1].pieces[0].bullet and piece.indent > self.page.drafts[-1].pieces[0].indent
         return not nested and (self.listed or not self.under_paragraph)

@@ -12,6 +12,7 @@ from briefing_tui.models import Attribution
 MOST_WORDS = 14
 _PREFIX = re.compile(r"[^:\n]{1,140}:(?=[ \xa0]|$)")
 _WORD = re.compile(r"[\w’'&./@-]+")
+_ACRONYM = re.compile(r"[A-ZА-ЯІЇЄҐ]{2,6}")
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?;…](?:\s|$)")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|must|may|not|to (?!the |a |an )|"
@@ -81,6 +82,8 @@ def _may_be_a_name(words: str) -> bool:
 
 def names_an_office(words: str) -> bool:
     """True where one of the words is an office's, a body's or a medium's."""
+    if _ACRONYM.fullmatch(words):
+        return True
     lowered = words.casefold()
     known = rules().speakers
     found = [word.strip(".'’") for word in _WORD.findall(lowered)]
@@ -138,6 +141,8 @@ def _subject(head: str, statement: re.Pattern[str]) -> Attribution | None:
         subject = subject[: auxiliary.start()]
     while _ADVERBIAL.match(subject):
         subject = subject.partition(", ")[2]
+    if not subject.endswith(",") and not head.startswith(" that", verb.end()):
+        subject = subject.rpartition(", ")[2]
     if _NOT_A_NAME.search(subject) or not (subject[:1].isupper() or names_an_office(subject)):
         return None
     return _named(subject)

@@ -2,6 +2,7 @@
 
 Read: `13.33 …`, `6:59 …`, `17.25 GMT`, `22:15 – 10 Mar 2022`, `12.31 Uhr: …`, `+++ 14:26 … +++`, `Update vom 22. März,
 14.30 Uhr: …`, `8:14 p.m. …`, `6:11p ET`, `22:01-22:46: …`, `~19:45 …`, `1100 AM AST`, `1500 UTC`, ISO 8601 with offset.
+`2 hr 18 min ago` opens an entry without a time: what it counts from is not in the text.
 Not read: match clocks (`24' - …`, `13:34; …`), amounts (`13.33 percent`), times inside a sentence.
 """
 
@@ -42,6 +43,11 @@ _CLOSING = re.compile(
     r"[ \xa0]*[\])]?[ \xa0]*(?:\+{2,})?"
     r"(?:[ \xa0]*[:–—|](?=[ \xa0]|$)|[ \xa0]+-(?=[ \xa0])|(?<=[\s\])+])|(?=[ \xa0])|$)[ \xa0]*"
 )
+_AGO = re.compile(
+    r"(?=\d)(?:\d{1,2}[ \xa0]?(?:h|hrs?|hours?)\b\.?[ \xa0]?)?"
+    r"(?:\d{1,2}[ \xa0]?(?:m|mins?|minutes?)\b\.?[ \xa0]?)?ago\b",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(r"[a-zа-яßäöüіїє%€$£°]")
 _FENCE_END = re.compile(r"[ \xa0]*\+{2,}$")
 
@@ -50,7 +56,8 @@ _FENCE_END = re.compile(r"[ \xa0]*\+{2,}$")
 class Stamp:
     """A stamp at the start of a line: its words begin at `end`; `closing` characters of a fence stand after them."""
 
-    time: dt.time
+    time: dt.time | None
+    """None for `2 hr 18 min ago`."""
     end: int
     until: dt.time | None = None
     approximate: bool = False
@@ -73,6 +80,8 @@ def read_stamp(text: str, *, year: int | None = None, dayfirst: bool | None = No
     assert opening is not None  # every part of it may be absent
     at = opening.end()
     closing = 0
+    if ago := _AGO.match(text):
+        return _closed(text, Stamp(None, ago.end(), style="ago"), ago.end(), opening, closing)
     if opening["fence"] and (fence := _FENCE_END.search(text, max(0, len(text) - 12))):
         closing = len(text) - fence.start()
     if iso := _ISO.match(text, at):

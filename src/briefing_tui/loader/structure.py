@@ -55,6 +55,8 @@ class Page:
     credits: list[Piece] = field(default_factory=list)
     sections: list[Piece] = field(default_factory=list)
     index: list[Piece] = field(default_factory=list)
+    stamps: list[str] = field(default_factory=list)
+    """Stamps of the index."""
     left_out: list[tuple[str, Piece]] = field(default_factory=list)
     day_headings: list[FoundDate] = field(default_factory=list)
 
