@@ -56,6 +56,8 @@ SPEAKERS = [
         "“We have room,” council spokeswoman Robin Example told reporters. “Nobody sleeps outside.”",
         "council spokeswoman Robin Example",
     ),
+    ("The port closed after water had come in, the harbour office said.", "harbour office"),
+    ("Robin Example, the mayor of Northtown, said that all was well.", "Robin Example, the mayor of Northtown"),
     ('"The dyke holds," said Robin Example, head of the works.', "Robin Example"),
     ('"The dyke holds," Example was quoted by City Radio as saying.', "Example via City Radio"),
 ]

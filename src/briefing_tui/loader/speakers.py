@@ -30,6 +30,7 @@ _ADVERBIAL = re.compile(
     r"(?:On|In|At|By|For|From|Early|Late|Earlier|Later|Shortly|Meanwhile|However|Also|During|After|Before|Since|As|"
     r"While|When|If|Am|Im|In der|Nach|Seit|Bei)\b"
 )
+_CONJUNCTION = re.compile(r"(?:but|and|or|so|as|which|who|while|although|though|because|since|after|before|when)\b")
 _AUXILIARY = re.compile(r" (?:also|later|earlier|has|have|had|then|previously)$")
 _NOT_A_NAME = re.compile(r"[;:!?\"“”()]|\.\s(?=\S)")
 _CLOSING = re.compile(r"[,.!?…—–-] ?[\"”»“]\s*(?:[-–—]\s*)?(?=\S)")
@@ -143,6 +144,8 @@ def _subject(head: str, statement: re.Pattern[str]) -> Attribution | None:
         subject = subject.partition(", ")[2]
     if not subject.endswith(",") and not head.startswith(" that", verb.end()):
         subject = subject.rpartition(", ")[2]
+    if _CONJUNCTION.match(subject):
+        return None
     if _NOT_A_NAME.search(subject) or not (subject[:1].isupper() or names_an_office(subject)):
         return None
     return _named(subject)
