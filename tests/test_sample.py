@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from briefing_tui import lexicon
 from briefing_tui.models import Day
 from briefing_tui.resources import resource
 from briefing_tui.shelf import Shelf
@@ -17,6 +18,20 @@ SAMPLE = resource("data") / "sample"
 CLAIMS: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "data" / "claims.json").read_text("utf-8"))[
     "days"
 ]
+METRICS = {
+    "personnel": "personnel_lost",
+    "aircraft": "aircraft_lost",
+    "helicopters": "helicopters_lost",
+    "tanks": "tanks_lost",
+    "armoured fighting vehicles": "armoured_vehicles_lost",
+    "artillery systems": "artillery_lost",
+    "multiple rocket launchers (MLRS)": "mlrs_lost",
+    "vehicles": "vehicles_lost",
+    "fuel tanks": "fuel_tanks_lost",
+    "UAVs of the operational and tactical level": "uavs_lost",
+    "ships and boats": "ships_lost",
+    "air defence systems": "air_defence_lost",
+}
 HEDGES = {"about": "about", "more_than": "more than"}
 LONGER = {"tanks": "fuel ", "vehicles": "fighting "}
 
@@ -69,6 +84,11 @@ def test_each_document_opens_with_what_it_is_and_where_its_facts_come_from(path:
     )
 
 
+def speaker_id(name: str) -> str | None:
+    speaker = lexicon.load().speaker(name)
+    return None if speaker is None else speaker.id
+
+
 @pytest.fixture(scope="module")
 def shelf() -> Shelf:
     shelf = Shelf([str(SAMPLE)], name="the sample archive", sample=True)
@@ -104,3 +124,12 @@ def test_no_entry_holds_what_the_title_says_of_the_sample(days: dict[str, Day]) 
     words = "\n".join(entry.full for day in days.values() for entry in day.entries)
     assert not re.search(r"\bsample\b", words, re.IGNORECASE)
     assert "Petro Ivaniuk" not in words
+
+
+@pytest.mark.parametrize("day", CLAIMS)
+def test_the_program_reads_each_claim_as_the_general_staffs(day: str, days: dict[str, Day]) -> None:
+    claimed = [f for f in days[day].figures if f.attribution and speaker_id(f.attribution) == "general-staff-ukraine"]
+    for term, value in CLAIMS[day]["claims"].items():
+        bound = CLAIMS[day]["bound"] if term == "personnel" else "exact"
+        read = {(f.value, f.bound.value) for f in claimed if f.metric == f"{METRICS[term]}:russia"}
+        assert read == {(value, bound)}, term
