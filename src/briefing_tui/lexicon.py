@@ -55,6 +55,8 @@ class Grammar:
     first_parts: Words
     measures: Words
     generic: Words
+    neutral: Words
+    other: Words
     groups: Words
     totals: Words
     links: Words
@@ -160,6 +162,8 @@ class Metric:
     """Only what counts from the beginning is this metric; a day's or an attack's number is another."""
     placed: bool = False
     """Where it is, is part of it."""
+    leads: bool = False
+    """Among the first that a reader of its group wants."""
     jump: float = 2.0
     """A statement is marked to check where it is more than so many times the one before."""
 

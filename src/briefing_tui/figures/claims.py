@@ -9,7 +9,7 @@ from functools import cache
 
 from briefing_tui.figures.passages import HEADLINE, Passage
 from briefing_tui.figures.wording import any_of, fold
-from briefing_tui.lexicon import Language, Lexicon, plain_name
+from briefing_tui.lexicon import Language, Lexicon
 
 MOST_WORDS = 14
 _LONGEST_NAME = 160
@@ -59,6 +59,8 @@ class ClaimReader:
         self._roles = frozenset(map(fold, words.roles))
         self._leading = re.compile(rf"{any_of(words.before_name)}(?!\w)[ ,]*")
         self._trailing = re.compile(rf"[ ,]*(?<!\w){any_of([*words.before_verb, *language.grammar.auxiliaries])}\Z")
+        self._auxiliary = re.compile(rf"(?<!\w){any_of(language.grammar.auxiliaries)} ")
+        self._clause = re.compile(rf"(?<!\w){any_of([*words.that, *words.verbs])} ")
         self._name_end = re.compile(rf" {any_of(words.name_ends)}(?!\w)")
         self._name_of = re.compile(rf"(?<!\w){any_of(words.name_of)} ")
         self._citing = re.compile(rf" {any_of(words.citing)} ")
@@ -80,17 +82,24 @@ class ClaimReader:
             name = self._checked(f"{passage.text[slice(*match.span(around))]} {passage.text[match.end(around) : match.end()].strip()}")
             return Statement(match.start(), match.end(), name, leads=True, anywhere=True) if name else None
         if match["zufolge"]:
-            begin, name = self._name_before(passage, match.start())
+            begin, chunk = self._chunk_before(passage, passage.sentence_at(match.start())[0], match.start())
+            name = self._name_in(chunk[self._predicate_end(chunk) :])
             return Statement(begin, match.end(), name or None, leads=False, anywhere=True) if name is not None else None
         end, name = self._name_after(passage, match.end())
         return Statement(match.start(), end, name or None, leads=True, anywhere=True) if name is not None else None
+
+    def _predicate_end(self, chunk: str) -> int:
+        """Where the name begins in `wurden den Angaben zufolge`."""
+        return max((found.end() for found in self._auxiliary.finditer(fold(chunk))), default=0)
 
     def _of_verb(self, passage: Passage, match: re.Match[str]) -> Statement | None:
         start, end = match.span("verb")
         if match["verb"] in self._weak and not self._that.match(passage.low, end):
             return None
-        inverted = start == 0 or _INVERTED.search(passage.text, max(0, start - 3), start)
-        if inverted:
+        apposed = self._name_before(passage, start) if passage.text[:start].endswith(", ") else None
+        if apposed and apposed[1] and passage.low[end : end + 1] in " ,:" and self._described(passage, start):
+            return Statement(apposed[0], end, apposed[1], leads=True)
+        if self._is_inverted(passage, start, end):
             stop, name = self._name_after(passage, end)
             if name is not None:
                 follows = passage.low[stop : stop + 6].lstrip(' ,mit')[:1] == ":"
@@ -100,6 +109,18 @@ class ClaimReader:
             return None
         reports = match["verb"] in self._reporting
         return Statement(begin, end, name or None, leads=not self._closes(passage, end), reports=reports)
+
+    def _is_inverted(self, passage: Passage, start: int, end: int) -> bool:
+        """Whether the speaker follows the verb: `…, said Filippo Grandi`."""
+        if passage.text[end : end + 1] not in (" ", "\xa0"):
+            return False
+        return start == 0 or _INVERTED.search(passage.text, max(0, start - 3), start) is not None
+
+    def _described(self, passage: Passage, at: int) -> bool:
+        """Whether a description of the speaker ends there: `…, the shadow home secretary, `."""
+        begin = passage.text.rfind(",", 0, at - 2) + 1
+        words = fold(passage.text[begin : at - 2]).split()
+        return bool(words) and (bool(_ARTICLE.match(words[0] + " ")) or words[0] in self._roles) and bool(self._roles & set(words))
 
     def _closes(self, passage: Passage, end: int) -> bool:
         """Whether the sentence ends with the statement: what is said stands before it."""
@@ -163,6 +184,11 @@ class ClaimReader:
     def _name_in(self, chunk: str) -> str | None:
         """The speaker in a run of words: an empty text where it refers back, None where it is nobody."""
         chunk = chunk.strip(" \xa0*_,-–—'‘’")
+        low = fold(chunk)
+        for cut in self._clause.finditer(low):
+            if cut.end() < len(low):
+                chunk = chunk[len(chunk) - len(low) + cut.end() :]
+        chunk = chunk.strip()
         low = fold(chunk)
         while (found := self._leading.match(low)) and found.end() < len(low):
             chunk, low = chunk[found.end() :], low[found.end() :]
@@ -321,10 +347,3 @@ def _same_sentence(passage: Passage, item: Statement, at: int) -> bool:
 def claim_reader(language: Language, lexicon: Lexicon) -> ClaimReader:
     """The reader of claims for that language, made once."""
     return ClaimReader(language, lexicon)
-
-
-def claimant(name: str, lexicon: Lexicon) -> str:
-    """One id for one claimant: the lexicon's where it knows the name, or else the name without titles."""
-    if known := lexicon.speaker(name):
-        return known.id
-    return plain_name(name).replace(" ", "-")

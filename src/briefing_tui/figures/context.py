@@ -54,7 +54,7 @@ class Context:
         self._months = language.months
         self._caveat = re.compile(rf"(?<!\w){any_of(phrase for phrases in language.caveats.values() for phrase in phrases)}(?!\w)")
         before, kinds = any_of(language.places["before"]), any_of(language.places["after"])
-        name = r"[^\W\d_a-zа-яіїєґäöüß][\w'’-]+"
+        name = r"[A-ZÄÖÜА-ЯІЇЄҐ][^\WA-ZА-Я\d_][\w'’-]*"
         names = rf"(?<!\w)(?i:{before}) (?:the |der |dem )?(?P<place>{name}(?: {name}){{0,2}}"
         self._place = re.compile(rf"{names}(?: (?i:{kinds}))?)(?!\w)")
         self._area = re.compile(rf"{names} (?i:{kinds}))(?!\w)")
@@ -68,6 +68,10 @@ class Context:
         found = [self._event_at(passage, hit) for hit in self._event.finditer(passage.low, first, last)]
         before = [event for event in reversed(found) if event.end <= start]
         return before + [event for event in found if event.start >= end]
+
+    def is_event(self, word: str) -> bool:
+        """Whether the word itself says that something happened."""
+        return word in self._event_of
 
     def last_event(self, passage: Passage) -> Event | None:
         """The last thing that happened in a passage."""
@@ -97,6 +101,7 @@ class Context:
         before = None
         for before in pattern.finditer(passage.text, max(first, start - _PLACE_BEFORE), start):
             pass
+        before = before or pattern.search(passage.text, first, min(start, first + _PLACE_BEFORE))
         return before["place"] if before else None
 
     def as_of(self, passage: Passage, day: dt.date | None) -> str | None:

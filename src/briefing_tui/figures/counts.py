@@ -65,7 +65,7 @@ class CountReader:
         if last and (change := self._change(passage, number, hedge, last)):
             return change
         label = self._labels.label(text, low, number, hedge.start)
-        if label is None or (label.subject and not label.text):
+        if label is None or (label.subject and number.unit is not None and number.unit.kind == "time"):
             label = _inherited(passage, number, last)
         if label is None or not self._is_figure(passage, number, hedge, label):
             return None
@@ -156,7 +156,9 @@ def _inherited(passage: Passage, number: Number, last: Count | None) -> Label | 
     """`slid 0.2%, or 98.60 points, to close at 41,218.83`: the subject holds for all three; a unit needs no label."""
     if last and last.label.subject and passage.sentence_at(number.start) == passage.sentence_at(last.span[0]):
         return replace(last.label, start=number.start, end=number.end, moves=number.unit is not None)
-    return Label((), "", number.start, number.end) if number.unit is not None else None
+    if number.unit is None:
+        return None
+    return Label((), passage.text[number.last : number.end].strip(" -") if number.unit.kind == "time" else "", number.start, number.end)
 
 
 def _quote(text: str, begin: int, end: int, number: Number) -> Span:

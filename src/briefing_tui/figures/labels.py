@@ -54,6 +54,7 @@ class Labels:
         self._metrics: Metrics = metrics(lexicon)
         self._stops = frozenset(map(fold, (*grammar.stops, *grammar.auxiliaries)))
         self._plurals, self._first_parts = frozenset(grammar.plurals), frozenset(grammar.first_parts)
+        self._others = frozenset(grammar.other)
         self._measures, self._generic = frozenset(grammar.measures), frozenset(grammar.generic)
         self._numbers = frozenset(
             fold(word) for lists in (known.words, known.scales) for words in lists.values() for word in words
@@ -66,6 +67,7 @@ class Labels:
         self._next = re.compile(rf" ({WORD})")
         self._next_line = re.compile(rf"\s{{1,3}}({WORD})")
         self._event_here = re.compile(rf" (?:{any_of([*grammar.auxiliaries, *grammar.new])} ){{0,5}}({any_of(self._event_of)})(?!\w)")
+        self._event_word = re.compile(rf"(?<!\w){any_of(self._event_of)}(?!\w)")
         self._participle = re.compile(rf"(?: {auxiliary}(?!\w)){{1,6}} (?P<word>[^\W\d_]{{3,}})")
         self._of = re.compile(rf" {of}(?!\w)(?: {any_of(language.traps.definite)}(?!\w)){{0,2}}")
         self._of_them = re.compile(rf" {of} {any_of(grammar.of_them)}(?!\w)")
@@ -77,10 +79,12 @@ class Labels:
     def label(self, text: str, low: str, number: Number, start: int) -> Label | None:
         """What that number counts; its hedge begins at `start`. None where the text does not say."""
         after = self._after(text, low, number)
+        if (after is None or not after.words) and (group := self._group_of(text, low, number, start)):
+            return group
         listed = self._listed(text, low, start)
         if listed and (after is None or self._is_generic(after) or self._metrics.knows(listed.words) or _NEXT_LISTED.match(low, after.end)):
             return listed
-        return after or self._group_of(text, low, number, start) or self._subject(text, low, number, start)
+        return after or self._subject(text, low, number, start)
 
     def _is_generic(self, label: Label) -> bool:
         return not label.events and bool(label.words) and label.words[-1] in self._generic and len(label.words) <= 2
@@ -103,7 +107,7 @@ class Labels:
             words, end = ((*words, low[of.start() + 1 : of.end()], *more), further) if more else (words, end)
         if words and (also := self._and_other.match(low, end)):
             more, _, further = self._phrase(text, low, also.end(), number)
-            if more and self._is_plural(text, more[-1], further) and not self._acts(more):
+            if more and self._joins(more) and self._is_plural(text, more[-1], further):
                 words, end = (*words, low[also.start() + 1 : also.end()], *more), further
         return self._with_event(text, low, words, begin, end, at)
 
@@ -113,9 +117,11 @@ class Labels:
             return False
         return all(word[0].isupper() for word in text[begin:end].split() if word[0].isalpha())
 
-    def _acts(self, words: Sequence[str]) -> bool:
-        """Whether they begin with what happens next rather than with another thing that is counted."""
-        return words[0] in self._event_of or words[0] in self._moves
+    def _joins(self, more: Sequence[str]) -> bool:
+        """`guns and mortars`, `tanks and other armoured vehicles`; not what happens next, nor another thing at length."""
+        if more[0] in self._event_of or more[0] in self._moves:
+            return False
+        return len(more) == 1 or more[0] in self._others
 
     def _with_event(
         self, text: str, low: str, words: tuple[str, ...], begin: int, end: int, at: int
@@ -132,7 +138,8 @@ class Labels:
 
     def events_in(self, words: Sequence[str]) -> tuple[str, ...]:
         """What the words say happened, the last first."""
-        return tuple(dict.fromkeys(self._event_of[word] for word in reversed(words) if word in self._event_of))
+        found = self._event_word.findall(" ".join(words))
+        return tuple(dict.fromkeys(self._event_of[word] for word in reversed(found)))
 
     def _phrase(self, text: str, low: str, at: int, number: Number) -> tuple[tuple[str, ...], int, int]:
         """The words of a noun phrase from that place on, where they begin and where they end."""

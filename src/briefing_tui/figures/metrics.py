@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from briefing_tui.figures.wording import fold
+from briefing_tui.figures.wording import any_of, fold
 from briefing_tui.lexicon import Lexicon, Metric, Unit
 
 # Stands in a metric's words for an event alone: `112 wounded`.
 BARE = "*"
-_OF = frozenset(("of", "der", "von"))
 
 
 def stem(word: str) -> str:
@@ -28,40 +28,51 @@ class Metrics:
             for phrase in metric.words:
                 key = tuple(map(stem, fold(phrase).split()))
                 self._by_phrase.setdefault(key, []).append(metric)
+        grammars = [language.grammar for language in lexicon.languages.values()]
+        sides = [word for side in lexicon.sides.values() for word in (*side.words, *side.enemy)]
+        self._neutral = {stem(fold(word)) for grammar in grammars for word in grammar.neutral} | {stem(fold(word)) for word in sides}
+        self._of = {fold(word) for grammar in grammars for word in grammar.of}
+        moves = [word for grammar in grammars for word in grammar.moves]
+        events = [word for language in lexicon.languages.values() for words in language.events.values() for word in words]
+        self._move = re.compile(rf"(?<!\w){any_of(moves)}(?!\w)")
+        self._event = re.compile(rf"(?<!\w){any_of(events)}(?!\w)")
 
     def knows(self, words: Sequence[str]) -> bool:
         """Whether the words are what some metric counts."""
         return next(self._candidates(words), None) is not None
 
-    def find(self, words: Sequence[str], event: str | None, unit: Unit | None, *, anywhere: bool) -> Metric | None:
-        """The metric for that label, the longest of its phrases first; `event` is what happened."""
-        for metric in self._candidates(words, anywhere=anywhere):
-            if _fits(metric, event, unit):
-                return metric
+    def find(self, words: Sequence[str], event: str | None, unit: Unit | None) -> tuple[Metric, tuple[str, ...]] | None:
+        """The metric of a label, and the label's words before those that the metric knows; `event` is what happened.
+
+        Words before them make it another quantity (`fuel tanks`), but for neutral ones (`enemy tanks`) and, with a unit
+        or where the metric asks for the place, the name of whose it is (`Britain's economy`).
+        """
+        for metric, ahead in self._candidates(words):
+            rest = [word for word in ahead if stem(word) not in self._neutral]
+            if _fits(metric, event, unit) and (not rest or (metric.units and metric.placed)):
+                return metric, tuple(rest)
         return None
 
-    def _candidates(self, words: Sequence[str], *, anywhere: bool = False) -> Iterable[Metric]:
-        stems = [stem(word) for word in words]
-        for run in _runs(stems, anywhere):
-            yield from self._by_phrase.get(run, ())
-        if not stems:
-            yield from self._by_phrase.get((BARE,), ())
+    def _candidates(self, words: Sequence[str]) -> Iterator[tuple[Metric, Sequence[str]]]:
+        """(metric, words ahead) by the longest known end of the label; of its parts around an `of` or an event too."""
+        written = " ".join(words)
+        move = self._move.search(written)
+        whole = written[: move.start()].split() if move and move.start() else list(words)
+        runs = [whole]
+        if event := self._event.search(" ".join(whole)):
+            runs.append(" ".join(whole)[: event.start()].split())
+        for place, word in enumerate(whole):
+            if word in self._of:
+                runs += [whole[:place], whole[place + 1 :]]
+                break
+        for run in runs:
+            yield from self._ends(run)
 
-
-def _runs(stems: list[str], anywhere: bool) -> Iterable[tuple[str, ...]]:
-    """The ends of the phrase, the longest first; of the parts around `of` too; any run where it is a subject."""
-    parts = [stems]
-    if any(word in _OF for word in stems):
-        cut = next(place for place, word in enumerate(stems) if word in _OF)
-        parts += [stems[:cut], stems[cut + 1 :]]
-    for part in parts:
-        for begin in range(len(part)):
-            yield tuple(part[begin:])
-    if anywhere:
-        size = len(stems)
-        for length in range(size - 1, 0, -1):
-            for begin in range(size - length):
-                yield tuple(stems[begin : begin + length])
+    def _ends(self, run: Sequence[str]) -> Iterator[tuple[Metric, Sequence[str]]]:
+        stems = tuple(map(stem, run)) or (BARE,)
+        for begin in range(len(stems)):
+            for metric in self._by_phrase.get(stems[begin:], ()):
+                yield metric, run[:begin]
 
 
 def _fits(metric: Metric, event: str | None, unit: Unit | None) -> bool:

@@ -78,18 +78,21 @@ class _Reading:
         place = 0
         for number, passage in enumerate(passages):
             below = passages[number + 1] if number + 1 < len(passages) else None
+            counts = list(self._counts.counts(passage))
             figures = [
-                self._figure(count, passage, below, home, place + further)
-                for further, count in enumerate(self._counts.counts(passage))
+                self._figure(count, passage, counts, below, home, place + further)
+                for further, count in enumerate(counts)
             ]
             place += len(figures)
             yield from figures
 
-    def _figure(self, count: Count, passage: Passage, below: Passage | None, home: _Home, place: int) -> Figure:
+    def _figure(
+        self, count: Count, passage: Passage, counts: list[Count], below: Passage | None, home: _Home, place: int
+    ) -> Figure:
         number, label, (begin, end) = count.number, count.label, count.span
         leads = _leads(passage)
         name, by = self._claims.claimed(passage, number.start, number.end, home.speaker, leads)
-        known = self._measuring.measured(count, passage, leads, name)
+        known = self._measuring.measured(count, passage, counts, leads, name)
         return Figure.model_construct(
             id=f"{home.prefix}:f{place}",
             document=self._document.id,

@@ -28,7 +28,7 @@ def any_of(phrases: Iterable[str]) -> str:
         for char in fold(phrase):
             branch = branch.setdefault(char, {})
         branch[""] = {}
-    return _alternatives(tree) if tree else "(?!)"
+    return f"(?:{_alternatives(tree)})" if tree else "(?!)"
 
 
 def _alternatives(tree: dict[str, Any]) -> str:
