@@ -5,19 +5,29 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 from typing import Any
 
+import pytest
 from rich.cells import cell_len
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Input
 
 from briefing_tui.resources import resource
 from briefing_tui.tui.themes import OWN
 
 SIZES = [(40, 12), (60, 20), (80, 24), (120, 40)]
+Compare = Callable[..., bool]
+"""The fixture `snap_compare`: is this app drawn as in its picture? To renew the pictures: pytest --snapshot-update."""
+DRAWN_BY = "8.2."
+pictured = pytest.mark.skipif(
+    not version("textual").startswith(DRAWN_BY), reason=f"the pictures were drawn by Textual {DRAWN_BY}"
+)
+at_two_sizes = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
 _DRAWN = re.compile(r'<text[^>]* x="([\d.]+)" y="([\d.]+)" textLength[^>]*>([^<]*)</text>')
 _CELL = 12.2
 """Width of a cell in a screenshot."""
@@ -36,8 +46,10 @@ class Host(App[None]):
             self.register_theme(known)
         self.theme = theme
 
-    def on_mount(self) -> None:
-        self.push_screen(self.dialog, self.results.append)
+    async def on_mount(self) -> None:
+        await self.push_screen(self.dialog, self.results.append)
+        for field in self.dialog.query(Input):
+            field.cursor_blink = False
 
     def text(self) -> str:
         """What the screen shows, line by line."""

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from hosting import SIZES, Host, opened
+from hosting import SIZES, Compare, Host, at_two_sizes, opened, pictured
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -227,3 +227,20 @@ async def test_hostile_paths_are_only_shown(library: Shelf, folder: Path, hostil
         assert "[@click=app.bell]x[/].md" in host.text()
         await press(pilot, "escape")
     assert host.results == [None]
+
+
+@pictured
+@at_two_sizes
+@pytest.mark.parametrize("range_", [False, True], ids=["day", "range"])
+def test_picture(
+    snap_compare: Compare,
+    size: tuple[int, int],
+    range_: bool,
+    library: Shelf,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    (folder / "briefing-2022-05-03.md").touch()
+    screen = ExportScreen(library, DAYS if range_ else DAYS[1:2], range_=range_, folder=Path(folder.name))
+    assert snap_compare(Host(screen), terminal_size=size, run_before=settled)

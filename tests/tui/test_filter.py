@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hosting import SIZES, opened
+from hosting import SIZES, Compare, Host, opened, pictured
 from textual.widgets import Input
 
 from briefing_tui.tui.filters import Filter
@@ -95,3 +95,9 @@ async def test_hostile_sources_are_only_shown(hostile: dict[str, str]) -> None:
         assert "[bold]not bold[/bold]" in host.text()
         await pilot.press("tab", "tab", "down", "enter")
         assert host.results == [Filter("[/]", hostile["markup"])]
+
+
+@pictured
+def test_picture(snap_compare: Compare) -> None:
+    current = Filter("bridge", "Ministry", figures=True)
+    assert snap_compare(Host(FilterScreen(current, SOURCES, ROWS)), terminal_size=(80, 24))

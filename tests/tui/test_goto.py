@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 import pytest
-from hosting import SIZES, opened
+from hosting import SIZES, Compare, Host, opened, pictured
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -114,3 +114,8 @@ async def test_what_is_no_date_is_said_and_stays_open() -> None:
         assert host.results == []
         await pilot.press("escape")
         assert host.results == [None]
+
+
+@pictured
+def test_picture(snap_compare: Compare) -> None:
+    assert snap_compare(Host(GotoScreen(DAYS)), terminal_size=(80, 24), press=["5", ".", "3"])

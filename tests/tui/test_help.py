@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hosting import SIZES, Host, opened
+from hosting import SIZES, Compare, Host, at_two_sizes, opened, pictured
 
 from briefing_tui.tui.actions import ACTIONS, Group, rebound
 from briefing_tui.tui.screens.help import HelpScreen, KeyLines
@@ -65,3 +65,9 @@ async def test_closes_by_a_click() -> None:
         await pilot.click("FooterKey")
         await pilot.pause()
         assert host.results == [None]
+
+
+@pictured
+@at_two_sizes
+def test_picture(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(Host(HelpScreen(ACTIONS)), terminal_size=size)

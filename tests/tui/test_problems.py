@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hosting import SIZES, Host, opened
+from hosting import SIZES, Compare, Host, at_two_sizes, opened, pictured
 
 from briefing_tui.tui.screens.problems import ProblemLines, ProblemsScreen
 from briefing_tui.views import ProblemRow
@@ -61,3 +61,14 @@ async def test_hostile_names_and_messages_are_only_shown(hostile: dict[str, str]
         await pilot.press("G", "g", "escape")
         assert host.results == [None]
     assert time.perf_counter() - started < 10
+
+
+@pictured
+@at_two_sizes
+def test_picture(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(Host(ProblemsScreen(ROWS), "light"), terminal_size=size)
+
+
+@pictured
+def test_picture_without_problems(snap_compare: Compare) -> None:
+    assert snap_compare(Host(ProblemsScreen([])), terminal_size=(80, 24))

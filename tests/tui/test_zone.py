@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hosting import SIZES, opened
+from hosting import SIZES, Compare, Host, opened, pictured
 
 from briefing_tui.tui.screens.zone import ZoneScreen
 
@@ -45,3 +45,8 @@ async def test_hostile_names_are_only_shown(hostile: dict[str, str]) -> None:
         assert "[bold]not bold[/bold]" in host.text()
         await pilot.press("down", "enter")
         assert host.results == [hostile["markup"]]
+
+
+@pictured
+def test_picture(snap_compare: Compare) -> None:
+    assert snap_compare(Host(ZoneScreen(ZONES, "UTC"), "light"), terminal_size=(80, 24))

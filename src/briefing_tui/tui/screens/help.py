@@ -38,7 +38,7 @@ class KeyLines(Page):
     def layout_lines(self, width: int) -> list[Line]:
         shown = [action for action in self.actions if self._words in _searched(action)]
         if not shown:
-            return [Line(Content("No key does that.").stylize("$text-muted"), 0, 17)]
+            return [Line(Content("No key does that.").stylize("$foreground-muted"), 0, 17)]
         keys = max(len(_keys(action)) for action in self.actions) + _GAP
         labels = 0 if width < _NARROW else max(len(action.label) for action in self.actions) + _GAP
         lines: list[Line] = []
@@ -56,7 +56,7 @@ def _lines_of(action: Action, width: int, keys: int, labels: int) -> Iterator[Li
     lead = Content.assemble((_keys(action).ljust(keys), "$accent"), action.label.ljust(labels) if labels else "")
     words = action.description if labels else f"{action.label}: {action.description}"
     for start, end in wrap(words, width - keys - labels):
-        yield Line(Content.styled(words, "$text-muted" if labels else ""), start, end, lead)
+        yield Line(Content.styled(words, "$foreground-muted" if labels else ""), start, end, lead)
         lead = Content(" " * (keys + labels))
 
 

@@ -29,7 +29,7 @@ class ProblemLines(Page):
                 place = "" if row.line is None else f"line {row.line}: "
                 lines += lines_of(Content.assemble((place, "$accent"), plain(row.message)), width, "  ! ", "    ")
                 if row.remedy:
-                    lines += lines_of(plain(row.remedy, "$text-muted"), width, "  → ", "    ")
+                    lines += lines_of(plain(row.remedy, "$foreground-muted"), width, "  → ", "    ")
         return lines
 
 
