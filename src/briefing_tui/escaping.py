@@ -13,7 +13,7 @@ from briefing_tui.safe import safe
 _ADDRESS = r"""https?://(?:(?!&\#?\w+;)[^\s<>"'\\`*^|(){}\[\]])+(?<![.,;:!?&])"""
 _ACTIVE = r"""[\\`*_{\[\]<\#|~$^]|&(?=[\#\w])|%(?=%)|=(?==)"""
 _INLINE = re.compile(rf"(?P<address>{_ADDRESS})|(?P<active>{_ACTIVE})|(?P<space>[\t\n])", re.X)
-_START = re.compile(r"[-+=>:]|\d{1,9}(?=[.)])")
+_START = re.compile(r"[-+=>:]|\d{1,9}(?=[.)](?:\s|$))")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,5});|<(https?://[^\s<>]+)>")
 _TABLE_RULE = re.compile(r"\|(?: *:?-+:? *\|)+")
 _PIPE = re.compile(r"(?<!\\)\|")

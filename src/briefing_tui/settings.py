@@ -6,6 +6,7 @@ A bad value raises `SettingsError` with file, line, key and the nearest valid on
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import difflib
 import os
 import re
@@ -47,14 +48,36 @@ class Settings:
 def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings file at `path` (`paths.config_file()` without one), the choices of the screen, the environment.
 
-    A file that is not there is no error, unless it was named by `path` or `BRIEFING_CONFIG`.
+    A file that is not there is no error, unless it was named by `path` or `BRIEFING_CONFIG`. `zone` is never `local`:
+    it is the machine's own zone then.
     """
     named = path is not None or "BRIEFING_CONFIG" in environ
     file = path or paths.config_file(environ)
     values = _checked(_table(file, required=named), file)
     chosen = paths.chosen_file(environ)
     values |= _checked({k: v for k, v in _table(chosen, required=False).items() if k == "theme"}, chosen)
-    return Settings(**(values | _from_environment(environ)))
+    values |= _from_environment(environ)
+    if values.get("zone") == "local":
+        values["zone"] = local_zone(environ)
+    return Settings(**values)
+
+
+def local_zone(environ: Mapping[str, str] = os.environ) -> str:
+    """The machine's zone: an IANA name where it tells one, else its offset of today."""
+    link = os.path.realpath("/etc/localtime")
+    for name in (environ.get("TZ", "").lstrip(":"), link.partition("zoneinfo/")[2]):
+        if name and _is_zone(name):
+            return name
+    offset = dt.datetime.now().astimezone().strftime("%z")
+    return f"{offset[:3]}:{offset[3:5]}"
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def remember_theme(name: str, path: Path | None = None) -> None:
@@ -87,7 +110,7 @@ def _table(file: Path, *, required: bool) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"line (\d+)", str(error))
         raise SettingsError(
-            f"not TOML: {error}", path=str(file), line=int(at[1]) if at else None, remedy="Mend that line."
+            f"not TOML: {error}", path=str(file), line=int(at[1]) if at else None, remedy="Mend that line"
         ) from error
 
 
@@ -143,52 +166,46 @@ def _known(name: str, names: Iterable[str]) -> str:
         return name
     near = difflib.get_close_matches(name, choice, 1, 0.5)
     raise ValueError(
-        "there is no such setting", f"Did you mean {near[0]}?" if near else f"There are: {', '.join(choice)}."
+        "there is no such setting", f"Did you mean {near[0]}?" if near else f"There are: {', '.join(choice)}"
     )
 
 
 def _text(value: Any) -> str:
     if isinstance(value, str) and value.strip():
         return value.strip()
-    raise ValueError(f"{value!r} is not a name", "Write a text in quotation marks.")
+    raise ValueError(f"{value!r} is not a name", "Write a text in quotation marks")
 
 
 def _zone(value: Any) -> str:
     name = _text(value)
-    if name == "local" or _OFFSET.fullmatch(name):
+    if name == "local" or _OFFSET.fullmatch(name) or _is_zone(name):
         return name
-    try:
-        zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        zones = {zone.casefold(): zone for zone in zoneinfo.available_timezones()}
-        near = difflib.get_close_matches(name.casefold(), zones, 1)
-        remedy = (
-            f"Did you mean {zones[near[0]]}?" if near else 'Write a name such as Europe/Kyiv, "+02:00", or "local".'
-        )
-        raise ValueError(f"{name!r} is no time zone", remedy) from None
-    return name
+    zones = {zone.casefold(): zone for zone in zoneinfo.available_timezones()}
+    near = difflib.get_close_matches(name.casefold(), zones, 1)
+    remedy = f"Did you mean {zones[near[0]]}?" if near else 'Write a name such as Europe/Kyiv, "+02:00", or "local"'
+    raise ValueError(f"{name!r} is no time zone", remedy)
 
 
 def _switch(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    raise ValueError(f"{value!r} is neither true nor false", "Write true or false.")
+    raise ValueError(f"{value!r} is neither true nor false", "Write true or false")
 
 
 def _megabytes(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 4096:
         return value
-    raise ValueError(f"{value!r} is not a whole number from 1 to 4096", "Write megabytes, such as 64.")
+    raise ValueError(f"{value!r} is not a whole number from 1 to 4096", "Write megabytes, such as 64")
 
 
 def _keys(value: Any) -> dict[str, str]:
     if not isinstance(value, dict):
         raise ValueError(
-            f"{value!r} is not a table", 'Open a table [keys] and write a line for each action: help = "f1".'
+            f"{value!r} is not a table", 'Open a table [keys] and write a line for each action: help = "f1"'
         )
     for action, keys in value.items():
         if not isinstance(keys, str) or not all(key.strip() for key in keys.split(",")):
-            raise ValueError(f"{action} = {keys!r} names no keys", f'Write {action} = "x" or {action} = "x,y".')
+            raise ValueError(f"{action} = {keys!r} names no keys", f'Write {action} = "x" or {action} = "x,y"')
     return {action: ",".join(key.strip() for key in keys.split(",")) for action, keys in value.items()}
 
 

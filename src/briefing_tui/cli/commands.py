@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from briefing_tui.settings import Settings
 
 NAMES = ("show", "export", "days", "figures", "check")
-STDIN = "-"
+STDIN = STDOUT = "-"
 _WIDEST = 100
 
 
 def read(args: argparse.Namespace, settings: Settings) -> int:
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+    """Open the reader. Nothing else is looked at before there is a terminal to open it in."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         remedy = "Print the days with `briefing show`, or list all commands with `briefing --help`"
         raise UsageError("the reader needs a terminal", remedy=remedy)
     if STDIN in args.paths:
@@ -41,6 +42,7 @@ def read(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def show(args: argparse.Namespace, settings: Settings) -> int:
+    """Print days."""
     shelf = loaded(args.paths, settings)
     days = chosen(shelf, args.day)
     if args.json:
@@ -56,11 +58,14 @@ def show(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def export(args: argparse.Namespace, settings: Settings) -> int:
+    """Write days to files."""
     from briefing_tui.export.write import plan_export, to_page, write_export
 
     shelf = loaded(args.paths, settings)
     days = chosen(shelf, args.day)
-    if args.output == STDIN:
+    if not days:
+        return finish(shelf)
+    if args.output == STDOUT:
         print_text(to_page(days, args.format, full=args.full))
         return finish(shelf)
     folder = Path(settings.export_folder or ".").expanduser()
@@ -71,8 +76,9 @@ def export(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def days(args: argparse.Namespace, settings: Settings) -> int:
+    """List the days."""
     shelf = loaded(args.paths, settings)
-    rows = [row for key in keys_of(shelf) for row in shelf.days() if row.key == key]
+    rows = sorted(shelf.days(), key=lambda row: row.key)
     if args.json:
         from briefing_tui.export.json import day_list
 
@@ -85,6 +91,7 @@ def days(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def figures(args: argparse.Namespace, settings: Settings) -> int:
+    """List the figures, all or those asked for."""
     shelf = loaded(args.paths, settings)
     days = chosen(shelf, args.day)
     metrics = {figure.metric for day in days for figure in day.figures if figure.metric}
@@ -114,6 +121,7 @@ def figures(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def check(args: argparse.Namespace, settings: Settings) -> int:
+    """Say what was understood of each document."""
     shelf = loaded(args.paths, settings)
     figures = Counter(figure.document for day in shelf.book(keys_of(shelf)) for figure in day.figures)
     documents = [(document, figures[document.id]) for document in shelf.documents()]

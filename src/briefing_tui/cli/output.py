@@ -27,6 +27,7 @@ def steady_output() -> None:
 
 
 def print_text(text: str) -> None:
+    """Data to standard output. Raises `StorageError` where it can't be written."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -37,14 +38,17 @@ def print_text(text: str) -> None:
 
 
 def print_json(answer: Public) -> None:
+    """An answer as JSON to standard output."""
     from briefing_tui.export.json import to_json
 
     print_text(to_json(answer))
 
 
 def say(words: str) -> None:
+    """A sentence to standard error."""
     if sys.stderr:
-        print(f"briefing: {safe_line(words).rstrip('. ')}.", file=sys.stderr)
+        line = safe_line(words).rstrip()
+        print(f"briefing: {line}{'' if line.endswith(('.', '?', '!')) else '.'}", file=sys.stderr)
 
 
 def log_unforeseen() -> str:

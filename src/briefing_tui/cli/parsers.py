@@ -6,6 +6,8 @@ import argparse
 
 from briefing_tui import __version__
 
+_JSON = "print JSON, as docs/schema.json describes it"
+
 
 def _parser(name: str, about: str, examples: str) -> argparse.ArgumentParser:
     return argparse.ArgumentParser(
@@ -17,18 +19,17 @@ def _parser(name: str, about: str, examples: str) -> argparse.ArgumentParser:
     )
 
 
-def _with_paths(parser: argparse.ArgumentParser, *, json: bool = True, day: bool = True, one: bool = False) -> None:
-    where = "a file, a folder with all in it, or - for standard input"
-    parser.add_argument(
-        "paths", metavar="PATH", nargs="+" if one else "*", help=where + ("" if one else "; else the sample archive")
-    )
-    if day:
-        parser.add_argument("--day", metavar="DATE[..DATE]", help="a day, a range with one or both ends, or undated")
-    if json:
-        parser.add_argument("--json", action="store_true", help="print JSON, as docs/schema.json describes it")
+def _add_paths(parser: argparse.ArgumentParser) -> None:
+    where = "a file, a folder with all in it, or - for standard input; else the sample archive"
+    parser.add_argument("paths", metavar="PATH", nargs="*", help=where)
+
+
+def _add_day(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--day", metavar="DATE[..DATE]", help="a day, a range with one or both ends, or undated")
 
 
 def reader_parser() -> argparse.ArgumentParser:
+    """The reader itself; its help names the other commands."""
     parser = _parser(
         "",
         "Read daily briefings in the terminal: the day's entries in order, its figures, and who claims them.",
@@ -52,6 +53,7 @@ exit codes: 0 right, 2 usage or no terminal, 3 a document was skipped or not who
 
 
 def show_parser() -> argparse.ArgumentParser:
+    """`briefing show`."""
     parser = _parser(
         "show",
         "Print days, oldest first. Without --day all days of PATH, or the latest day of the sample.",
@@ -60,11 +62,14 @@ def show_parser() -> argparse.ArgumentParser:
   briefing show notes/ --day 2022-03-02..2022-03-07 --json
   curl -s https://example.org/live.txt | briefing show -""",
     )
-    _with_paths(parser)
+    _add_paths(parser)
+    _add_day(parser)
+    parser.add_argument("--json", action="store_true", help=_JSON)
     return parser
 
 
 def export_parser() -> argparse.ArgumentParser:
+    """`briefing export`."""
     parser = _parser(
         "export",
         "Write days to files: briefing-2022-03-07.md in the current folder, unless told otherwise.",
@@ -74,7 +79,8 @@ def export_parser() -> argparse.ArgumentParser:
   briefing export notes/ --day 2022-03-01..2022-03-07 -o week.md   one file
   briefing export notes/ --format csv -o -                         the figures, to standard output""",
     )
-    _with_paths(parser, json=False)
+    _add_paths(parser)
+    _add_day(parser)
     parser.add_argument("-o", "--output", metavar="FILE|DIR", help="where to; a folder ends with a slash; - prints")
     parser.add_argument("--format", choices=("md", "json", "csv"), default="md", help="csv holds the figures")
     parser.add_argument("--full", action="store_true", help="all texts, so that the file loads again as the same day")
@@ -83,12 +89,15 @@ def export_parser() -> argparse.ArgumentParser:
 
 
 def days_parser() -> argparse.ArgumentParser:
+    """`briefing days`."""
     parser = _parser("days", "List the days, oldest first.", "  briefing days notes/")
-    _with_paths(parser, day=False)
+    _add_paths(parser)
+    parser.add_argument("--json", action="store_true", help=_JSON)
     return parser
 
 
 def figures_parser() -> argparse.ArgumentParser:
+    """`briefing figures`."""
     parser = _parser(
         "figures",
         "List the figures: value with its bound, what is counted, and who claims it.",
@@ -96,19 +105,24 @@ def figures_parser() -> argparse.ArgumentParser:
   briefing figures notes/ --day 2022-03-07
   briefing figures notes/ --by "General Staff" --csv > figures.csv""",
     )
-    _with_paths(parser)
-    parser.add_argument("--csv", action="store_true", help="print CSV; no cell is a formula to a spreadsheet")
+    _add_paths(parser)
+    _add_day(parser)
+    formats = parser.add_mutually_exclusive_group()
+    formats.add_argument("--json", action="store_true", help=_JSON)
+    formats.add_argument("--csv", action="store_true", help="print CSV; no cell is a formula to a spreadsheet")
     parser.add_argument("--metric", metavar="M", help="only figures of this metric")
     parser.add_argument("--by", metavar="CLAIMANT", help="only figures whose claimant's name holds these words")
     return parser
 
 
 def check_parser() -> argparse.ArgumentParser:
+    """`briefing check`."""
     parser = _parser(
         "check",
         "Say what was understood of each document, on what evidence, and what was not.",
         "  briefing check notes/\n  briefing check --verbose today.txt",
     )
-    _with_paths(parser, day=False, one=True)
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, a folder, or - for standard input")
+    parser.add_argument("--json", action="store_true", help=_JSON)
     parser.add_argument("--verbose", action="store_true", help="each run that was left out, and its rule")
     return parser

@@ -24,6 +24,7 @@ _NOT_WHOLE = frozenset(("encoding", "damaged", "lost-words"))
 
 
 def shelf_of(paths: Sequence[str], settings: Settings) -> Shelf:
+    """The documents at these paths, or the sample archive, not yet read."""
     from briefing_tui.resources import resource
     from briefing_tui.shelf import Shelf
 
@@ -34,7 +35,10 @@ def shelf_of(paths: Sequence[str], settings: Settings) -> Shelf:
 
 
 def loaded(paths: Sequence[str], settings: Settings) -> Shelf:
+    """The same, read."""
     shelf = shelf_of(paths, settings)
+    if shelf.sample:
+        say("this is the sample archive. Name a file or a folder to read your own documents")
     shelf.load()
     return shelf
 
@@ -74,16 +78,6 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def code_of(shelf: Shelf) -> int:
-    """0 where every document was wholly read."""
-    whole = {document.path for document in shelf.documents() if _is_whole(document)}
-    return SKIPPED if any(problem.document not in whole for problem in shelf.problems()) else 0
-
-
-def _is_whole(document: Document) -> bool:
-    return bool(document.entries) and not any(problem.code in _NOT_WHOLE for problem in document.problems)
-
-
 def finish(shelf: Shelf) -> int:
     """The problems of the documents as words, and the exit code."""
     problems = shelf.problems()
@@ -92,4 +86,19 @@ def finish(shelf: Shelf) -> int:
         say(f"{where}: {problem.message.rstrip('.')}. {problem.remedy}")
     if len(problems) > _MOST_WARNINGS:
         say(f"and {len(problems) - _MOST_WARNINGS} problems more: `briefing check` lists them all")
+    if not problems and not shelf.documents():
+        say(f"{shelf.name}: there is nothing to read here. Documents are plain text or Markdown")
     return code_of(shelf)
+
+
+def code_of(shelf: Shelf) -> int:
+    """0 where every document was wholly read."""
+    documents = shelf.documents()
+    paths = {document.path for document in documents}
+    unread = any(problem.document not in paths for problem in shelf.problems())
+    return SKIPPED if unread or any(map(_is_spoilt, documents)) else 0
+
+
+def _is_spoilt(document: Document) -> bool:
+    codes = {problem.code for problem in document.problems}
+    return bool(codes & _NOT_WHOLE) or (bool(codes) and not document.entries)

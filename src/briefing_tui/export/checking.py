@@ -63,8 +63,15 @@ def _facts(document: Document, figures: int) -> Iterator[tuple[str, str]]:
     days = sorted(set(entries))
     if len(days) > 1:
         yield "days", ", ".join(f"{day} ({entries.count(day)})" for day in days)
-    yield "read", ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in counts(document, figures).items())
+    read = {name: number for name, number in counts(document, figures).items() if number or name == "entries"}
+    yield "read", ", ".join(f"{number} {_singular(name, number).replace('_', ' ')}" for name, number in read.items())
     yield "words", _coverage(document.coverage)
+
+
+def _singular(name: str, number: int) -> str:
+    if number != 1:
+        return name
+    return "entry" if name == "entries" else name.removesuffix("s")
 
 
 def _coverage(coverage: Coverage) -> str:

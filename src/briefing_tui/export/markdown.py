@@ -38,16 +38,15 @@ def _front_matter(days: Sequence[Day], full: bool) -> str:
     lines = ["---", "generator: briefing", f"title: {_quoted(title)}"]
     lines += [f"date: {date}" for date in dates[:1]]
     lines += [f"until: {date}" for date in dates[1:][-1:]]
-    lines += _listed("documents", [document.name for document in documents.values()])
-    lines += _listed("sources", [name for name, _ in sources.most_common()])
     lines += [
         f"entries: {len(entries)}",
         f"timed: {sum(entry.moment.time is not None for entry in entries)}",
         f"figures: {sum(len(day.figures) for day in days)}",
         f"full: {'true' if full else 'false'}",
-        "---",
     ]
-    return "\n".join(lines)
+    lines += _listed("documents", [document.name for document in documents.values()])
+    lines += _listed("sources", [name for name, _ in sources.most_common()])
+    return "\n".join([*lines, "---"])
 
 
 def _listed(key: str, values: Sequence[str]) -> list[str]:
@@ -130,12 +129,12 @@ def _document(number: int, document: Document, day: Day, full: bool) -> Iterator
     if full:
         kept = document.model_dump(mode="json", include=set(FIELDS), exclude_defaults=True)
         yield comment({"document": number, **kept})
-    yield f"### {escape(document.name)}"
-    entries = sum(entry.document == document.id for entry in day.entries)
+    yield f"### Document {number}: {escape(document.name)}"
+    entries = [entry for entry in day.entries if entry.document == document.id]
     facts = [
         f"Publisher: {escape(document.publisher)}" if document.publisher else "",
         f"Address: {escape(document.url)}" if document.url else "",
-        f"Entries: {entries}, {escape(words.zones([document]))}",
+        f"Entries: {len(entries)}, {escape(words.clocks(entries))}",
         *(f"Problem: {escape(problem.message)}" for problem in document.problems),
     ]
     yield "\n".join(f"- {fact}" for fact in facts if fact)

@@ -75,7 +75,7 @@ def _timeline(day: Day, width: int | None) -> Iterator[str]:
         opening = (
             numbers[entry.document] if len(numbers) > 1 else "",
             f"({entry.about})" if entry.about else "",
-            f"{entry.attribution}:" if entry.attribution else "",
+            f"{entry.attribution}:" if entry.attribution and not words.names_source(entry, start or "") else "",
             start,
         )
         time = f"{words.clock(entry.moment):<5}  " if margin else ""

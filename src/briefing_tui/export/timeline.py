@@ -26,32 +26,34 @@ def outline(day: Day) -> Iterator[str]:
     for entry in day.entries:
         number, document = documents[entry.document]
         parts = (
-            _stamp(entry, document),
-            escape(words.excerpt(entry)),
-            f"_(about {escape(entry.about)})_" if entry.about else "",
-            f"_(document {number})_" if len(documents) > 1 else "",
+            _stamp(entry, document, source=not words.names_source(entry, excerpt := words.excerpt(entry))),
+            escape(excerpt),
+            f"_({escape(entry.about)})_" if entry.about else "",
+            f"(document {number})" if len(documents) > 1 else "",
         )
         lines.append("- " + " ".join(filter(None, parts)))
     yield "\n".join(lines)
 
 
 def in_full(day: Day) -> Iterator[str]:
-    """Entries with a time or a source each under a heading, the others as running text under their document's name."""
+    """Entries with a time or a source under a heading each; prose that names its sources itself runs on as it was."""
     documents = {document.id: (number, document) for number, document in enumerate(day.documents, 1)}
     headed, running = False, ""
     for entry in day.entries:
         number, document = documents[entry.document]
-        stamp = _stamp(entry, document)
+        in_text = entry.moment.time is None and words.names_source(entry, entry.full)
+        stamp = _stamp(entry, document, source=not in_text)
         if len(documents) > 1 and entry.moment.time is None and running != entry.document:
-            yield f"### _From_ {escape(document.name)}"
+            yield f"### From document {number}: {escape(document.name)}"
             headed, running = False, entry.document
         if headed and not stamp:
             yield "* * *"
-        yield comment(_identity(entry, number, document))
+        source = {"source": entry.attribution.model_dump(exclude_none=True)} if in_text and entry.attribution else {}
+        yield comment(_identity(entry, number, document) | source)
         if stamp:
-            yield f"### {stamp}"
+            yield f"### {stamp} (document {number})" if len(documents) > 1 else f"### {stamp}"
         headed = bool(stamp)
-        yield from _notes(entry, document if len(documents) > 1 and entry.moment.time else None)
+        yield from _notes(entry)
         if entry.headline:
             yield f"**{escape(entry.headline)}**"
         yield from _blocks(entry.blocks)
@@ -72,13 +74,13 @@ def _identity(entry: Entry, number: int, document: Document) -> dict[str, object
     return fields
 
 
-def _stamp(entry: Entry, document: Document) -> str:
+def _stamp(entry: Entry, document: Document, *, source: bool) -> str:
     """`**01:50** _Name_ via _Name_`: the time (with its zone where it is not the document's) and the source."""
     time = words.clock(entry.moment)
     if time and entry.moment.zone != document.zone:
         time += f" {escape(entry.moment.zone or 'zone not known')}"
-    source = _source(entry.attribution) if entry.attribution else ""
-    return " ".join(filter(None, (f"**{time}**" if time else "", source)))
+    said_by = _source(entry.attribution) if source and entry.attribution else ""
+    return " ".join(filter(None, (f"**{time}**" if time else "", said_by)))
 
 
 def _source(attribution: Attribution) -> str:
@@ -87,14 +89,9 @@ def _source(attribution: Attribution) -> str:
     return text + (f" citing _{escape(attribution.citing)}_" if attribution.citing else "")
 
 
-def _notes(entry: Entry, document: Document | None) -> Iterator[str]:
+def _notes(entry: Entry) -> Iterator[str]:
     """One line with what stands beside the text."""
-    notes = {
-        "Document": document.name if document else None,
-        "About": entry.about,
-        "Section": entry.section,
-        "Updated": entry.updated,
-    }
+    notes = {"About": entry.about, "Section": entry.section, "Updated": entry.updated}
     if line := " · ".join(f"_{name}:_ {escape(value)}" for name, value in notes.items() if value):
         yield line
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefing_tui import present
 from briefing_tui.loader.zones import zone_label
-from briefing_tui.models import Day, Document, Entry, Figure, Moment
+from briefing_tui.models import Day, Entry, Figure, Moment
 
 
 def day_title(day: Day) -> str:
@@ -43,13 +44,14 @@ def counts(day: Day) -> tuple[str, str, str, str]:
         counted(len(day.entries), "entry", "entries"),
         counted(len(day.documents), "document"),
         counted(len(day.figures), "figure"),
-        zones(day.documents),
+        clocks(day.entries),
     )
 
 
-def zones(documents: Iterable[Document]) -> str:
-    """The clocks that the documents keep: `Kyiv time`, `Kyiv time and UTC`, `time zone not known`."""
-    return " and ".join(dict.fromkeys(zone_label(document.zone) for document in documents))
+def clocks(entries: Iterable[Entry]) -> str:
+    """Whose time it is: `Kyiv time`, `Kyiv time and UTC`, `time zone not known`, `no times of day`."""
+    zones = dict.fromkeys(entry.moment.zone for entry in entries if entry.moment.time)
+    return " and ".join(map(zone_label, zones)) or "no times of day"
 
 
 def signed(number: float) -> str:
@@ -74,9 +76,15 @@ def as_of(figure: Figure, entries: Mapping[str, Entry]) -> str:
     return f"{date} {clock(entry.moment)}".strip()
 
 
+def names_source(entry: Entry, text: str) -> bool:
+    """Whether the text says itself who speaks, so that it need not stand before it."""
+    name = entry.attribution.name if entry.attribution else ""
+    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
 def excerpt(entry: Entry, longest: int = 160) -> str:
-    """The headline, or the first words of the text, cut at a word."""
-    words = entry.headline or " ".join(entry.text.split())
+    """The headline, or the first words of the text's first block, cut at a word."""
+    words = entry.headline or " ".join(entry.text.partition("\n\n")[0].split())
     if len(words) <= longest:
         return words
     return (words[:longest].rpartition(" ")[0] or words[:longest]).rstrip(" ,;:–-") + " …"

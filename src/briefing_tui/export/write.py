@@ -70,29 +70,26 @@ def plan_export(
     `target` is a file, or a folder: one that is there, or a name that ends with a slash. Without it the files go to
     `folder`. Several days go to one file where `one_file` says so, or where the target has the ending of the format;
     else the target is a folder. Folders are made where one is meant. Raises `UsageError` where there is no day to
-    write, or no folder to write it to.
+    write, or no folder to write it to, `StorageError` where the place can't be looked at.
     """
     if not days:
         raise UsageError("there is no day to export", remedy="`briefing days` lists the days there are")
     place = Path(target).expanduser() if target else folder
-    several = len(days) > 1
-    is_folder = target is None or target.endswith(("/", os.sep))
-    if several and not is_folder and not place.is_dir():
-        one_file = one_file or place.suffix.casefold() == f".{format}"
-        is_folder = not one_file
-    in_folder = is_folder or place.is_dir()
-    home = place if in_folder else place.parent
-    if not home.is_dir() and (not is_folder or home.exists()):
-        remedy = "Make it first, or end -o with a slash to have it made"
-        raise UsageError("there is no such folder to write to", path=str(home), remedy=remedy)
-    groups = [tuple(days)] if one_file else [(day,) for day in days]
-    paths = [place / file_name(group, format) if in_folder else place for group in groups]
-    return ExportPlan(
-        files=tuple(PlannedFile(path, group, path.exists()) for path, group in zip(paths, groups, strict=True)),
-        format=format,
-        full=full,
-        new_folder=None if home.is_dir() else home,
-    )
+    with _storage(place):
+        is_folder = target is None or target.endswith(("/", os.sep))
+        if len(days) > 1 and not is_folder and not place.is_dir():
+            one_file = one_file or place.suffix.casefold() == f".{format}"
+            is_folder = not one_file
+        in_folder = is_folder or place.is_dir()
+        home = place if in_folder else place.parent
+        new = not home.is_dir()
+        if new and (not is_folder or home.exists()):
+            remedy = "Make it first, or end -o with a slash to have it made"
+            raise UsageError("there is no such folder to write to", path=str(home), remedy=remedy)
+        groups = [tuple(days)] if one_file else [(day,) for day in days]
+        paths = [place / file_name(group, format) if in_folder else place for group in groups]
+        files = tuple(PlannedFile(path, group, path.exists()) for path, group in zip(paths, groups, strict=True))
+    return ExportPlan(files, format, full, home if new else None)
 
 
 def file_name(days: Sequence[Day], ending: Format) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from pydantic import ValidationError
 
@@ -42,7 +43,7 @@ def read_export(text: str, path: str) -> tuple[Document, ...]:
     if not page.documents:
         return (_summary(text, path, page),)
     merged: dict[str, DocumentDraft] = {}
-    for (day, number), draft in page.documents.items():
+    for (day, number), draft in sorted(page.documents.items(), key=itemgetter(0)):
         key = str(draft.fields.get("id") or f"{path}#{day}.{number}")
         merged.setdefault(key, DocumentDraft()).absorb(draft)
     read = [_document(key, draft, text, path, page) for key, draft in merged.items()]
