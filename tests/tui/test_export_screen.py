@@ -203,6 +203,13 @@ async def test_an_end_that_is_no_date_is_said(library: Shelf, folder: Path) -> N
     assert not list(folder.iterdir())
 
 
+async def test_without_days_it_says_so(library: Shelf, folder: Path) -> None:
+    async with opened(ExportScreen(library, [], range_=True, folder=folder)) as (host, pilot):
+        assert said(host) == "There is no day to export."
+        await press(pilot, "enter")
+        assert host.results == []
+
+
 async def test_one_of_several_that_is_there_stops_all(library: Shelf, folder: Path) -> None:
     (folder / "briefing-2022-05-03.md").write_text("mine", "utf-8")
     async with exporting(library, folder, range_=True) as (host, pilot):

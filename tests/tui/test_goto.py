@@ -116,6 +116,13 @@ async def test_what_is_no_date_is_said_and_stays_open() -> None:
         assert host.results == [None]
 
 
+async def test_without_days_it_says_so() -> None:
+    async with opened(GotoScreen([])) as (host, pilot):
+        await pilot.press(*"7 march", "enter")
+        assert "There is no day to go to." in host.text()
+        assert host.results == []
+
+
 @pictured
 def test_picture(snap_compare: Compare) -> None:
     assert snap_compare(Host(GotoScreen(DAYS)), terminal_size=(80, 24), press=["5", ".", "3"])

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual import events
 from textual.app import App, ComposeResult
 from textual.content import Content
@@ -243,3 +246,9 @@ def test_a_line_is_cut_to_its_width(text: str, expected: str) -> None:
 
 def test_a_pile_of_marks_is_cut_off() -> None:
     assert "algo" not in fit(Content("Z" + "\u0301" * 400 + "algo"), 8).plain
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=60), st.integers(1, 40))
+def test_a_line_takes_exactly_its_width(text: str, width: int) -> None:
+    line = fit(Content(text), width)
+    assert line.cell_length == cell_len(line.plain) == width

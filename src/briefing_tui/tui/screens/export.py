@@ -94,9 +94,9 @@ class ExportScreen(Dialog[tuple[Path, ...] | None]):
         if self.range:
             with Horizontal():
                 yield Label("Days ")
-                yield Input(self.days[0], id="first", max_length=LONGEST_DATE, compact=True)
+                yield Input(self.days[0] if self.days else "", id="first", max_length=LONGEST_DATE, compact=True)
                 yield Label(" to ")
-                yield Input(self.days[-1], id="last", max_length=LONGEST_DATE, compact=True)
+                yield Input(self.days[-1] if self.days else "", id="last", max_length=LONGEST_DATE, compact=True)
         yield Tick("The entries in full", id="full")
         if self.range:
             yield Tick("All days in one file", id="one-file")
@@ -131,7 +131,7 @@ class ExportScreen(Dialog[tuple[Path, ...] | None]):
         if wish.days:
             self.make_plan(wish)
         else:
-            self.tell(ACCEPTED, wrong=True)
+            self.tell(ACCEPTED if self.days else "There is no day to export.", wrong=True)
 
     @work(thread=True, exclusive=True, group="plan")
     def make_plan(self, wish: Wish) -> None:

@@ -24,19 +24,20 @@ class GotoScreen(Dialog[str | None]):
     def __init__(self, days: Sequence[str]) -> None:
         super().__init__()
         self.calendar = Calendar(days)
+        self.hint = ACCEPTED if days else "There is no day to go to."
 
     def compose_body(self) -> ComposeResult:
         yield Input(placeholder="7 March", max_length=LONGEST_DATE, compact=True)
-        yield Static(ACCEPTED, id="answer", markup=False)
+        yield Static(self.hint, id="answer", markup=False)
 
     @on(Input.Changed)
     def answer(self, event: Input.Changed) -> None:
         """Say which day it will be."""
         found = self.calendar.find(event.value)
-        empty = not event.value.strip()
+        wrong = found is None and self.hint == ACCEPTED and event.value.strip() != ""
         answer = self.query_one("#answer", Static)
-        answer.update(f"→ {found.describe()}" if found else ACCEPTED if empty else f"That is no date. {ACCEPTED}")
-        answer.set_class(found is None and not empty, "-wrong")
+        answer.update(f"→ {found.describe()}" if found else f"That is no date. {self.hint}" if wrong else self.hint)
+        answer.set_class(wrong, "-wrong")
 
     def action_go(self) -> None:
         """Go there, if it is a date."""
