@@ -17,6 +17,8 @@ settings.register_profile("fuzz", max_examples=10_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 OWN_PREFIXES = ("BRIEFING_", "TEXTUAL", "XDG_", "LC_")
+SNAPSHOTS = "TEXTUAL_SNAPSHOT"
+"""What the snapshot plugin tells itself."""
 OWN_NAMES = ("LANGUAGE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "COLORTERM")
 
 
@@ -24,7 +26,7 @@ OWN_NAMES = ("LANGUAGE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "COLORTE
 def isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty home in UTC, an English UTF-8 locale, a plain terminal, no network. Returns the home."""
     for name in list(os.environ):
-        if name.startswith(OWN_PREFIXES) or name in OWN_NAMES:
+        if name in OWN_NAMES or (name.startswith(OWN_PREFIXES) and not name.startswith(SNAPSHOTS)):
             monkeypatch.delenv(name)
     home = tmp_path / "home"
     home.mkdir()

@@ -14,7 +14,7 @@ from briefing_tui.tui.widgets.entry_view import EntryPane
 from briefing_tui.tui.widgets.summary import SummaryPane
 
 ROOT = Path(__file__).parents[2]
-HOLDERS = {
+HOLDERS: dict[Scope, list[type]] = {
     Scope.SCREEN: [MainScreen],
     Scope.PANE: [EntryList, EntryPane, SummaryPane],
     Scope.ENTRIES: [EntryList, EntryPane],

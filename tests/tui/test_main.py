@@ -401,6 +401,7 @@ async def test_a_click_on_the_footer_does_what_it_says() -> None:
 async def test_the_sample_is_called_a_sample() -> None:
     async with reading(archive(sample=True)) as desk:
         assert "This is the sample archive. To read your own: briefing PATH" in desk.text
+        assert "sample archive" in desk.text.splitlines()[0]
 
 
 async def test_undated_documents_are_said_to_be_so() -> None:

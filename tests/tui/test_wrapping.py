@@ -23,6 +23,8 @@ def lines(text: str, width: int) -> list[str]:
         ("", 5, [""]),
         ("a\n\nb", 5, ["a", "", "b"]),
         ("  indented", 20, ["indented"]),
+        ("at 17.25\xa0GMT it rained", 12, ["at 17.25\xa0GMT", "it rained"]),
+        ("漢 17.25\xa0GMT", 8, ["漢", "17.25\xa0GM", "T"]),
         ("вода стоїть високо", 6, ["вода", "стоїть", "високо"]),
         ("漢字漢字漢 kl", 5, ["漢字", "漢字", "漢 kl"]),
         ("e\u0301e\u0301e\u0301 ee", 3, ["e\u0301e\u0301e\u0301", "ee"]),

@@ -18,6 +18,7 @@ from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from briefing_tui.errors import SettingsError, StorageError
 from briefing_tui.resources import resource
@@ -51,7 +52,7 @@ class BriefingApp(App[None]):
         self.on_theme_chosen = on_theme_chosen
         self.actions = rebound(settings.keys)
         self.set_keymap({action.id: action.keys for action in self.actions})
-        self.unexpected: Exception | None = None
+        self.unexpected: BaseException | None = None
         """An error that nobody foresaw; it has ended the application."""
         self.error_console = Console(file=io.StringIO())
         self.animation_level = "none"
@@ -104,7 +105,7 @@ class BriefingApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with local variables, and has no public hook to keep it from that.
-        self.unexpected = error
+        self.unexpected = error.error if isinstance(error, WorkerFailed) else error
         super()._handle_exception(error)
 
 

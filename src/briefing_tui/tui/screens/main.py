@@ -27,7 +27,7 @@ from briefing_tui.tui.widgets.key_bar import KeyBar
 from briefing_tui.tui.widgets.summary import SummaryPane
 from briefing_tui.views import UNDATED, FigureRow, Progress
 
-SAMPLE = "This is the sample archive. To read your own: briefing PATH"
+SAMPLE = "This is the sample archive. To read your own: briefing\xa0PATH"
 TOO_SMALL = (
     "briefing needs a little more room:\n40 columns and 12 rows.\n\nMake the window larger, or its letters smaller."
 )

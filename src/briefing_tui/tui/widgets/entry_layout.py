@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -21,6 +22,7 @@ _STYLES = {
     "media": "$foreground-muted",
     "link": "$foreground-muted",
 }
+_NUMBER = re.compile(r"[<>~≤≥+−-]?\d|\Z")
 _CLOSE = frozenset(("item", "link", "media"))
 """Kinds that follow their like without a blank line."""
 _MARK, _KEY_MARK, _SOUGHT = "underline", "bold underline", "bold underline reverse"
@@ -91,15 +93,21 @@ def table_lines(text: Content, width: int) -> tuple[list[Line], list[int]] | Non
         if row.strip(" |:-"):
             rows.append([text[first:last] for first, last in cells_of(row, start)])
             starts.append(start)
+        elif len(rows) == 1:
+            rows = [[cell.stylize("bold") for cell in rows[0]]]
         start += len(row) + 1
-    widths = [max(cell.cell_length for cell in column if cell is not None) for column in zip_longest(*rows)]
+    columns = [[cell for cell in column if cell is not None] for column in zip_longest(*rows)]
+    widths = [max(cell.cell_length for cell in column) for column in columns]
     if sum(widths) + 2 * (len(widths) - 1) > width:
         return None
+    numbers = [all(_NUMBER.match(cell.plain) for cell in column[1:]) for column in columns]
     lines = []
     for cells in rows:
-        line = Content("  ").join(
-            cell.pad_right(room - cell.cell_length) for cell, room in zip(cells, widths, strict=False)
+        padded = (
+            cell.pad_left(room - cell.cell_length) if right else cell.pad_right(room - cell.cell_length)
+            for cell, room, right in zip(cells, widths, numbers, strict=False)
         )
+        line = Content("  ").join(padded)
         lines.append(Line(line, 0, len(line)))
     return lines, starts
 

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 
 from briefing_tui.tui.actions import Scope, bindings
 from briefing_tui.tui.filters import Listing
-from briefing_tui.tui.widgets.lines import fit_to, plain
+from briefing_tui.tui.widgets.lines import fit_to, plain, start_of
 from briefing_tui.tui.widgets.virtual_list import VirtualList, fit
 from briefing_tui.tui.widgets.wrapping import wrap
 from briefing_tui.views import EntryRow
@@ -96,18 +96,19 @@ class Columns:
         figures = figures_of(row)
         stamp = Content.styled(stamp_of(row).ljust(self.stamp + 2), style("$secondary")) if self.stamp else Content()
         room = width - len(lead) - stamp.cell_length - len(figures) - 1
-        words = plain(row.first_words)
+        words = plain(start_of(row.first_words, 2, width))
         if row.about:
-            words = plain(f"({row.about}) ", style("$foreground-muted")) + words
+            words = plain(f"({start_of(row.about, 1, width)}) ", style("$foreground-muted")) + words
         if row.source or self.documents:
-            top = plain(row.source, "bold")
+            top = plain(start_of(row.source, 1, width), "bold")
             if self.documents:
+                document = plain(start_of(row.document, 1, width), style("$foreground-muted"))
                 top = fit_to(top, max(room - _DOCUMENT, 0))
-                top += Content(" · " if row.source else "") + plain(row.document, style("$foreground-muted"))
+                top += Content(" · " if row.source else "") + document
         elif self.stamp:
             top = Content()
         else:
-            top, words = in_two(words, room, width - len(lead))
+            top, words = in_two(words, room)
         top = Content.assemble(lead, stamp, fit(top, room), " ", (figures, style("$accent")))
         return [top, Content(" " * (len(lead) + stamp.cell_length)) + words]
 
@@ -125,8 +126,7 @@ def figures_of(row: EntryRow) -> str:
     return f"◆ {row.figures} fig." if row.key_figures else f"{row.figures} fig."
 
 
-def in_two(words: Content, first: int, second: int) -> tuple[Content, Content]:
-    """Words over two lines of these widths."""
-    text = words.plain[: 4 * (first + second)]
-    (start, end), *rest = wrap(text, first)
+def in_two(words: Content, first: int) -> tuple[Content, Content]:
+    """As many words as go into a line of `first` cells, and the rest."""
+    (start, end), *rest = wrap(words.plain, first)
     return words[start:end], words[rest[0][0] :] if rest else Content()

@@ -47,6 +47,13 @@ class EntryPane(Lines):
         super().__init__(id=id)
         self._places: dict[str, int] = {}
 
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002  Textual's signature
+    ) -> bool | None:
+        return action != "select" or not self.centred
+
     def watch_entry(self) -> None:
         self.scroll_home(animate=False, force=True)
         self.refill()

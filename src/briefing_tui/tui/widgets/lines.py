@@ -18,6 +18,8 @@ from briefing_tui.tui.actions import Scope, bindings
 from briefing_tui.tui.widgets.virtual_list import fit
 from briefing_tui.tui.widgets.wrapping import wrap
 
+_MOST_CHARACTERS_PER_CELL = 10
+
 
 class Line(NamedTuple):
     """A part of a text, with what stands before it."""
@@ -43,6 +45,11 @@ def lines_of(text: Content, width: int, lead: str = "", hanging: str | None = No
 def plain(text: str, style: str = "") -> Content:
     """Text of a document, of one style. Tabs become blanks, so that offsets hold and cells can be counted."""
     return Content.styled(text.replace("\t", " "), style)
+
+
+def start_of(text: str, lines: int, width: int) -> str:
+    """As much of a text as can stand in that many lines of `width` cells: the rest is never measured."""
+    return text[: lines * width * _MOST_CHARACTERS_PER_CELL]
 
 
 def fit_to(text: Content, width: int) -> Content:

@@ -62,7 +62,7 @@ class SummaryPane(Lines):
         self.refill()
 
     def layout_lines(self, width: int) -> list[Line]:
-        items = [] if self.day is None else list(lay_out(self.day, width, self._no_figures))
+        items = [] if self.day is None else lay_out(self.day, width, self._no_figures)
         starts = accumulate((len(item.lines) for item in items), initial=0)
         stops = [(start, item) for start, item in zip(starts, items, strict=False) if item.target is not None]
         self._starts = [start for start, _ in stops]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from briefing_tui.tui.widgets.lines import Line, fit_to, lines_of, plain
+from briefing_tui.tui.widgets.lines import Line, fit_to, lines_of, plain, start_of
 from briefing_tui.tui.widgets.trend import trend
 from briefing_tui.tui.widgets.virtual_list import fit
 from briefing_tui.tui.widgets.wrapping import wrap
@@ -28,8 +28,13 @@ class Item:
     lines: list[Line]
 
 
-def lay_out(day: DayView, width: int, no_figures: str = "") -> Iterator[Item]:
+def lay_out(day: DayView, width: int, no_figures: str = "") -> list[Item]:
     """The summary of a day in `width` cells; `no_figures` says what helps where it has none."""
+    first, *rest = _parts(day, width, no_figures)
+    return [Item(first.target, first.lines[1:]), *rest]
+
+
+def _parts(day: DayView, width: int, no_figures: str) -> Iterator[Item]:
     summary = day.summary
     if summary.brief_facts:
         yield title("Brief facts")
@@ -63,14 +68,14 @@ def title(text: str) -> Item:
 
 
 def counts(day: DayView) -> str:
-    """`43 entries · 118 figures · 9 sources · 2 documents`."""
+    """`43 entries · 118 figures · 9 sources · 2 documents`, no number parted from its noun."""
     numbers = (
         (len(day.entries), "entry", "entries"),
         (day.summary.figures, "figure", "figures"),
         (len(day.summary.sources), "source", "sources"),
         (len(day.summary.documents), "document", "documents"),
     )
-    return " · ".join(f"{number} {one if number == 1 else more}" for number, one, more in numbers)
+    return " · ".join(f"{number}\xa0{one if number == 1 else more}" for number, one, more in numbers)
 
 
 def key_figures(summary: Summary, width: int, no_figures: str) -> Iterator[Item]:
@@ -92,7 +97,7 @@ def figure_lines(figure: FigureRow, width: int) -> list[Line]:
     """Label and value; below them what has changed, and the trend."""
     value = fit_to(plain(figure.value, "bold"), width // 2)
     room = width - len(_LEAD) - value.cell_length - 1
-    label = plain(figure.label or figure.quote)
+    label = plain(start_of(figure.label or figure.quote, 2, width))
     (start, end), *rest = wrap(label.plain, room)
     lines = [in_columns(label[start:end], value, width)]
     if rest:

@@ -11,16 +11,19 @@ Span = tuple[int, int]
 
 # Characters that take one cell each, marks and wide characters excluded.
 _NARROW = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[\S\xa0]+")
 
 
 @lru_cache(16)
 def _line_of(width: int) -> re.Pattern[str]:
-    return re.compile(rf"\S.{{0,{width - 1}}}(?=\s|\Z)|\S{{{width}}}")
+    return re.compile(rf"[\S\xa0].{{0,{width - 1}}}(?=[^\S\xa0]|\Z)|[\S\xa0]{{{width}}}")
 
 
 def wrap(text: str, width: int) -> list[Span]:
-    """Where each line starts and ends in `text`: at most `width` cells, broken between words where it can be."""
+    """Where each line starts and ends in `text`: at most `width` cells, broken between words where it can be.
+
+    A no-break space does not part words.
+    """
     width = max(width, 2)
     lines: list[Span] = []
     start = 0
