@@ -139,6 +139,18 @@ def test_strong_evidence_that_disagrees_is_a_conflict_and_the_strongest_rules(
     assert "2022-03-07" in (problem.remedy or "")
 
 
+def test_a_front_matter_that_stands_alone_yields_to_two_that_agree() -> None:
+    front_matter = {"date": "2022-02-24"}
+    two = _dated(front_matter=front_matter, url="https://example.org/2022/03/07/x", title="7 March 2022")
+    assert (two.date, [problem.code for problem in two.problems]) == (MARCH_7, ["date-conflict"])
+    facts = ["As of March 7, 300.", "It goes on since 24 February 2022."]
+    text = _dated(front_matter=front_matter, title="Day Twelve", body=facts)
+    assert text.date == MARCH_7
+    assert "its front matter says 2022-02-24" in text.problems[0].message
+    borne_out = _dated(front_matter=front_matter, path="2022-02-24.md", title="Day Twelve", body=facts)
+    assert borne_out.date == dt.date(2022, 2, 24)
+
+
 def test_a_page_that_goes_out_after_midnight_is_no_conflict() -> None:
     dated = _dated(title="7 March 2022", head=["Published: 8 March 2022 00:10"])
     assert (dated.date, dated.problems) == (MARCH_7, ())
@@ -178,11 +190,25 @@ def test_a_month_rules_out_the_days_of_others() -> None:
 def test_the_order_of_day_and_month_is_learned_from_the_other_dates() -> None:
     assert _dated(head=["07/03/2022"], body=["Closed until 25/03/2022."]).date == MARCH_7
     assert _dated(head=["03/07/2022"], body=["Closed until 03/25/2022."]).date == MARCH_7
+    assert _dated(head=["Monday 07/03/2022"]).date == MARCH_7
+
+
+def test_the_order_of_day_and_month_is_that_in_which_the_evidence_agrees() -> None:
+    assert _dated(path="07-03-2022.txt", body=["As of March 7, three."]).date == MARCH_7
+    assert _dated(path="03-07-2022.txt", body=["As of March 7, three."]).date == MARCH_7
+    apart = _dated(path="07-03-2022.txt", body=["As of March 9, three."])
+    assert (apart.date, [one.date for one in apart.evidence]) == (None, [None, None])
 
 
 def test_a_day_number_counts_from_the_first_day_over_the_years() -> None:
     body = ["It has gone on since 24 February 2022."]
     assert _dated(title="Day 400 of the war", body=body).date == dt.date(2023, 3, 30)
+    first = [
+        "The war goes on since February 24.",
+        "It has gone on since 24 February 2022.",
+        "Hunger since February 24.",
+    ]
+    assert _dated(title="Day 377: March 7", body=first).date == dt.date(2023, 3, 7)
     agreeing = _dated(title="Day 12", body=["As of 07.03.2022.", "Losses since February 24:"])
     assert _kinds(agreeing) == ["as-of", "day-number"]
     assert agreeing.evidence[1].date == MARCH_7

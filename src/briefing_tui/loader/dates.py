@@ -138,7 +138,7 @@ def match_date(text: str, pos: int = 0, *, year: int | None = None, dayfirst: bo
     if (match := _WEEKDAY.match(text, pos)) and (weekday := _names("weekdays").get(match[1])):
         start = match.end()
     if text[start : start + 1].isdecimal():
-        read = _numeric(text, start, dayfirst) or _day_month(text, start, weekday)
+        read = _numeric(text, start, dayfirst, weekday) or _day_month(text, start, weekday)
     else:
         read = _month_first(text, start, weekday)
     if read is None:
@@ -205,20 +205,27 @@ def _plain(found: FoundDate) -> str:
     return f"{words} {found.day.year}" if found.year_stated and found.day else words
 
 
-def _numeric(text: str, start: int, dayfirst: bool | None) -> _Read | None:
+def _numeric(text: str, start: int, dayfirst: bool | None, weekday: _Name | None) -> _Read | None:
     if match := _YEAR_FIRST.match(text, start):
-        year, month, day = int(match[1]), int(match[3]), int(match[4])
-        return _Read(match.end(), year, month, day) if _exists(year, month, day) else None
+        return _Read(match.end(), int(match[1]), int(match[3]), int(match[4]))
     match = _NUMBERS.match(text, start)
     if match is None or (len(match[4]) == 2 and not _states_a_short_year(match)):
         return None
     first, second, year = int(match[1]), int(match[3]), _full_year(match[4])
-    by_day, by_month = _exists(year, second, first), match[2] != "." and _exists(year, first, second)
-    if by_day and by_month and first != second and dayfirst is None:
-        return _Read(match.end(), year, second, first, ambiguous=True)
-    if by_day and (dayfirst is not False or not by_month):
-        return _Read(match.end(), year, second, first)
-    return _Read(match.end(), year, first, second) if by_month else None
+    ways = {True: (second, first), False: (first, second)}
+    possible = [way for way in ways if _exists(year, *ways[way]) and (way or match[2] != ".")]
+    if weekday and len(fitting := [way for way in possible if _falls_on(year, *ways[way], weekday.number)]) == 1:
+        possible = fitting
+    if dayfirst in possible:
+        possible = [way for way in possible if way is dayfirst]
+    if not possible:
+        return None
+    ambiguous = len(possible) == 2 and first != second
+    return _Read(match.end(), year, *ways[possible[0]], ambiguous)
+
+
+def _falls_on(year: int, month: int, day: int, weekday: int) -> bool:
+    return calendar.weekday(year, month, day) == weekday
 
 
 def _states_a_short_year(match: re.Match[str]) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence, Set
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from briefing_tui.loader.dates import FoundDate, day_first, find_dates
@@ -14,6 +16,7 @@ _STRONG = KINDS.index("dateline") + 1
 _NARROWING = ("prefix", "front-matter")
 _CHANGES = ("updated", "modified")
 _GOING_OUT = ("published", "dateline")
+_SWAPPABLE = re.compile(r"\d[/-]\d")
 _NAMES = {
     "prefix": "its first words",
     "front-matter": "its front matter",
@@ -57,7 +60,36 @@ def date_document(
     days of others. A page with several dated headings has a day only where its head or its title says so.
     """
     page = Page(prefix, front_matter, url, path, title, head, body, day_headings, background)
-    dayfirst = _day_first(page)
+    reading, seen = _read(page)
+    months = [one for one in seen if one.month]
+    narrowed = next((one.month for one in months if one.evidence.kind in _NARROWING), None)
+    evidence = tuple(sorted(dict.fromkeys(one.evidence for one in seen), key=lambda one: one.rank))
+    chosen = _chosen(evidence, narrowed, is_log=len(set(day_headings)) > 1)
+    if chosen and chosen.kind == "updated" and not _borne_out(chosen, page, reading):
+        chosen = None
+    if chosen is None or chosen.date is None:
+        return Dated(None, months[0].month if months else None, evidence, (), reading.year)
+    return Dated(chosen.date, None, evidence, _conflicts(chosen, evidence), reading.year or chosen.date.year)
+
+
+def _read(page: Page) -> tuple[Reading, list[Seen]]:
+    """All evidence, and how the page's dates are to be read for it.
+
+    `04/02/2022` is read as the page's other dates are written, else as two kinds of evidence come to agree.
+    """
+    ways = {way for text in page.texts if (way := day_first(text)) is not None}
+    if len(ways) == 1:
+        return _read_in(page, ways.pop())
+    plain = _read_in(page, None)
+    if not any(_SWAPPABLE.search(one.evidence.quote) for one in plain[1] if one.evidence.date is None):
+        return plain
+    least = max((1, *_support(one.evidence for one in plain[1]).values()))
+    both = [_read_in(page, True), _read_in(page, False)]
+    better = [read for read in both if max(_support(one.evidence for one in read[1]).values(), default=0) > least]
+    return better[0] if len(better) == 1 else plain
+
+
+def _read_in(page: Page, dayfirst: bool | None) -> tuple[Reading, list[Seen]]:
     seen = gather(page, Reading(None, dayfirst))
     year = _stated_year(seen)
     if year is None:
@@ -66,23 +98,14 @@ def date_document(
         year = _confirmed_year(said, years)
         if year is None and len(years) == 1:
             seen += from_day_number(page, Reading(min(years), dayfirst))
-    if year:
-        seen = gather(page, Reading(year, dayfirst))
-    months = [one for one in seen if one.month]
-    narrowed = next((one.month for one in months if one.evidence.kind in _NARROWING), None)
-    evidence = tuple(sorted(dict.fromkeys(one.evidence for one in seen), key=lambda one: one.rank))
-    chosen = _chosen(evidence, narrowed, is_log=len(set(day_headings)) > 1)
-    if chosen and chosen.kind == "updated" and not _borne_out(chosen, page, dayfirst):
-        chosen = None
-    if chosen is None or chosen.date is None:
-        return Dated(None, months[0].month if months else None, evidence, (), year)
-    return Dated(chosen.date, None, evidence, _conflicts(chosen, evidence), year or chosen.date.year)
+    reading = Reading(year, dayfirst)
+    return reading, gather(page, reading) if year else seen
 
 
-def _day_first(page: Page) -> bool | None:
-    """How the page writes `04/02/2022`, where its other dates leave no doubt."""
-    ways = {way for text in page.texts if (way := day_first(text)) is not None}
-    return ways.pop() if len(ways) == 1 else None
+def _support(evidence: Iterable[Evidence]) -> Counter[dt.date | None]:
+    """How many kinds of evidence there are for each day."""
+    kinds = {(one.kind, one.date) for one in evidence if one.date and one.kind not in _CHANGES}
+    return Counter(day for _, day in kinds)
 
 
 def _stated_year(seen: Sequence[Seen]) -> int | None:
@@ -112,18 +135,27 @@ def _falls_on(year: int, month_day: tuple[int, int], weekday: int) -> bool:
 
 
 def _chosen(evidence: Sequence[Evidence], month: str | None, *, is_log: bool) -> Evidence | None:
-    for one in evidence:
-        fits = one.date is not None and (month is None or one.date.isoformat().startswith(month))
-        if fits and one.kind != "modified" and (one.rank <= _STRONG or not is_log):
-            return one
-    return None
+    """The strongest evidence; a front matter that stands alone yields to a day for which two kinds speak."""
+    fitting = [
+        one
+        for one in evidence
+        if one.date
+        and (month is None or one.date.isoformat().startswith(month))
+        and one.kind != "modified"
+        and (one.rank <= _STRONG or not is_log)
+    ]
+    support = _support(evidence)
+    best = fitting[0] if fitting else None
+    if best and best.kind == "front-matter" and support[best.date] == 1:
+        return next((one for one in fitting if support[one.date] > 1), best)
+    return best
 
 
-def _borne_out(updated: Evidence, page: Page, dayfirst: bool | None) -> bool:
+def _borne_out(updated: Evidence, page: Page, reading: Reading) -> bool:
     """False where the page's own days, read in the year of its last change, are others than the day of the change."""
     if updated.date is None:
         return False
-    seen = gather(page, Reading(updated.date.year, dayfirst))
+    seen = gather(page, Reading(updated.date.year, reading.dayfirst))
     days = {one.evidence.date for one in seen if one.evidence.kind not in _CHANGES and one.evidence.date}
     return not days or updated.date in days
 

@@ -125,7 +125,7 @@ def gather(page: Page, reading: Reading) -> list[Seen]:
     """All evidence for the page's day, best rank first, agreeing or not."""
     seen = [
         *_from_fields(page, reading),
-        *_from_paths(page),
+        *_from_paths(page, reading),
         *_from_title(page, reading),
         *_from_head(page, reading),
         *_from_text(page, reading),
@@ -154,20 +154,20 @@ def _from_fields(page: Page, reading: Reading) -> Iterator[Seen]:
             yield _seen(kind, f"{name} {value}", found.day, found.month)
 
 
-def _from_paths(page: Page) -> Iterator[Seen]:
+def _from_paths(page: Page, reading: Reading) -> Iterator[Seen]:
     if page.url:
-        yield from _from_path("address", _HOST_AND_QUERY.sub("", page.url))
+        yield from _from_path("address", _HOST_AND_QUERY.sub("", page.url), reading)
     *folders, name = page.path.replace("\\", "/").split("/")
-    in_name = list(_from_path("file-name", name))
+    in_name = list(_from_path("file-name", name, reading))
     yield from in_name
     if not in_name and (match := _FOLDER_DAY.search("/".join([*folders[-3:], name]))):
-        yield from _from_path("file-name", match.group())
+        yield from _from_path("file-name", match.group(), reading)
 
 
-def _from_path(kind: str, path: str) -> Iterator[Seen]:
+def _from_path(kind: str, path: str, reading: Reading) -> Iterator[Seen]:
     """The one day that an address or a file name states, else its month; nothing where it states several days."""
     words = " ".join(word.capitalize() for word in _PATH_WORDS.split(path))
-    found = [*find_dates(path), *find_dates(words)]
+    found = [*find_dates(path, dayfirst=reading.dayfirst), *find_dates(words)]
     for match in _PATH_DAY.finditer(path):
         found += find_dates(f"{match[1]}-{match[3]}-{match[4]}")
     for match in _PATH_NAMED_DAY.finditer(path):
@@ -177,6 +177,8 @@ def _from_path(kind: str, path: str) -> Iterator[Seen]:
         yield _seen(kind, path, days.pop())
     elif not days and (month := _PATH_MONTH.search(path)):
         yield _seen(kind, path, None, f"{month[1]}-{month[2]}")
+    elif not days and any(one.ambiguous for one in found):
+        yield _seen(kind, path, None)
 
 
 def _from_title(page: Page, reading: Reading) -> Iterator[Seen]:
@@ -266,13 +268,14 @@ def from_day_number(page: Page, reading: Reading) -> Iterator[Seen]:
     number = next((count for line in (page.title or "", *page.head) if (count := day_number(line))), None)
     if number is None:
         return
-    firsts: Counter[tuple[dt.date, bool, str]] = Counter()
+    firsts: Counter[tuple[bool, dt.date, str]] = Counter()
     matches = ((text, match) for text in page.texts for match in phrases("since").finditer(text))
     for text, match in islice(matches, _MOST_STATEMENTS):
         found = match_date(text, match.end() + 1, year=reading.year)
         if found and found.day:
-            firsts[found.day, found.year_stated, f"{match.group()} {found.text}"] += 1
-    for (first, year_stated, quote), _ in firsts.most_common(1):
+            firsts[found.year_stated, found.day, f"{match.group()} {found.text}"] += 1
+    for year_stated, first, quote in sorted(firsts, key=lambda key: (key[0], firsts[key]), reverse=True):
         day = first + dt.timedelta(days=number - 1)
         if year_stated or day.year == reading.year:
             yield _seen("day-number", f"day {number}, {quote}", day)
+            return
