@@ -27,12 +27,12 @@ SOURCES = (SourceCount("Ministry", 2), SourceCount("Harbour", 1), SourceCount(""
 @pytest.mark.parametrize("size", SIZES)
 async def test_words_figures_and_source_make_a_filter(size: tuple[int, int]) -> None:
     async with opened(FilterScreen(Filter(), SOURCES, ROWS), size) as (host, pilot):
-        assert "4 of 4 entries" in host.text()
+        assert "4 of 4 shown" in host.text()
         await pilot.press(*"bridge")
-        assert "2 of 4 entries" in host.text()
+        assert "2 of 4 shown" in host.text()
         await pilot.press("tab", "space")
         assert "[x] Only entries with figures" in host.text()
-        assert "1 of 4 entries" in host.text()
+        assert "1 of 4 shown" in host.text()
         await pilot.press("tab", "down")
         assert "▸ Ministry" in host.text()
         await pilot.press("enter")
@@ -42,7 +42,7 @@ async def test_words_figures_and_source_make_a_filter(size: tuple[int, int]) -> 
 async def test_opens_on_the_current_filter() -> None:
     current = Filter("ships", "Harbour", True)
     async with opened(FilterScreen(current, SOURCES, ROWS)) as (host, pilot):
-        assert "1 of 4 entries" in host.text()
+        assert "1 of 4 shown" in host.text()
         await pilot.press("enter")
         assert host.results == [current]
 
@@ -50,7 +50,7 @@ async def test_opens_on_the_current_filter() -> None:
 async def test_a_source_of_another_day_stays_chosen() -> None:
     current = Filter(source="Radio")
     async with opened(FilterScreen(current, SOURCES, ROWS)) as (host, pilot):
-        assert "0 of 4 entries" in host.text()
+        assert "0 of 4 shown" in host.text()
         assert "▸ Radio" in host.text()
         await pilot.press("enter")
         assert host.results == [current]
@@ -60,7 +60,7 @@ async def test_the_entries_without_a_source() -> None:
     async with opened(FilterScreen(Filter(), SOURCES, ROWS)) as (host, pilot):
         await pilot.press("tab", "tab", "end")
         assert "▸ No source named" in host.text()
-        assert "1 of 4 entries" in host.text()
+        assert "1 of 4 shown" in host.text()
         await pilot.press("enter")
         assert host.results == [Filter(source="")]
 
@@ -81,7 +81,7 @@ async def test_by_mouse() -> None:
     async with opened(FilterScreen(Filter(), SOURCES, ROWS)) as (host, pilot):
         await pilot.click("Tick")
         await pilot.click("VirtualList", offset=(4, 2))
-        assert "1 of 4 entries" in host.text()
+        assert "1 of 4 shown" in host.text()
         await pilot.click("FooterKey")
         await pilot.pause()
         assert host.results == [Filter(source="Harbour", figures=True)]

@@ -19,7 +19,7 @@ from briefing_tui.errors import BriefingError
 from briefing_tui.tui.dates import ACCEPTED, LONGEST_DATE, Calendar
 from briefing_tui.tui.screens.confirm import ConfirmScreen
 from briefing_tui.tui.screens.dialog import Dialog, styles
-from briefing_tui.tui.screens.outlook import outlook, overwriting, sentence
+from briefing_tui.tui.screens.outlook import from_home, outlook, overwriting, sentence
 from briefing_tui.tui.widgets.tick import Tick
 
 if TYPE_CHECKING:
@@ -89,7 +89,11 @@ class ExportScreen(Dialog[tuple[Path, ...] | None]):
         with Horizontal():
             yield Label("To   ")
             yield Input(
-                f"{self.folder}{os.sep}", id="target", select_on_focus=False, max_length=_LONGEST_PATH, compact=True
+                f"{from_home(self.folder)}{os.sep}",
+                id="target",
+                select_on_focus=False,
+                max_length=_LONGEST_PATH,
+                compact=True,
             )
         if self.range:
             with Horizontal():

@@ -18,6 +18,8 @@ from briefing_tui.tui.widgets.virtual_list import VirtualList, fit
 from briefing_tui.views import EntryRow, SourceCount
 
 _LONGEST_TEXT = 200
+_AROUND = 8
+"""Lines of the dialog besides its sources."""
 
 
 class FilterScreen(Dialog[Filter | None]):
@@ -57,6 +59,7 @@ class FilterScreen(Dialog[Filter | None]):
         sources = self.query_one(VirtualList)
         sources.set_rows([str(place) for place in range(len(names))], row)
         sources.highlight_key(str(names.index(self.current.source)))
+        self.query_one("#box").styles.max_height = len(names) + _AROUND
 
     @property
     def filter(self) -> Filter:
@@ -75,7 +78,7 @@ class FilterScreen(Dialog[Filter | None]):
         """Say how many entries would be shown."""
         if self.rows:
             shown = sum(map(self.filter.matches, self.rows))
-            self.query_one("#box").border_subtitle = f"{shown} of {len(self.rows)} entries"
+            self.query_one("#box").border_subtitle = f"{shown} of {len(self.rows)} shown"
 
     @on(VirtualList.Selected)
     def action_show(self) -> None:

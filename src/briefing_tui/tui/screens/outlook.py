@@ -51,5 +51,12 @@ def sentence(error: BriefingError | OSError) -> str:
 
 
 def shown(path: Path) -> str:
-    """The path, harmless for a terminal."""
-    return safe_line(str(path))
+    """The path as a reader knows it, harmless for a terminal."""
+    return safe_line(from_home(path))
+
+
+def from_home(path: Path) -> str:
+    """The whole path, or `~/…` below the reader's home."""
+    whole = path.expanduser().absolute()
+    home = Path.home()
+    return f"~/{whole.relative_to(home)}" if home in whole.parents else str(whole)
