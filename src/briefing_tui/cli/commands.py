@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli.output import print_json, print_text, say
+from briefing_tui.cli.output import has_terminal, print_json, print_text, say
 from briefing_tui.cli.selection import chosen, code_of, finish, keys_of, loaded, shelf_of
 from briefing_tui.errors import UsageError
 
@@ -26,7 +26,7 @@ _WIDEST = 100
 
 def read(args: argparse.Namespace, settings: Settings) -> int:
     """Open the reader. Nothing else is looked at before there is a terminal to open it in."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    if not has_terminal():
         remedy = "Print the days with `briefing show`, or list all commands with `briefing --help`"
         raise UsageError("the reader needs a terminal", remedy=remedy)
     if STDIN in args.paths:

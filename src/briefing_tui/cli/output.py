@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 import traceback
 from typing import TYPE_CHECKING
@@ -24,6 +25,12 @@ def steady_output() -> None:
         reconfigure(errors="replace")
     elif reconfigure:
         reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def has_terminal() -> bool:
+    """Whether there is a terminal that a screen can be drawn on."""
+    on_terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    return on_terminal and os.environ.get("TERM") != "dumb"
 
 
 def print_text(text: str) -> None:
