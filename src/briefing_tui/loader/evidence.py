@@ -65,7 +65,7 @@ _MOST_STATEMENTS = 2000
 """Statements of one kind that are looked at; more would not tell more."""
 
 _LONGEST_QUOTE = 160
-_HEADINGS = ("published", "updated", "modified")
+_LINE_KINDS = ("published", "updated", "modified")
 _AFTER_A_WIRE_DATE = re.compile(r"\s?(?:\([^()]{2,40}\))?\s?[-–—:]")
 _TIME = re.compile(r"\s\d{1,2}[:.]\d{2}\b")
 _MIDNIGHT = re.compile(r"\b24[:.]00\b")
@@ -244,7 +244,7 @@ def _kind_in_line(line: str, found: FoundDate) -> str | None:
         return None
     before, after = line[: found.span[0]], line[found.span[1] :]
     lead = before[-_LONGEST_LEAD:]
-    if said := [(end, kind) for kind in _HEADINGS for _, _, end in phrases(kind, lead)]:
+    if said := [(end, kind) for kind in _LINE_KINDS for _, _, end in phrases(kind, lead)]:
         return max(said)[1]
     is_sentence = line.rstrip().endswith((".", "!", "?")) or _LEADS_OVER.search(before)
     if is_sentence or _follows("since", before) or len(_WORD.findall(before + after)) > _MOST_OTHER_WORDS:
