@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
-
-from briefing_tui.days import build_days, day_number, home_of
+from briefing_tui.days import build_days, home_of
 from briefing_tui.models import Block, BlockKind, Day, Document, Entry, Moment
 
 DAY = dt.date(2024, 5, 3)
@@ -83,16 +81,10 @@ def test_a_document_with_nothing_in_it_still_lies_on_its_day() -> None:
     assert (day.date, day.entries) == (DAY, ())
 
 
-@pytest.mark.parametrize(
-    ("title", "number"),
-    [
-        ("Day 12 of the flood", 12),
-        ("Day Twelve of the flood", 12),
-        ("The flood, day twenty-one", 21),
-        ("Live blog, day one", 1),
-        ("A day at the races", None),
-        ("Monday", None),
-    ],
-)
-def test_the_number_that_a_title_gives_the_day(title: str, number: int | None) -> None:
-    assert day_number(title) == number
+def test_the_number_that_the_titles_agree_on_is_the_days() -> None:
+    titled = [
+        document(name).model_copy(update={"title": title}) for name, title in (("a", "Day Twelve"), ("b", "Flood"))
+    ]
+    assert build_days(titled)[0].number == 12
+    other = document("c").model_copy(update={"title": "Day 13 of the flood"})
+    assert build_days([*titled, other])[0].number is None

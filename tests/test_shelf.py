@@ -90,6 +90,14 @@ def test_progress_counts_every_file(folder: Path) -> None:
     assert [(step.done, step.total) for step in seen] == [(1, 2), (2, 2)]
 
 
+def test_days_can_be_read_before_their_figures_are(folder: Path) -> None:
+    shelf = Shelf([str(folder)], name="test")
+    seen: list[tuple[int, int]] = []
+    shelf.load(ready=lambda: seen.extend((row.entries, row.figures) for row in shelf.days()))
+    assert seen == [(1, 0), (2, 0)]
+    assert sum(row.figures for row in shelf.days()) > 0
+
+
 def test_of_two_copies_of_one_page_the_later_is_shown_and_the_other_named(tmp_path: Path) -> None:
     page = (
         "---\nurl: https://example.org/flood\ndate: 2024-05-03\n---\n\nThe water rose by {} centimetres over night.\n"

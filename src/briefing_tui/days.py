@@ -1,25 +1,16 @@
-"""Documents → days: merged by date, entries in order, figures read and linked."""
+"""Documents → days: merged by date, entries in order, figures linked and ranked."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from briefing_tui.figures import key_figures, read_figures, restatements
 from briefing_tui.loader.clock import Tick, days_of
+from briefing_tui.loader.daynumbers import day_number
 from briefing_tui.models import Day, Document, Entry, Figure, zone_of
 
-_DAY_NUMBER = re.compile(r"\bday[ -]?(?P<digits>\d{1,4})\b|\bday (?P<words>[a-z]+(?:[ -][a-z]+)?)\b", re.IGNORECASE)
 _SOME_DAY = dt.date(2000, 1, 1)
-_ONES = (
-    "one two three four five six seven eight nine ten "
-    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_WORDS = {word: number for number, word in enumerate(_ONES.split(), 1)}
-_WORDS |= {word: 10 * number for number, word in enumerate(_TENS.split(), 2)}
 
 
 def home_of(document: Document) -> dt.date | None:
@@ -35,48 +26,50 @@ def days_in(document: Document) -> set[dt.date | None]:
     return {entry.moment.date for entry in document.entries} | {home_of(document)}
 
 
-def build_days(documents: Iterable[Document]) -> list[Day]:
-    """The days of the documents, oldest first, what has no day last. Documents keep their order within a day."""
+def build_days(documents: Iterable[Document], figures: Mapping[str, Sequence[Figure]] | None = None) -> list[Day]:
+    """The days of the documents, oldest first, what has no day last. Documents keep their order within a day.
+
+    `figures` are those of each document, by its id; without them the days have none.
+    """
     by_day: dict[dt.date | None, list[Document]] = defaultdict(list)
-    figures: dict[str, tuple[Figure, ...]] = {}
     for document in documents:
-        figures[document.id] = read_figures(document)
         for date in days_in(document):
             by_day[date].append(document)
     days: list[Day] = []
     for date in sorted(by_day, key=lambda date: (date is None, date or dt.date.min)):
-        previous = days[-1].figures if days else ()
-        days.append(_day(date, by_day[date], figures, previous))
+        day = _day(date, by_day[date])
+        if figures is not None:
+            day = _with_figures(day, figures, days[-1].figures if days else ())
+        days.append(day)
     return days
 
 
-def _day(
-    date: dt.date | None,
-    documents: Sequence[Document],
-    figures: dict[str, tuple[Figure, ...]],
-    previous: Sequence[Figure],
-) -> Day:
-    here_written = [entry for document in documents for entry in document.entries if entry.moment.date == date]
-    entries = in_order(here_written, documents)
-    here = {entry.id: place for place, entry in enumerate(entries)}
-    homes = {document.id for document in documents if home_of(document) == date}
+def _day(date: dt.date | None, documents: Sequence[Document]) -> Day:
+    written = [entry for document in documents for entry in document.entries if entry.moment.date == date]
+    return Day(
+        date=date,
+        number=_number(documents),
+        documents=tuple(documents),
+        entries=tuple(in_order(written, documents)),
+    )
+
+
+def _with_figures(day: Day, figures: Mapping[str, Sequence[Figure]], previous: Sequence[Figure]) -> Day:
+    """The day with the figures of its entries in their order, then those of the documents that are at home in it."""
+    from briefing_tui.figures import key_figures, restatements
+
+    here = {entry.id: place for place, entry in enumerate(day.entries)}
+    homes = {document.id for document in day.documents if home_of(document) == day.date}
     found = [
         figure
-        for document in documents
+        for document in day.documents
         for figure in figures[document.id]
         if figure.entry in here or (figure.entry is None and document.id in homes)
     ]
     found.sort(key=lambda figure: here.get(figure.entry or "", len(here)))
     links = restatements(found)
-    return Day(
-        date=date,
-        number=_number(documents),
-        documents=tuple(documents),
-        entries=tuple(entries),
-        figures=tuple(found),
-        key_figures=key_figures(found, documents=documents, links=links, previous=previous),
-        links=links,
-    )
+    keys = key_figures(found, documents=day.documents, links=links, previous=previous)
+    return day.model_copy(update={"figures": tuple(found), "key_figures": keys, "links": links})
 
 
 def in_order(entries: Sequence[Entry], documents: Sequence[Document]) -> list[Entry]:
@@ -126,16 +119,3 @@ def _number(documents: Sequence[Document]) -> int | None:
     """The number that the documents' titles give the day (`Day 12`, `Day Twelve`); None where they differ or do not."""
     numbers = {number for document in documents if (number := day_number(document.title or "")) is not None}
     return numbers.pop() if len(numbers) == 1 else None
-
-
-def day_number(title: str) -> int | None:
-    """`Day Twelve of …` → 12."""
-    match = _DAY_NUMBER.search(title)
-    if match is None:
-        return None
-    if match["digits"]:
-        return int(match["digits"])
-    words = re.split(r"[ -]", match["words"].casefold())
-    if len(words) == 2 and words[0] in _TENS.split() and words[1] in _WORDS:
-        return _WORDS[words[0]] + _WORDS[words[1]]
-    return _WORDS.get(words[0])

@@ -24,8 +24,11 @@ class Library(Protocol):
     def sample(self) -> bool:
         """True where this is the sample archive, not the reader's own documents."""
 
-    def load(self, progress: Callable[[Progress], None] | None = None) -> None:
-        """Read (or read again) what changed since the last call. May take long; call it from a thread."""
+    def load(self, progress: Callable[[Progress], None] | None = None, ready: Callable[[], None] | None = None) -> None:
+        """Read (or read again) what changed since the last call. May take long; call it from a thread.
+
+        `ready` is called once, when days and entries are there to read; their figures follow until the call returns.
+        """
 
     def days(self) -> Sequence[DayRow]:
         """Newest first; `undated`, where there is one, last."""

@@ -10,14 +10,14 @@ from briefing_tui.days import build_days
 from briefing_tui.errors import DocumentError
 from briefing_tui.loader.discover import Found, discover
 from briefing_tui.loader.read import read_documents
-from briefing_tui.models import Day, Document
+from briefing_tui.models import Day, Document, Figure
 from briefing_tui.views import DayRow, DayView, EntryView, FigureRow, ProblemRow, Progress
 
 CAP = 64 * 1024 * 1024
 """Bytes of one document, unless the settings say otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Read:
     """What one file gave, and the state of the file that gave it."""
 
@@ -25,6 +25,16 @@ class _Read:
     modified_ns: int
     documents: tuple[Document, ...]
     problem: ProblemRow | None = None
+    figures: dict[str, tuple[Figure, ...]] | None = None
+    """By document; None until they are read."""
+
+    def with_figures(self) -> dict[str, tuple[Figure, ...]]:
+        """The figures, read once."""
+        from briefing_tui.figures import read_figures
+
+        if self.figures is None:
+            self.figures = {document.id: read_figures(document) for document in self.documents}
+        return self.figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,7 @@ class Shelf:
     def sample(self) -> bool:
         return self._sample
 
-    def load(self, progress: Callable[[Progress], None] | None = None) -> None:
+    def load(self, progress: Callable[[Progress], None] | None = None, ready: Callable[[], None] | None = None) -> None:
         """Reads what is new or changed; what is gone is forgotten. Raises `UsageError` for a path that is not there."""
         found = list(discover(self._paths))
         read: dict[str, _Read] = {}
@@ -68,10 +78,17 @@ class Shelf:
                 progress(Progress(place, len(found), file.path))
         self._read = read
         documents, doubles = _once(read)
-        days = build_days(documents)
         problems = [row for file in read.values() if (row := file.problem)]
         problems += [row for document in documents for row in present.problem_rows(document)]
-        self._books = _Books({day.key: day for day in days}, (*problems, *doubles))
+        problems += doubles
+        if ready is not None:
+            self._publish(build_days(documents), problems)
+            ready()
+        figures = {name: found for file in read.values() for name, found in file.with_figures().items()}
+        self._publish(build_days(documents, figures), problems)
+
+    def _publish(self, days: Sequence[Day], problems: Sequence[ProblemRow]) -> None:
+        self._books = _Books({day.key: day for day in days}, tuple(problems))
 
     def _one(self, file: Found) -> _Read:
         try:

@@ -37,8 +37,10 @@ def _codes(decoded: Decoded) -> list[str]:
         (codecs.BOM_UTF32_BE, "utf-32-be"),
     ],
 )
-def test_marked_texts_and_utf8_are_read_without_a_word(text: str, mark: bytes, encoding: str) -> None:
-    assert decode(mark + text.encode(encoding)) == Decoded(text, encoding)
+def test_marked_texts_and_utf8_are_read_and_what_is_not_utf8_is_told(text: str, mark: bytes, encoding: str) -> None:
+    decoded = decode(mark + text.encode(encoding))
+    assert (decoded.text, decoded.encoding) == (text, encoding)
+    assert _codes(decoded) == ([] if encoding == "utf-8" else ["encoding"])
 
 
 @pytest.mark.parametrize("text", [UKRAINIAN, RUSSIAN, GERMAN, ENGLISH])

@@ -89,7 +89,15 @@ def _marked(data: bytes, encoding: str) -> Decoded:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(encoding, "replace")
         return _finished(data.decode(encoding, "replace"), encoding, _spoilt(encoding, before.count("\n") + 1))
-    return _finished(text, encoding)
+    return _finished(text, encoding, *_other_than_utf8(encoding))
+
+
+def _other_than_utf8(encoding: str) -> list[Problem]:
+    """A note on a text that its mark says is UTF-16 or UTF-32: it is read, and other programs may not."""
+    if encoding.startswith("utf-8"):
+        return []
+    message = f"This is {encoding.upper()}, not UTF-8; it was read as what its first bytes say"
+    return [Problem(code="encoding", message=message, line=1, remedy="Save the file as UTF-8.")]
 
 
 def _wide_encoding(data: bytes, as_utf8: str = "") -> str | None:
