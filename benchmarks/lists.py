@@ -20,7 +20,7 @@ import time
 
 from textual.app import App, ComposeResult
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from briefing_tui.tui.widgets.virtual_list import VirtualList
 
@@ -31,7 +31,7 @@ KINDS = ("VirtualList", "OptionList")
 
 
 class Rows(App[None]):
-    """A list of that kind alone on the screen; it writes the milliseconds that filling it took to a pipe."""
+    """A list of that kind under a line of heading; it writes the milliseconds that filling it took to a pipe."""
 
     ENABLE_COMMAND_PALETTE = False
 
@@ -40,6 +40,7 @@ class Rows(App[None]):
         self.kind, self.rows, self.pipe = kind, rows, pipe
 
     def compose(self) -> ComposeResult:
+        yield Static("Entries")
         yield VirtualList() if self.kind == "VirtualList" else OptionList(markup=False)
 
     def on_ready(self) -> None:
@@ -109,8 +110,8 @@ def measure(kind: str, rows: int) -> None:
     """Print one line."""
     driver = Driver(kind, rows)
     down = b"\x1b[B"
-    page = [driver.timed(down, place) for place in range(1, LINES - 2)]
-    scrolling = [driver.timed(down, place) for place in range(LINES - 2, LINES + KEYS)][2:]
+    page = [driver.timed(down, place) for place in range(1, LINES - 4)]
+    scrolling = [driver.timed(down, place) for place in range(LINES - 4, LINES + KEYS)][4:]
     burst = driver.timed(down, LINES + KEYS + 99, 100)
     driver.close()
     print(f"{kind:<12} {driver.filled:>9.1f} {line(page)} {line(scrolling)} {burst:>9.1f}")
