@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from briefing_tui.models import Attribution, Block, BlockKind, Document, Entry, Moment, Precision
@@ -82,6 +83,15 @@ blocks = st.builds(Block, kind=st.sampled_from(BlockKind), text=texts, span=st.j
     Block, kind=st.just(BlockKind.TABLE), text=tables, span=st.just((0, 0))
 )
 
+entry_blocks = st.lists(blocks, max_size=4).map(tuple)
+maybe_date = st.none() | dates
+maybe_source = st.none() | sources
+maybe_newest_first = st.none() | st.booleans()
+moments = stamped | unstamped
+shapes = st.sampled_from(("live", "narrative", "report"))
+urls = st.sampled_from((None, "https://example.org/a--b>c"))
+how_many = st.integers(0, 4)
+
 
 @st.composite
 def documents(draw: st.DrawFn, number: int) -> Document:
@@ -91,12 +101,12 @@ def documents(draw: st.DrawFn, number: int) -> Document:
         id=key,
         path="page.md",
         format="text",
-        shape=draw(st.sampled_from(("live", "narrative", "report"))),
-        newest_first=draw(st.none() | st.booleans()),
+        shape=draw(shapes),
+        newest_first=draw(maybe_newest_first),
         publisher=draw(maybe_text),
         title=draw(maybe_text),
-        url=draw(st.sampled_from((None, "https://example.org/a--b>c"))),
-        date=draw(st.none() | dates),
+        url=draw(urls),
+        date=draw(maybe_date),
         zone=draw(zones),
         zone_evidence=draw(maybe_text),
         standfirst=draw(some_texts),
@@ -106,15 +116,15 @@ def documents(draw: st.DrawFn, number: int) -> Document:
                 id=f"{key}:{place}:{draw(texts)}",
                 document=key,
                 order=place,
-                moment=draw(stamped | unstamped),
+                moment=draw(moments),
                 about=draw(maybe_text),
-                attribution=draw(st.none() | sources),
+                attribution=draw(maybe_source),
                 headline=draw(maybe_text),
-                blocks=tuple(draw(st.lists(blocks, max_size=4))),
+                blocks=draw(entry_blocks),
                 section=draw(maybe_text),
                 updated=draw(maybe_text),
             )
-            for place in range(draw(st.integers(0, 4)))
+            for place in range(draw(how_many))
         ),
         background=draw(some_texts),
         captions=draw(some_texts),
@@ -125,3 +135,6 @@ def documents(draw: st.DrawFn, number: int) -> Document:
 
 archives = st.integers(1, 3).flatmap(lambda number: st.tuples(*(documents(place) for place in range(number))))
 """One to three documents, over up to three days and what has none."""
+
+whole_archives = settings(max_examples=min(1_000, settings().max_examples))
+"""For tests of whole archives, of which ten thousand would take an hour."""

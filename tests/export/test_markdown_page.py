@@ -15,7 +15,7 @@ from briefing_tui.days import build_days
 from briefing_tui.export.markdown import to_markdown
 from briefing_tui.models import Day, Document
 from storm import STORM
-from strange import archives
+from strange import archives, whole_archives
 
 GOLDEN = Path(__file__).parent / "golden"
 GITHUB = MarkdownIt("gfm-like")
@@ -66,6 +66,7 @@ def test_a_day_without_figures_facts_or_times_has_no_empty_sections() -> None:
     assert headings(tokens, "h2") == ["Documents"]
 
 
+@whole_archives
 @given(archives)
 def test_no_document_breaks_the_page(archive: tuple[Document, ...]) -> None:
     days = build_days(archive)

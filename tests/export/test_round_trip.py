@@ -16,7 +16,7 @@ from briefing_tui.loader.readers.export import is_export, read_export
 from briefing_tui.models import BlockKind, Day, Document
 from briefing_tui.shelf import Shelf
 from storm import STORM
-from strange import archives
+from strange import archives, whole_archives
 
 OF_THE_FILE = {"path", "format", "evidence", "left_out", "problems", "coverage", "text", "size"}
 """Fields that tell of the file that was read, not of what the document says."""
@@ -50,6 +50,7 @@ def test_a_day_comes_back_with_its_documents_told_apart() -> None:
     assert not any(document.problems for document in documents)
 
 
+@whole_archives
 @given(archives)
 def test_any_days_come_back_from_one_page(archive: tuple[Document, ...]) -> None:
     documents = read_again(build_days(archive))
@@ -57,6 +58,7 @@ def test_any_days_come_back_from_one_page(archive: tuple[Document, ...]) -> None
     assert not any(document.problems for document in documents)
 
 
+@whole_archives
 @given(archives)
 def test_any_day_comes_back_alone(archive: tuple[Document, ...]) -> None:
     for day in build_days(archive):
@@ -65,6 +67,7 @@ def test_any_day_comes_back_alone(archive: tuple[Document, ...]) -> None:
         assert [entry.full for entry in again.entries] == [entry.full for entry in day.entries]
 
 
+@whole_archives
 @given(archives)
 def test_spans_point_to_the_words_on_the_page(archive: tuple[Document, ...]) -> None:
     for document in read_again(build_days(archive)):
