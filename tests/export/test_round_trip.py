@@ -126,6 +126,7 @@ def test_only_the_front_matter_says_what_an_export_is(text: str, said: bool) -> 
     [
         ('{"entry":"log:11050640:0"', '{"entry":"log:11050640:0"]'),
         ('"document":1,"order":2', '"document":[],"order":2'),
+        ('"document":1,"order":2', '"document":Infinity,"order":2'),
         ('"document":1,"order":2', '"document":1,"date":"2024-99-99","order":2'),
         ('"zone":"Europe/Dublin"', '"zone":"Europe/Dublin","date":"yesterday"'),
         ("**06:40**", "**26:40**"),

@@ -172,7 +172,7 @@ class ExportedPage:
         try:
             fields = json.loads(comment, object_hook=_safe_values)
             number = int(fields["facts"] if "facts" in fields else fields["document"])
-        except (ValueError, TypeError, KeyError, RecursionError):
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             self.damaged("a comment of the export can't be read any more", run.line)
             return
         document = self.documents.setdefault((self._day, number), DocumentDraft())
