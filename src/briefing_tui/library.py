@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from briefing_tui.models import Day
-    from briefing_tui.views import DayRow, DayView, EntryView, FigureRow, ProblemRow, Progress
+    from briefing_tui.views import (
+        ChangesView,
+        DayRow,
+        DayView,
+        EntryView,
+        FigureRow,
+        MetricView,
+        ProblemRow,
+        Progress,
+    )
 
 
 class Library(Protocol):
@@ -41,6 +50,12 @@ class Library(Protocol):
 
     def figures(self, day: str) -> Sequence[FigureRow]:
         """All figures of that day in the order of the entries, restatements among them."""
+
+    def metric(self, metric: str) -> MetricView:
+        """One metric over all days. Raises `KeyError` for a metric that no figure has."""
+
+    def changes(self, day: str, since: str | None = None) -> ChangesView:
+        """What changed on that day since another, by default the last one before it that has figures."""
 
     def explain(self, day: str, figure: str) -> Sequence[str]:
         """Why that figure is shown and how it was read, a sentence each."""

@@ -103,6 +103,86 @@ class FigureRow:
     """How many other statements of the same quantity are linked to it."""
     flags: tuple[str, ...] = ()
     time: str = ""
+    metric: str | None = None
+    """The series that it belongs to; None where it is not followed."""
+    place: str = ""
+    """Where it was counted, where the text says so."""
+    scope: str = ""
+    """`cumulative`, `period`, `event`, `forecast`, …; empty where the text does not say."""
+    as_of: str = ""
+    key: bool = False
+    """It is one of the day's key figures."""
+    restates: str | None = None
+    """The figure of the same quantity that is shown in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPoint:
+    """One day's value in a series; `value` is None for a gap, and then nothing else is set."""
+
+    day: str
+    value: float | None = None
+    text: str = ""
+    """With its bound and unit."""
+    change: str = ""
+    """`+5 since 6 Mar`; empty for the first."""
+    move: str = ""
+    """`up`, `down`, `same`, `revised` or `check`; empty for the first."""
+    figure: str | None = None
+    entry: str | None = None
+    """The entry it was read from; None outside the entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """What one claimant said of the metric, one point for each day of `MetricView.days`."""
+
+    claimant: str
+    points: tuple[SeriesPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MetricView:
+    """One metric over all days that have it, oldest first, claimants apart, the one with the most points first."""
+
+    metric: str
+    name: str
+    group: str
+    unit: str
+    days: tuple[str, ...]
+    """ISO dates from the first day with a value to the last, days without any left out."""
+    series: tuple[SeriesView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What became of a followed figure since another day."""
+
+    kind: str
+    """`new`, `changed`, `revised`, `check`, `contradicted` or `gone`."""
+    group: str
+    label: str
+    claimant: str
+    now: str
+    """Value with bound and unit; empty for `gone`."""
+    before: str
+    """The same of the other day, for `contradicted` what the others say; empty for `new`."""
+    difference: str
+    """`+5`; empty where there is none."""
+    figure: str
+    """The figure of this day, for `gone` that of the other."""
+    entry: str | None
+    metric: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """What changed on a day since another."""
+
+    day: str
+    since: str | None
+    """The other day; None where there is no earlier one."""
+    rows: tuple[ChangeRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
