@@ -1,7 +1,7 @@
 """The lexicon: what the rules know of languages, units, metrics, sides and speakers.
 
-The built-in files lie in `data/lexicon/`; a reader's own folder of TOML files adds to them, and an entry with a known id
-replaces the built-in one. A bad entry is a `LexiconError` that names file, line and reason.
+The built-in files lie in `data/lexicon/`; a reader's own folder of TOML files adds to them, and an entry with a known
+id replaces the built-in one. A bad entry is a `LexiconError` that names file, line and reason.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ WordLists = Mapping[str, Words]
 
 @dataclass(frozen=True, eq=False)
 class NumberWords:
-    """Numbers in words, by value: `words` add up, `scales` multiply, `suffixes` follow digits, `fractions` are `1/3`."""
+    """Numbers in words, by value: `words` add up, `scales` multiply, `suffixes` follow digits, `fractions` as `1/3`."""
 
     joined: bool
     articles: Words
     joiners: Words
     tallied: Words
+    ratios: Words
     vague: Words
     fraction_of: Words
     words: Mapping[int, Words]
@@ -57,6 +58,8 @@ class Grammar:
     generic: Words
     neutral: Words
     other: Words
+    conditions: Words
+    ellipses: Words
     groups: Words
     totals: Words
     links: Words
@@ -70,6 +73,8 @@ class Traps:
     """Numbers that are no figures."""
 
     names: Words
+    per: Words
+    each: Words
     year_before: Words
     clock_after: Words
     clock_before: Words
@@ -95,6 +100,8 @@ class Statements:
     around: tuple[Words, ...]
     that: Words
     pronouns: Words
+    passive: Words
+    relative: Words
     anaphors: Words
     not_speakers: Words
     before_name: Words
@@ -162,6 +169,8 @@ class Metric:
     """Only what counts from the beginning is this metric; a day's or an attack's number is another."""
     placed: bool = False
     """Where it is, is part of it."""
+    qualified: bool = False
+    """Of what, is part of it: `cholera cases`."""
     leads: bool = False
     """Among the first that a reader of its group wants."""
     jump: float = 2.0
@@ -204,7 +213,9 @@ class Lexicon:
     @cached_property
     def speaker_names(self) -> Mapping[str, Speaker]:
         """Speakers by every name of theirs, as `plain_name` writes it."""
-        return {plain_name(name): speaker for speaker in self.speakers.values() for name in (*speaker.names, speaker.id)}
+        return {
+            plain_name(name): speaker for speaker in self.speakers.values() for name in (*speaker.names, speaker.id)
+        }
 
     def speaker(self, name: str) -> Speaker | None:
         """Who that name is, where the lexicon knows."""
@@ -283,7 +294,7 @@ class _File:
             for place, table in enumerate(tables if isinstance(tables, list) else [tables]):
                 if not isinstance(table, dict):
                     raise self._error(f"{kind!r} must be a table", kind)
-                entry = self._built(_KINDS[kind], table, kind, place)
+                entry: Any = self._built(_KINDS[kind], table, kind, place)
                 yield kind, getattr(entry, "code", None) or entry.id, entry
 
     def _built(self, cls: type[T], table: Mapping[str, Any], header: str, place: int) -> T:

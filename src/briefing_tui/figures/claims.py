@@ -1,253 +1,25 @@
-"""Who says it: statement verbs, "according to", quotations, openers; and who holds where a sentence names nobody."""
+"""Who claims a figure: the nearest statement, a quotation's speaker, an opener, or who spoke before."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
-from briefing_tui.figures.passages import HEADLINE, Passage
-from briefing_tui.figures.wording import any_of, fold
-from briefing_tui.lexicon import Language, Lexicon
+from briefing_tui.figures.passages import Passage
+from briefing_tui.figures.statements import Statement, StatementReader
 
-MOST_WORDS = 14
-_LONGEST_NAME = 160
-_OPENER_WITHIN = 110
 _FURTHEST_BACK = 4
-_CLAUSE_END = re.compile(r"[,;:.!?“”\"„«»()–—\n]|\s-\s")
-_INVERTED = re.compile(r"[,”\"»–—-]\s?\Z")
-_WORD = re.compile(r"[^\W_](?:[\w'’&/.-]*\w)?")
-_ARTICLE = re.compile(r"(?:the|a|an|der|die|das|den|dem|des|einer|eines|einem)\s+", re.IGNORECASE)
 _AFTER_QUOTATION = 12
-_LONGEST_APPOSED = 6
 _OPENS_WITHIN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A place where a text says that somebody says something. No `name` where it refers back: `he said`."""
-
-    start: int
-    end: int
-    name: str | None
-    leads: bool
-    """What is said follows it."""
-    anywhere: bool = False
-    """It covers its whole sentence: `according to`."""
-    reports: bool = False
-    """Its verb may open a long report."""
-
-
-class ClaimReader:
-    """Finds statements in passages of one language."""
-
-    def __init__(self, language: Language, lexicon: Lexicon) -> None:
-        words = language.statements
-        self._lexicon = lexicon
-        arounds = "|".join(rf"{any_of([first])} (?P<around{n}>[^,.;:]{{3,70}}?) {any_of([last])}" for n, (first, last) in enumerate(words.around))
-        self._around_groups = [f"around{n}" for n in range(len(words.around))]
-        self._statement = re.compile(
-            rf"(?<!\w)(?:{arounds + '|' if arounds else ''}(?P<according>{any_of(words.according)})|(?P<zufolge>{any_of(words.according_after)})|(?P<verb>{any_of(words.verbs)}))(?!\w)"
-        )
-        self._weak, self._reporting = frozenset(words.weak), frozenset(words.reporting)
-        self._that = re.compile(rf"(?: \w+){{0,4}} {any_of(words.that)}(?!\w)| ?[:,]")
-        self._pronouns = frozenset(words.pronouns)
-        self._anaphors = frozenset(map(fold, words.anaphors))
-        self._not_speakers = frozenset(words.not_speakers)
-        self._stops = frozenset(map(fold, language.grammar.stops))
-        self._roles = frozenset(map(fold, words.roles))
-        self._leading = re.compile(rf"{any_of(words.before_name)}(?!\w)[ ,]*")
-        self._trailing = re.compile(rf"[ ,]*(?<!\w){any_of([*words.before_verb, *language.grammar.auxiliaries])}\Z")
-        self._auxiliary = re.compile(rf"(?<!\w){any_of(language.grammar.auxiliaries)} ")
-        self._clause = re.compile(rf"(?<!\w){any_of([*words.that, *words.verbs])} ")
-        self._name_end = re.compile(rf" {any_of(words.name_ends)}(?!\w)")
-        self._name_of = re.compile(rf"(?<!\w){any_of(words.name_of)} ")
-        self._citing = re.compile(rf" {any_of(words.citing)} ")
-        self.reported = re.compile(rf"(?<!\w){any_of(words.reported)}(?!\w)") if words.reported else None
-        self._opener = re.compile(r"\W{0,3}(?P<name>[^:\n]{2,100}?):\s")
-
-    def read(self, passage: Passage) -> Sequence[Statement]:
-        """All statements of the passage, in order."""
-        found: list[Statement] = []
-        for match in self._statement.finditer(passage.low):
-            statement = self._of_verb(passage, match) if match["verb"] else self._of_phrase(passage, match)
-            if statement:
-                found.append(statement)
-        return found
-
-    def _of_phrase(self, passage: Passage, match: re.Match[str]) -> Statement | None:
-        around = next((group for group in self._around_groups if match[group]), None)
-        if around:
-            name = self._checked(f"{passage.text[slice(*match.span(around))]} {passage.text[match.end(around) : match.end()].strip()}")
-            return Statement(match.start(), match.end(), name, leads=True, anywhere=True) if name else None
-        if match["zufolge"]:
-            begin, chunk = self._chunk_before(passage, passage.sentence_at(match.start())[0], match.start())
-            name = self._name_in(chunk[self._predicate_end(chunk) :])
-            return Statement(begin, match.end(), name or None, leads=False, anywhere=True) if name is not None else None
-        end, name = self._name_after(passage, match.end())
-        return Statement(match.start(), end, name or None, leads=True, anywhere=True) if name is not None else None
-
-    def _predicate_end(self, chunk: str) -> int:
-        """Where the name begins in `wurden den Angaben zufolge`."""
-        return max((found.end() for found in self._auxiliary.finditer(fold(chunk))), default=0)
-
-    def _of_verb(self, passage: Passage, match: re.Match[str]) -> Statement | None:
-        start, end = match.span("verb")
-        if match["verb"] in self._weak and not self._that.match(passage.low, end):
-            return None
-        apposed = self._name_before(passage, start) if passage.text[:start].endswith(", ") else None
-        if apposed and apposed[1] and passage.low[end : end + 1] in " ,:" and self._described(passage, start):
-            return Statement(apposed[0], end, apposed[1], leads=True)
-        if self._is_inverted(passage, start, end):
-            stop, name = self._name_after(passage, end)
-            if name is not None:
-                follows = passage.low[stop : stop + 6].lstrip(' ,mit')[:1] == ":"
-                return Statement(start, stop, name or None, leads=follows)
-        begin, name = self._name_before(passage, start)
-        if name is None:
-            return None
-        reports = match["verb"] in self._reporting
-        return Statement(begin, end, name or None, leads=not self._closes(passage, end), reports=reports)
-
-    def _is_inverted(self, passage: Passage, start: int, end: int) -> bool:
-        """Whether the speaker follows the verb: `…, said Filippo Grandi`."""
-        if passage.text[end : end + 1] not in (" ", "\xa0"):
-            return False
-        return start == 0 or _INVERTED.search(passage.text, max(0, start - 3), start) is not None
-
-    def _described(self, passage: Passage, at: int) -> bool:
-        """Whether a description of the speaker ends there: `…, the shadow home secretary, `."""
-        begin = passage.text.rfind(",", 0, at - 2) + 1
-        words = fold(passage.text[begin : at - 2]).split()
-        return bool(words) and (bool(_ARTICLE.match(words[0] + " ")) or words[0] in self._roles) and bool(self._roles & set(words))
-
-    def _closes(self, passage: Passage, end: int) -> bool:
-        """Whether the sentence ends with the statement: what is said stands before it."""
-        stop = passage.sentence_at(end - 1)[1]
-        rest = passage.text[end:stop]
-        return len(rest) < 60 and not rest.lstrip().startswith((":", "that", "„", "“", '"')) and len(rest.split()) <= 7 and ":" not in rest
-
-    def _name_before(self, passage: Passage, at: int) -> tuple[int, str | None]:
-        """The name that ends there: an empty one where it refers back, None where nobody speaks."""
-        start = passage.sentence_at(at)[0] if at else 0
-        begin, chunk = self._chunk_before(passage, max(start, at - _LONGEST_NAME), at)
-        name = self._name_in(chunk)
-        if name is not None and chunk[:1].islower() and (whole := self._apposed(passage, start, begin, chunk)):
-            return whole
-        return begin, name
-
-    def _apposed(self, passage: Passage, start: int, begin: int, chunk: str) -> tuple[int, str] | None:
-        """The name that a description stands beside: `Yvette Cooper, the shadow home secretary, claimed`."""
-        comma = passage.text.rfind(",", max(start, begin - 3), begin)
-        if comma < 0 or fold(chunk).strip() in self._pronouns:
-            return None
-        earlier_begin, earlier = self._chunk_before(passage, max(start, comma - _LONGEST_NAME), comma)
-        name = self._name_in(earlier)
-        if not name or not name[:1].isupper() or fold(name.split()[0]) in self._stops:
-            return None
-        capitals = sum(word[:1].isupper() for word in name.split())
-        closed = chunk.rstrip().endswith(",")
-        return (earlier_begin, name) if len(name.split()) <= _LONGEST_APPOSED and (closed or capitals > 1) else None
-
-    def _chunk_before(self, passage: Passage, start: int, at: int) -> tuple[int, str]:
-        begin = start
-        for found in _CLAUSE_END.finditer(passage.text, start, at):
-            if found.group() == "." and found.end() < at and passage.text[found.end()] not in " \n":
-                continue
-            if found.end() < at and passage.text[found.end() : at].strip():
-                begin = found.end()
-        while begin < at and passage.text[begin] in " \"“”":
-            begin += 1
-        return begin, passage.text[begin:at]
-
-    def _name_after(self, passage: Passage, at: int) -> tuple[int, str | None]:
-        """The name that begins there, and where it ends."""
-        stop = passage.sentence_at(at)[1] if at < len(passage.text) else at
-        end = min(stop, at + _LONGEST_NAME)
-        for found in _CLAUSE_END.finditer(passage.text, at, end):
-            if found.group() == "." and found.end() < end and passage.text[found.end()] not in " \n":
-                continue
-            if passage.text[at : found.start()].strip():
-                end = found.start()
-                break
-        chunk = passage.text[at:end]
-        if of := self._name_of.search(fold(chunk)):
-            chunk = chunk[of.end() :]
-            at += of.end()
-        low = fold(chunk)
-        cut = self._name_end.search(low, 1)
-        if cut and cut.start() > 1:
-            chunk = chunk[: cut.start()]
-        return at + len(chunk), self._name_in(chunk)
-
-    def _name_in(self, chunk: str) -> str | None:
-        """The speaker in a run of words: an empty text where it refers back, None where it is nobody."""
-        chunk = chunk.strip(" \xa0*_,-–—'‘’")
-        low = fold(chunk)
-        for cut in self._clause.finditer(low):
-            if cut.end() < len(low):
-                chunk = chunk[len(chunk) - len(low) + cut.end() :]
-        chunk = chunk.strip()
-        low = fold(chunk)
-        while (found := self._leading.match(low)) and found.end() < len(low):
-            chunk, low = chunk[found.end() :], low[found.end() :]
-        while found := self._trailing.search(low):
-            chunk, low = chunk[: found.start()], low[: found.start()]
-        return self._checked(chunk)
-
-    def _checked(self, chunk: str) -> str | None:
-        words = _WORD.findall(chunk)
-        if not words or len(words) > MOST_WORDS:
-            words = words[-6:] if words else words
-            if not words:
-                return None
-            chunk = " ".join(words)
-        low = [fold(word) for word in words]
-        if low[-1] in self._pronouns:
-            return ""
-        if low[-1] in self._not_speakers or low[0] in self._not_speakers:
-            return None
-        name = chunk.strip()
-        bare = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
-        capital = any(word[0].isupper() for word in _WORD.findall(bare)) if bare != name else any(word[0].isupper() for word in words)
-        if not capital or (bare != name and not any(word[0].isupper() for word in _WORD.findall(bare))):
-            if set(fold(bare).split()) & self._anaphors:
-                return ""
-        if bare == name and len(words) == 1 and low[0] in self._anaphors:
-            return ""
-        if not capital and not set(low) & self._roles:
-            return None
-        return bare
-
-    def opener(self, passage: Passage) -> str | None:
-        """Who opens the paragraph: `Reuters: …`, `Stratcom Centre citing SES: …`."""
-        if passage.kind == HEADLINE:
-            return None
-        found = self._opener.match(passage.text, 0, _OPENER_WITHIN)
-        if found is None:
-            return None
-        name = found["name"].strip(" *_")
-        parts = self._citing.split(fold(name))
-        cited = name[-len(parts[-1]) :] if len(parts) > 1 else name
-        return cited if self._speaks(cited) else None
-
-    def reports(self, name: str) -> bool:
-        """Whether the lexicon knows that name as one that issues long reports."""
-        speaker = self._lexicon.speaker(name)
-        return speaker is not None and speaker.reports
-
-    def _speaks(self, name: str) -> bool:
-        if self._lexicon.speaker(name):
-            return True
-        words = _WORD.findall(name)
-        return bool(words) and len(words) <= 8 and words[0][0].isupper() and bool({fold(word) for word in words} & self._roles)
+_BEFORE_QUOTATION = 60
+# Statements looked at on either side of a figure.
+_MOST_STATEMENTS = 6
 
 
 class Claims:
     """Who claims what in one document: keeps what it has read of each passage."""
 
-    def __init__(self, reader: ClaimReader) -> None:
+    def __init__(self, reader: StatementReader) -> None:
         self._reader = reader
         self._read: dict[Passage, Sequence[Statement]] = {}
 
@@ -261,55 +33,64 @@ class Claims:
     def claimed(
         self, passage: Passage, start: int, end: int, fallback: str | None, leads: Sequence[Passage] = ()
     ) -> tuple[str | None, str]:
-        """Who claims what stands there, and by what rule. `fallback` speaks for the whole text, `leads` lead in to it."""
-        said = self._in_quotation(passage, start, end) or self._in_sentence(passage, start, end)
+        """Who claims what stands there, and by what rule.
+
+        `fallback` speaks for the whole text, `leads` lead in to the list that it stands in.
+        """
+        said = self._in_quotation(passage, start) or self._in_sentence(passage, start, end)
         if said is None and self._is_reported(passage, start):
-            said = next((item for item in reversed(self.statements(passage)) if item.end <= start), None)
+            said = next(self._back_from(passage, start), None)
         if said is not None:
             if said.name:
-                return said.name, "the nearest statement"
-            name = self._last_named(passage, said.end) or fallback
-            if name:
-                return name, "the last speaker, whom the sentence refers back to"
-        opener = self._reader.opener(passage)
-        if opener:
-            return opener, "it opens the paragraph"
+                return said.name, "The nearest statement in its sentence says who claims it."
+            if name := self._last_named(passage, said.end) or fallback:
+                return name, "The sentence refers back to who spoke last."
+        if opener := self._reader.opener(passage):
+            return opener, "Who claims it opens the paragraph."
         for lead in leads:
-            named = [item.name for item in self.statements(lead) if item.name]
+            named = [item.name for item in self.statements(lead)[-_FURTHEST_BACK:] if item.name]
             if named:
-                return named[-1], "it leads in to the list"
-        return fallback, "it speaks for the whole entry" if fallback else "nobody is named"
+                return named[-1], "What leads in to the list says who claims it."
+        if fallback:
+            return fallback, "It is claimed by who speaks for the whole entry."
+        return None, "Nobody is named who claims it."
 
-    def _in_quotation(self, passage: Passage, start: int, end: int) -> Statement | None:
+    def _back_from(self, passage: Passage, at: int) -> Iterator[Statement]:
+        """The statements that end before that place, the nearest first; a few of them."""
+        found = self.statements(passage)
+        place = bisect_right(found, at, key=lambda item: item.start)
+        yield from (item for item in reversed(found[max(0, place - _MOST_STATEMENTS) : place]) if item.end <= at)
+
+    def _in_quotation(self, passage: Passage, start: int) -> Statement | None:
+        """Who speaks the quotation: named straight after it, inside it in the same sentence, or straight before it."""
         quotation = passage.quotation_at(start)
         if quotation is None:
             return None
         opened, closed = quotation
-        best = None
-        for item in self.statements(passage):
-            if closed <= item.start <= closed + _AFTER_QUOTATION and not item.anywhere:
-                return item
-            if item.end <= opened and opened - item.end <= 60:
-                best = item
-        inside = [item for item in self.statements(passage) if opened < item.start and item.end < closed and _same_sentence(passage, item, start)]
-        return inside[0] if inside else best
+        found = self.statements(passage)
+        place = bisect_left(found, closed, key=lambda item: item.start)
+        if place < len(found) and found[place].start <= closed + _AFTER_QUOTATION and not found[place].anywhere:
+            return found[place]
+        if (inside := self._in_sentence(passage, start, start)) and opened < inside.start < closed:
+            return inside
+        return next((item for item in self._back_from(passage, opened) if opened - item.end <= _BEFORE_QUOTATION), None)
 
     def _in_sentence(self, passage: Passage, start: int, end: int) -> Statement | None:
+        """The statement nearest to the figure in its sentence; one before it rather than one behind."""
         first, last = passage.sentence_at(start)
         quotation = passage.quotation_at(start)
-        best, nearest = None, 1_000_000
-        for item in self.statements(passage):
-            if item.end < first or item.start >= last:
+        found = self.statements(passage)
+        place = bisect_left(found, start, key=lambda item: item.start)
+        best, nearest = None, 0
+        for item in found[max(0, place - _MOST_STATEMENTS) : place + _MOST_STATEMENTS]:
+            before = item.end <= start
+            if item.end < first or item.start >= last or not (item.anywhere or item.leads == before):
                 continue
             if passage.quotation_at(item.start) not in (None, quotation):
                 continue
-            before = item.end <= start
-            if not (item.anywhere or item.leads == before):
-                continue
             distance = start - item.end if before else item.start - end
-            if before or item.anywhere or best is None:
-                if distance < nearest:
-                    best, nearest = item, distance
+            if (best is None or distance < nearest) and (before or item.anywhere or best is None):
+                best, nearest = item, distance
         return best
 
     def _is_reported(self, passage: Passage, at: int) -> bool:
@@ -322,28 +103,28 @@ class Claims:
         for _ in range(_FURTHEST_BACK):
             if passage is None:
                 return None
-            for item in reversed(self.statements(passage)):
-                if item.name and item.end <= at:
-                    return item.name
+            named = next((item.name for item in self._back_from(passage, at) if item.name), None)
+            if named:
+                return named
             if opener := self._reader.opener(passage):
                 return opener
-            passage, at = passage.before, 1_000_000
+            passage = passage.before
+            at = len(passage.text) if passage else 0
         return None
+
+    def speaks_in(self, name: str, passages: Sequence[Passage]) -> bool:
+        """Whether the text itself says that this speaker says something: then it says how far that goes."""
+        return any(
+            item.name and (item.name in name or name in item.name)
+            for passage in passages
+            for item in self.statements(passage)
+        )
 
     def report_opener(self, passage: Passage) -> str | None:
         """Who opens a long report with this paragraph: a name in bold, or one that the lexicon knows to issue them."""
+        if not passage.bold and not self._reader.may_open(passage):
+            return None
         first = next(iter(self.statements(passage)), None)
         if first is None or not first.name or first.start > _OPENS_WITHIN or not (first.leads and first.reports):
             return None
         return first.name if passage.bold or self._reader.reports(first.name) else None
-
-
-def _same_sentence(passage: Passage, item: Statement, at: int) -> bool:
-    first, last = passage.sentence_at(at)
-    return first <= item.start < last
-
-
-@cache
-def claim_reader(language: Language, lexicon: Lexicon) -> ClaimReader:
-    """The reader of claims for that language, made once."""
-    return ClaimReader(language, lexicon)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from briefing_tui.figures.passages import Passage
-from briefing_tui.figures.wording import any_of, fold
+from briefing_tui.figures.wording import any_of, fold, whole
 from briefing_tui.lexicon import Language, Lexicon, Side
-from briefing_tui.models import Scope
+from briefing_tui.models import Scope, Span
 
 _AS_OF_WITHIN = 60
 _SIDE_WITHIN = 60
 _PLACE_AFTER, _PLACE_BEFORE = 80, 140
+# Events looked at on either side of a figure.
+_NEAREST = 6
 _CLOCK = re.compile(r"\b([01]?\d|2[0-4])[:.]([0-5]\d)\b(?!\.\d)")
 _NUMERIC = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
@@ -39,83 +43,108 @@ class Event:
         return self.passage.text[self.start : self.end]
 
 
-class Context:
-    """Reads the surroundings of figures in one language."""
+class Reader:
+    """The patterns of one language for what stands around figures."""
 
     def __init__(self, language: Language, lexicon: Lexicon) -> None:
-        self._event_of = {fold(word): event for event, words in language.events.items() for word in words}
-        self._event = re.compile(rf"(?<!\w){any_of(self._event_of)}(?!\w)")
-        self._scopes = [
-            (scope, re.compile(rf"(?<!\w){any_of(language.scopes[scope])}(?!\w)")) for scope in _SCOPES
-        ]
-        self._as_of = re.compile(rf"(?<!\w){any_of(language.scopes['as_of'])}(?!\w)")
+        self.event_of = {fold(word): event for event, words in language.events.items() for word in words}
+        self.event = re.compile(whole(self.event_of))
+        self.scopes = [(scope, re.compile(whole(language.scopes[scope]))) for scope in _SCOPES]
+        self.as_of = re.compile(whole(language.scopes["as_of"]))
         month = any_of(language.months)
-        self._date = re.compile(rf"(?<!\w)(?:(?P<day>\d{{1,2}})\.? (?P<month>{month})|(?P<month2>{month})\.? (?P<day2>\d{{1,2}}))(?!\w)(?:,? (?P<year>\d{{4}}))?")
-        self._months = language.months
-        self._caveat = re.compile(rf"(?<!\w){any_of(phrase for phrases in language.caveats.values() for phrase in phrases)}(?!\w)")
+        self.date = re.compile(
+            rf"(?<!\w)(?:(?P<day>\d{{1,2}})\.? (?P<month>{month})|(?P<month2>{month})\.? (?P<day2>\d{{1,2}}))(?!\w)"
+            r"(?:,? (?P<year>\d{4}))?"
+        )
+        self.months = language.months
+        self.caveat = re.compile(whole(phrase for phrases in language.caveats.values() for phrase in phrases))
         before, kinds = any_of(language.places["before"]), any_of(language.places["after"])
         name = r"[A-ZÄÖÜА-ЯІЇЄҐ][^\WA-ZА-Я\d_][\w'’-]*"
         names = rf"(?<!\w)(?i:{before}) (?:the |der |dem )?(?P<place>{name}(?: {name}){{0,2}}"
-        self._place = re.compile(rf"{names}(?: (?i:{kinds}))?)(?!\w)")
-        self._area = re.compile(rf"{names} (?i:{kinds}))(?!\w)")
-        self._sides = {fold(word): side for side in lexicon.sides.values() for word in side.words}
-        self._enemies = {fold(word) for side in lexicon.sides.values() for word in side.enemy}
-        self._side = re.compile(rf"(?<!\w){any_of([*self._sides, *self._enemies])}(?!\w)")
+        self.place = re.compile(rf"{names}(?: (?i:{kinds}))?)(?!\w)")
+        self.area = re.compile(rf"{names} (?i:{kinds}))(?!\w)")
+        self.sides = {fold(word): side for side in lexicon.sides.values() for word in side.words}
+        self.enemies = {fold(word) for side in lexicon.sides.values() for word in side.enemy}
+        self.side = re.compile(whole([*self.sides, *self.enemies]))
 
-    def events(self, passage: Passage, start: int, end: int) -> list[Event]:
+
+class Context:
+    """What stands around the figures of one document: each sentence is looked through once."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._events: dict[tuple[Passage, int], list[Event]] = {}
+        self._scopes: dict[tuple[Passage, int], Scope | None] = {}
+        self._caveats: dict[Passage, tuple[str, ...]] = {}
+
+    def events(self, passage: Passage, start: int, end: int) -> Iterator[Event]:
         """What happened in that sentence, likeliest first: before the figure from right to left, then after it."""
-        first, last = passage.sentence_at(start)
-        found = [self._event_at(passage, hit) for hit in self._event.finditer(passage.low, first, last)]
-        before = [event for event in reversed(found) if event.end <= start]
-        return before + [event for event in found if event.start >= end]
+        found = self._events_in(passage, start)
+        place = bisect_left(found, start, key=lambda event: event.end)
+        yield from (event for event in reversed(found[max(0, place - _NEAREST) : place + 1]) if event.end <= start)
+        yield from (event for event in found[place : place + _NEAREST + 1] if event.start >= end)
+
+    def last_event(self, passage: Passage) -> Event | None:
+        """The last thing that happened in the last sentence of a passage that speaks of one."""
+        for first in reversed(passage.sentences[-_NEAREST:]):
+            if found := self._events_in(passage, first):
+                return found[-1]
+        return None
+
+    def _events_in(self, passage: Passage, at: int) -> list[Event]:
+        first, last = passage.sentence_at(at)
+        found = self._events.get((passage, first))
+        if found is None:
+            reader = self._reader
+            hits = reader.event.finditer(passage.low, first, last)
+            found = [Event(reader.event_of[hit.group()], *hit.span(), passage) for hit in hits]
+            self._events[passage, first] = found
+        return found
 
     def is_event(self, word: str) -> bool:
         """Whether the word itself says that something happened."""
-        return word in self._event_of
+        return word in self._reader.event_of
 
-    def last_event(self, passage: Passage) -> Event | None:
-        """The last thing that happened in a passage."""
-        last = None
-        for last in self._event.finditer(passage.low):
-            pass
-        return self._event_at(passage, last) if last else None
-
-    def _event_at(self, passage: Passage, hit: re.Match[str]) -> Event:
-        return Event(self._event_of[hit.group()], *hit.span(), passage)
-
-    def scope(self, passage: Passage, start: int) -> Scope | None:
+    def scope(self, passage: Passage, at: int) -> Scope | None:
         """What the sentence says that its figures cover."""
-        first, last = passage.sentence_at(start)
-        return next((scope for scope, pattern in self._scopes if pattern.search(passage.low, first, last)), None)
+        first, last = passage.sentence_at(at)
+        if (passage, first) not in self._scopes:
+            scopes = (scope for scope, pattern in self._reader.scopes if pattern.search(passage.low, first, last))
+            self._scopes[passage, first] = next(scopes, None)
+        return self._scopes[passage, first]
 
     def caveats(self, passage: Passage) -> tuple[str, ...]:
         """The paragraph's own doubts, as it words them."""
-        return tuple(dict.fromkeys(passage.text[slice(*hit.span())] for hit in self._caveat.finditer(passage.low)))
+        found = self._caveats.get(passage)
+        if found is None:
+            spans = (hit.span() for hit in self._reader.caveat.finditer(passage.low))
+            found = self._caveats[passage] = tuple(dict.fromkeys(passage.text[slice(*span)] for span in spans))
+        return found
 
     def place(self, passage: Passage, start: int, end: int, *, areas_only: bool = False) -> str | None:
         """The place nearest to the figure in its sentence, one behind it first; `areas_only`: `Kursk direction`."""
         first, last = passage.sentence_at(start)
-        pattern = self._area if areas_only else self._place
-        if after := pattern.search(passage.text, end, min(last, end + _PLACE_AFTER)):
-            return after["place"]
-        before = None
-        for before in pattern.finditer(passage.text, max(first, start - _PLACE_BEFORE), start):
-            pass
-        before = before or pattern.search(passage.text, first, min(start, first + _PLACE_BEFORE))
-        return before["place"] if before else None
+        pattern = self._reader.area if areas_only else self._reader.place
+        after: Span = (end, min(last, end + _PLACE_AFTER))
+        ahead: Span = (max(first, start - _PLACE_BEFORE), start)
+        opening: Span = (first, min(start, first + _PLACE_BEFORE))
+        for span in (after, ahead, opening):
+            names = [hit["place"] for hit in pattern.finditer(passage.text, *span)]
+            names = [name for name in names if fold(name.split()[0]) not in self._reader.months]
+            if names:
+                return names[-1] if span is ahead else names[0]
+        return None
 
     def as_of(self, passage: Passage, day: dt.date | None) -> str | None:
         """The ISO date, with the time where it is given, that follows "as of"."""
-        found = self._as_of.search(passage.low)
+        found = self._reader.as_of.search(passage.low)
         if found is None:
             return None
         text = passage.low[found.end() : found.end() + _AS_OF_WITHIN]
         date = self._date_in(text, day)
-        if date is None:
-            return None
         clock = _CLOCK.search(text)
-        if clock is None or clock[1] == "24":
-            return date.isoformat()
+        if date is None or clock is None or clock[1] == "24":
+            return date.isoformat() if date else None
         return f"{date.isoformat()}T{int(clock[1]):02}:{clock[2]}"
 
     def _date_in(self, text: str, day: dt.date | None) -> dt.date | None:
@@ -124,42 +153,42 @@ class Context:
                 return dt.date(int(hit[1]), int(hit[2]), int(hit[3]))
             if hit := _NUMERIC.search(text):
                 return dt.date(int(hit[3]), int(hit[2]), int(hit[1]))
-            hit = self._date.search(text)
-            if hit is None or (hit["year"] is None and day is None):
+            hit = self._reader.date.search(text)
+            year = hit and (int(hit["year"]) if hit["year"] else day.year if day else None)
+            if not hit or not year:
                 return None
-            year = int(hit["year"]) if hit["year"] else day.year if day else 0
-            return dt.date(year, self._months[hit["month"] or hit["month2"]], int(hit["day"] or hit["day2"]))
+            return dt.date(year, self._reader.months[hit["month"] or hit["month2"]], int(hit["day"] or hit["day2"]))
         except ValueError:
             return None
 
-    def side(self, passage: Passage, quote: str, event: Event | None, own: Side | None) -> str | None:
-        """Whose it is: the side that the quote names, or that suffered; else the other one than strikes or speaks (`own`)."""
+    def side(self, quote: str, event: Event | None, own: Side | None) -> str | None:
+        """Whose it is: the side that the quote names or that suffered; else the one struck or spoken against."""
         against = own.against if own else None
-        if hit := self._side.search(fold(quote)):
+        if hit := self._reader.side.search(fold(quote)):
             return self._named(hit.group(), against)
         if event is None:
             return against
         actor = self._actor(event)
         if event.name == SUFFERED:
-            return actor and self._named(actor, against) or against
-        return against or (self._sides[actor].against if actor in self._sides else None)
+            return (actor and self._named(actor, against)) or against
+        return against or (self._reader.sides[actor].against if actor in self._reader.sides else None)
 
     def _actor(self, event: Event) -> str | None:
         """The side named nearest before the event, or straight after it."""
-        low = event.passage.low
-        hit = None
-        for hit in self._side.finditer(low, max(0, event.start - _SIDE_WITHIN), event.start):
-            pass
-        hit = hit or self._side.search(low, event.end, event.end + _SIDE_WITHIN)
-        return hit.group() if hit else None
+        low, pattern = event.passage.low, self._reader.side
+        before = [hit.group() for hit in pattern.finditer(low, max(0, event.start - _SIDE_WITHIN), event.start)]
+        if before:
+            return before[-1]
+        after = pattern.search(low, event.end, event.end + _SIDE_WITHIN)
+        return after.group() if after else None
 
     def _named(self, word: str, against: str | None) -> str | None:
-        if word in self._enemies and word not in self._sides:
+        if word in self._reader.enemies and word not in self._reader.sides:
             return against
-        return self._sides[word].id
+        return self._reader.sides[word].id
 
 
 @cache
-def context(language: Language, lexicon: Lexicon) -> Context:
-    """The context of that language, made once."""
-    return Context(language, lexicon)
+def reader(language: Language, lexicon: Lexicon) -> Reader:
+    """The patterns of that language, made once."""
+    return Reader(language, lexicon)

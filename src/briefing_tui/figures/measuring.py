@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
-from briefing_tui.figures.context import Context, Event, context
+from briefing_tui.figures.context import Context, Event
 from briefing_tui.figures.counts import Count
 from briefing_tui.figures.metrics import Metrics, metrics
 from briefing_tui.figures.passages import Passage
 from briefing_tui.figures.wording import any_of
-from briefing_tui.lexicon import Language, Lexicon, Metric, Side
+from briefing_tui.lexicon import Language, Lexicon, Metric
 from briefing_tui.models import Scope
 
+_LONGEST_LIST = 60
 _NOT_IN_IDS = re.compile(r"[^\w]+")
 # What is counted within these is another quantity than the running total.
 _OTHER_SPANS = frozenset((Scope.PERIOD, Scope.EVENT, Scope.FORECAST, Scope.TARGET, Scope.CHANGE))
@@ -33,10 +34,10 @@ class Measured:
 
 
 class Measuring:
-    """Finds what counts measure, in one language."""
+    """Finds what the counts of one document measure."""
 
-    def __init__(self, language: Language, lexicon: Lexicon) -> None:
-        self._context: Context = context(language, lexicon)
+    def __init__(self, language: Language, lexicon: Lexicon, context: Context) -> None:
+        self._context = context
         self._metrics: Metrics = metrics(lexicon)
         self._lexicon = lexicon
         self._coordinated = re.compile(rf",? ?{any_of(language.grammar.range_ands)}? ?")
@@ -50,10 +51,12 @@ class Measuring:
         """
         number = count.number
         scope = count.scope or self._scope(passage, leads, number.start)
-        for event in self._events(count, passage, others, leads):
-            found = self._metrics.find(count.label.words, event.name if event else None, number.unit)
-            if found is not None:
-                return self._of_metric(*found, event, count, passage, scope, speaker)
+        for event, names in self._events(count, passage, others, leads):
+            found = self._metrics.find(count.label.words, names, number.unit)
+            if found is not None and not (count.converted or count.earlier):
+                measured = self._of_metric(*found, event, count, passage, scope, speaker)
+                if measured is not None:
+                    return measured
         return Measured(scope=scope, place=self._context.place(passage, number.start, number.end))
 
     def _scope(self, passage: Passage, leads: Sequence[Passage], at: int) -> Scope | None:
@@ -62,18 +65,19 @@ class Measuring:
 
     def _events(
         self, count: Count, passage: Passage, others: Sequence[Count], leads: Sequence[Passage]
-    ) -> Iterator[Event | None]:
-        """What may have happened to it, the likeliest first; None stands for nothing in particular."""
+    ) -> Iterator[tuple[Event | None, Collection[str]]]:
+        """What may have happened to it, the likeliest first, and what that is called; last, nothing in particular."""
         begin, end = count.span
         if count.label.events:
-            yield from (Event(name, begin, end, passage) for name in count.label.events)
-        else:
+            yield Event(count.label.events[0], begin, end, passage), count.label.events
+        elif not count.whole:
             for event in self._context.events(passage, begin, end):
-                owner = next((other for other in others if other.span[0] <= event.start < other.span[1]), None)
+                owner = _owner(others, event.start)
                 if owner is None or self._shares(count, owner, others, passage):
-                    yield event
-            yield from filter(None, map(self._context.last_event, leads))
-        yield None
+                    yield event, (event.name,)
+            for event in filter(None, map(self._context.last_event, leads)):
+                yield event, (event.name,)
+        yield None, ()
 
     def _shares(self, count: Count, owner: Count, others: Sequence[Count], passage: Passage) -> bool:
         """`two adults and two children died`: what happened to the last of a list happened to all of it.
@@ -83,8 +87,11 @@ class Measuring:
         noun = [word for word in owner.label.words if not self._context.is_event(word)]
         if owner.span[0] < count.span[0] or not noun:
             return False
-        run = [other.span for other in others if count.span[0] <= other.span[0] <= owner.span[0]]
-        return all(self._coordinated.fullmatch(passage.low, first[1], second[0]) for first, second in pairwise(run))
+        first, last = _place(others, count.span[0]), _place(others, owner.span[0])
+        run = [other.span for other in others[first : last + 1]]
+        if len(run) > _LONGEST_LIST:
+            return False
+        return all(self._coordinated.fullmatch(passage.low, one[1], other[0]) for one, other in pairwise(run))
 
     def _of_metric(
         self,
@@ -95,28 +102,53 @@ class Measuring:
         passage: Passage,
         scope: Scope | None,
         speaker: str | None,
-    ) -> Measured:
+    ) -> Measured | None:
         begin, end = count.number.start, count.number.end
         place = None
         if metric.placed or metric.running:
-            place = " ".join(ahead).removesuffix("'s").title() or self._context.place(passage, begin, end, areas_only=metric.running)
+            place = (None if metric.qualified else _named(ahead, count.label.text)) or self._context.place(
+                passage, begin, end, areas_only=metric.running
+            )
         side = self._side(metric, event, count, passage, speaker)
+        if metric.sided and side is None:
+            return None
         span = self._span(metric, scope)
-        parts = [metric.id, side or "", f"@{_slug(place)}" if place else "", span or ""]
-        reason = f"metric {metric.id}: “{count.label.text}”" + (f" with “{event.word}”" if event else "")
+        of = _slug(" ".join(ahead)) if metric.qualified else ""
+        parts = [metric.id, of, side or "", f"@{_slug(place)}" if place else "", span or ""]
+        happened = f", by “{event.word}”" if event and event.passage is passage else ""
+        reason = f"It is followed as {metric.label.lower()}{happened}."
         return Measured(":".join(filter(None, parts)), side, place, scope, reason)
 
-    def _side(self, metric: Metric, event: Event | None, count: Count, passage: Passage, speaker: str | None) -> str | None:
+    def _side(
+        self, metric: Metric, event: Event | None, count: Count, passage: Passage, speaker: str | None
+    ) -> str | None:
         if not metric.sided:
             return None
         known = self._lexicon.speaker(speaker) if speaker else None
         own = self._lexicon.sides.get(known.side) if known and known.side else None
-        return self._context.side(passage, passage.text[slice(*count.span)], event, own)
+        return self._context.side(passage.text[slice(*count.span)], event, own)
 
     def _span(self, metric: Metric, scope: Scope | None) -> str | None:
         if scope in _OTHER_SPANS:
             return str(scope) if metric.running or scope is not Scope.EVENT else None
         return str(Scope.EVENT) if metric.running and scope is not Scope.CUMULATIVE else None
+
+
+def _place(counts: Sequence[Count], at: int) -> int:
+    """Which of the counts, in the order of the text, is the last to begin there or before."""
+    return bisect_right(counts, at, key=lambda count: count.span[0]) - 1
+
+
+def _owner(counts: Sequence[Count], at: int) -> Count | None:
+    """The count whose own words stand at that place."""
+    place = _place(counts, at)
+    return counts[place] if place >= 0 and at < counts[place].span[1] else None
+
+
+def _named(words: Sequence[str], written: str) -> str | None:
+    """The words ahead of a metric's own as the name of a place: `Britain’s economy`."""
+    names = [word for word in written.replace("’", "'").split() if word.casefold() in words and word[:1].isupper()]
+    return " ".join(names).removesuffix("'s") or None
 
 
 def _slug(place: str) -> str:
@@ -126,9 +158,3 @@ def _slug(place: str) -> str:
 def base_of(metric: str) -> str:
     """The lexicon's id within a figure's metric: `tanks_lost` of `tanks_lost:russia`."""
     return metric.partition(":")[0]
-
-
-@cache
-def measuring(language: Language, lexicon: Lexicon) -> Measuring:
-    """The measuring of that language, made once."""
-    return Measuring(language, lexicon)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from briefing_tui.figures.wording import any_of, fold
@@ -11,6 +11,7 @@ from briefing_tui.lexicon import Lexicon, Metric, Unit
 
 # Stands in a metric's words for an event alone: `112 wounded`.
 BARE = "*"
+_MOST_OF_A_NAME = 2
 
 
 def stem(word: str) -> str:
@@ -30,10 +31,14 @@ class Metrics:
                 self._by_phrase.setdefault(key, []).append(metric)
         grammars = [language.grammar for language in lexicon.languages.values()]
         sides = [word for side in lexicon.sides.values() for word in (*side.words, *side.enemy)]
-        self._neutral = {stem(fold(word)) for grammar in grammars for word in grammar.neutral} | {stem(fold(word)) for word in sides}
+        self._neutral = {stem(fold(word)) for grammar in grammars for word in grammar.neutral} | {
+            stem(fold(word)) for word in sides
+        }
         self._of = {fold(word) for grammar in grammars for word in grammar.of}
         moves = [word for grammar in grammars for word in grammar.moves]
-        events = [word for language in lexicon.languages.values() for words in language.events.values() for word in words]
+        events = [
+            word for language in lexicon.languages.values() for words in language.events.values() for word in words
+        ]
         self._move = re.compile(rf"(?<!\w){any_of(moves)}(?!\w)")
         self._event = re.compile(rf"(?<!\w){any_of(events)}(?!\w)")
 
@@ -41,15 +46,22 @@ class Metrics:
         """Whether the words are what some metric counts."""
         return next(self._candidates(words), None) is not None
 
-    def find(self, words: Sequence[str], event: str | None, unit: Unit | None) -> tuple[Metric, tuple[str, ...]] | None:
-        """The metric of a label, and the label's words before those that the metric knows; `event` is what happened.
+    def counts(self, words: Sequence[str]) -> bool:
+        """Whether the words alone are what some metric counts, without more said of it."""
+        return tuple(map(stem, words)) in self._by_phrase
 
-        Words before them make it another quantity (`fuel tanks`), but for neutral ones (`enemy tanks`) and, with a unit
-        or where the metric asks for the place, the name of whose it is (`Britain's economy`).
+    def find(
+        self, words: Sequence[str], events: Collection[str], unit: Unit | None
+    ) -> tuple[Metric, tuple[str, ...]] | None:
+        """The metric of a label, and the label's words before those that the metric knows; `events` are what happened.
+
+        Words before them make it another quantity (`fuel tanks`), but for neutral ones (`enemy tanks`), for what a
+        metric is of (`cholera cases`) and, with a unit, for the name of whose it is (`Britain's economy`).
         """
         for metric, ahead in self._candidates(words):
             rest = [word for word in ahead if stem(word) not in self._neutral]
-            if _fits(metric, event, unit) and (not rest or (metric.units and metric.placed)):
+            named = metric.qualified or (metric.units and metric.placed)
+            if _fits(metric, events, unit) and (not rest or (named and len(rest) <= _MOST_OF_A_NAME)):
                 return metric, tuple(rest)
         return None
 
@@ -61,27 +73,31 @@ class Metrics:
         runs = [whole]
         if event := self._event.search(" ".join(whole)):
             runs.append(" ".join(whole)[: event.start()].split())
+            if event.end() == len(" ".join(whole)) and self._neutral.issuperset(map(stem, runs[-1])):
+                yield from ((metric, ()) for metric in self._by_phrase.get((BARE,), ()))
         for place, word in enumerate(whole):
             if word in self._of:
                 runs += [whole[:place], whole[place + 1 :]]
                 break
         for run in runs:
             yield from self._ends(run)
+        if self._neutral.issuperset(map(stem, whole)):
+            yield from ((metric, ()) for metric in self._by_phrase.get((BARE,), ()))
 
     def _ends(self, run: Sequence[str]) -> Iterator[tuple[Metric, Sequence[str]]]:
-        stems = tuple(map(stem, run)) or (BARE,)
+        stems = tuple(map(stem, run))
         for begin in range(len(stems)):
             for metric in self._by_phrase.get(stems[begin:], ()):
                 yield metric, run[:begin]
 
 
-def _fits(metric: Metric, event: str | None, unit: Unit | None) -> bool:
+def _fits(metric: Metric, events: Collection[str], unit: Unit | None) -> bool:
     if metric.units:
         if unit is None or not {unit.id, unit.kind} & set(metric.units):
             return False
     elif unit is not None:
         return False
-    return not metric.events or event in metric.events
+    return not metric.events or not set(metric.events).isdisjoint(events)
 
 
 @cache

@@ -14,11 +14,14 @@ from briefing_tui.models import Bound
 
 Value = int | float
 
-# In blank-separated threes; with a blank after a comma, which is never right; or one run with points, commas, apostrophes.
+# In threes apart by blanks; with a blank after a comma, which is never right; or in one run with points and commas.
 _DIGITS = r"\d{1,3}(?: \d{3}(?!\d))+(?:[.,]\d+)?|\d{1,3}, \d{3}(?!\d|[.,]\d| ?[%:])|\d+(?:[.,']\d+)*"
 _SIGNS = {">": Bound.MORE_THAN, "≥": Bound.AT_LEAST, "<": Bound.LESS_THAN, "≤": Bound.UP_TO}
 _SIGNS |= dict.fromkeys("~≈±", Bound.ABOUT)
-_WIDEST_GAP = 8
+_WIDEST_GAP = 14
+_LONGEST_DIGITS = 40
+# What shares are counted out of.
+_WHOLES = (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Number:
     """`dozens`, `tens of thousands`."""
     malformed: bool = False
     share: bool = False
-    """`a third`."""
+    """`a third`, `one in five`."""
     signed: bool = False
 
 
@@ -52,14 +55,12 @@ class NumberReader:
     """Finds the numbers of a text in one language."""
 
     def __init__(self, language: Language, lexicon: Lexicon) -> None:
-        known = language.numbers
+        known, grammar = language.numbers, language.grammar
         self._units: Units = units(lexicon)
-        self._words = _by_word(known.words)
-        self._scales = _by_word(known.scales)
+        self._words, self._scales = _by_word(known.words), _by_word(known.scales)
         self._suffixes = _by_word(known.suffixes)
         self._fractions = {fold(name): fraction for fraction, names in known.fractions.items() for name in names}
-        self._joiners = frozenset(map(fold, known.joiners))
-        word, scale, joiner = any_of(self._words), any_of(self._scales), any_of(self._joiners)
+        word, scale, joiner = any_of(self._words), any_of(self._scales), any_of(known.joiners)
         if known.joined:
             word = f"(?:{word}|{scale})(?:(?:{joiner})?(?:{word}|{scale}))*"
         spelled = f"(?:{any_of(known.articles)} {scale}|{word})(?:[ -](?:{joiner} )?(?:{word}|{scale}))*"
@@ -68,31 +69,33 @@ class NumberReader:
             rf"(?<!\w)(?:(?P<digits>{_DIGITS})|(?P<vague>{any_of(known.vague)})(?!\w)"
             rf"|(?P<fraction>{fraction})|(?P<spelled>{spelled})(?!\w))"
         )
-        self._part = re.compile(any_of([*self._words, *self._scales, *self._joiners]))
+        self._part = re.compile(any_of([*self._words, *self._scales, *known.joiners]))
         self._scale = re.compile(rf"[ -]?(?P<scale>{scale})(?!\w)")
         self._suffix = re.compile(rf" ?(?P<suffix>{any_of(self._suffixes)})(?![\w/])")
-        self._noun = re.compile(rf" (?!{any_of(language.grammar.stops)}(?!\w))[^\W\d_]")
+        self._noun = re.compile(rf" (?!{any_of(grammar.stops)}(?!\w))[^\W\d_]")
         group, decimal = re.escape(language.group), re.escape(language.decimal)
-        self._grouped = re.compile(rf"[1-9]\d{{0,2}}(?:{group}\d{{3}})+(?:{decimal}\d+)?|[1-9]\d?(?:{group}\d\d)+{group}\d{{3}}")
+        grouped = rf"[1-9]\d{{0,2}}(?:{group}\d{{3}})+(?:{decimal}\d+)?"
+        self._grouped = re.compile(rf"{grouped}|[1-9]\d?(?:{group}\d\d)+{group}\d{{3}}")
         self._plain = re.compile(rf"\d+(?:{decimal}\d+)?")
         self._group, self._decimal = language.group, language.decimal
-        self._join = re.compile(rf" ?[-–—] ?| {any_of(language.grammar.range_joins)} ")
-        self._and = re.compile(f" {any_of(language.grammar.range_ands)} ")
-        self._between = re.compile(rf"(?<!\w){any_of(language.hedges['range'])} \Z")
+        opened, moves = any_of(language.hedges["range"]), any_of(grammar.moves)
+        self._join = re.compile(rf" ?[-–—] ?| {any_of(grammar.range_joins)} ")
+        self._ratio, self._and = re.compile(f" {any_of(known.ratios)} "), re.compile(f" {any_of(grammar.range_ands)} ")
+        self._between, self._moved = re.compile(rf"(?<!\w){opened} \Z"), re.compile(rf"(?<!\w){moves} {opened} \Z")
 
-    def read(self, text: str) -> list[Number]:
-        """All numbers of the text in order, ranges joined. Shapes only: whether one is a figure is not said here."""
-        return list(self._with_ranges(text, fold(text)))
+    def read(self, text: str, low: str) -> list[Number]:
+        """All numbers of the text in order, ranges joined; `low` is the text folded.
 
-    def _with_ranges(self, text: str, low: str) -> Iterator[Number]:
-        held: Number | None = None
+        Shapes only: whether a number is a figure is not said here.
+        """
+        numbers: list[Number] = []
         for number in self._found(text, low):
-            joined = self._range(low, held, number) if held else None
-            if held and not joined:
-                yield held
-            held = joined or number
-        if held:
-            yield held
+            joined = self._joined(low, numbers[-1], number) if numbers else None
+            if joined:
+                numbers[-1] = joined
+            else:
+                numbers.append(number)
+        return numbers
 
     def _found(self, text: str, low: str) -> Iterator[Number]:
         at = 0
@@ -105,18 +108,51 @@ class NumberReader:
     def _number(self, text: str, low: str, match: re.Match[str]) -> Number | None:
         start, end = match.span()
         if match["digits"]:
-            value = self._digits(match["digits"])
-            return self._dressed(text, low, Number(start, end, start, end, value, malformed=value is None))
+            return self._in_digits(text, low, start, end)
         if match["vague"]:
             return Number(start, end, start, end, None, spelled=True, vague=True)
+        value: Value
         if match["fraction"]:
             over, under = map(int, self._fractions[match["fraction"]].split("/"))
-            return self._scaled(low, Number(start, end, start, end, over / under, spelled=True, share=True))
-        value, end = self._spelled(low, match)
-        return self._dressed(text, low, Number(start, end, start, end, value, spelled=True)) if end else None
+            value, share = over / under, True
+        else:
+            value, end = self._in_words(low, match)
+            share = False
+            if not end:
+                return None
+        last = end
+        factor, end = self._factor(low, start, end, None)
+        unit, end = self._units.after(text, low, end) or (None, end)
+        whole = times(value, factor)
+        return Number(start, end, start, last, whole, None, unit, factor, spelled=True, share=share and factor == 1)
 
-    def _digits(self, digits: str) -> Value | None:
+    def _in_digits(self, text: str, low: str, first: int, last: int) -> Number:
+        value, start, end = self._value(low[first:last]), first, last
+        unit, bound, signed = None, None, False
+        if currency := self._units.before(low, start):
+            unit, start = currency
+        if start and (sign := _sign(low, start, last)):
+            if isinstance(sign, Bound):
+                bound, start = sign, low.rindex(low[:start].rstrip()[-1], 0, start)
+            else:
+                signed, start = True, start - 1
+                value = -value if sign == "-" and value is not None else value
+                if unit is None and (currency := self._units.before(low, start)):
+                    unit, start = currency
+        factor, end = self._factor(low, first, last, unit)
+        if low.startswith("+", end) and not low[end + 1 : end + 2].isdigit():
+            bound, end = Bound.MORE_THAN, end + 1
+        if unit is None:
+            unit, end = self._units.after(text, low, end) or (None, end)
+        malformed = value is None
+        return Number(
+            start, end, first, last, times(value, factor), None, unit, factor, bound, malformed=malformed, signed=signed
+        )
+
+    def _value(self, digits: str) -> Value | None:
         """The value of a run of digits; None where it can't be read safely."""
+        if len(digits) > _LONGEST_DIGITS:
+            return None
         if digits.isdigit():
             return int(digits)
         plain = re.sub(r"(?<!,) (?=\d{3})", "", digits)
@@ -131,7 +167,7 @@ class NumberReader:
         plain = plain.replace(self._decimal, ".")
         return float(plain) if "." in plain else int(plain)
 
-    def _spelled(self, low: str, match: re.Match[str]) -> tuple[int, int]:
+    def _in_words(self, low: str, match: re.Match[str]) -> tuple[int, int]:
         """The value of a number in words and where it ends: as many of the words as make one number."""
         total = current = end = 0
         scaled = joined = False
@@ -156,70 +192,81 @@ class NumberReader:
             end = part.end()
         return total + current, end
 
-    def _dressed(self, text: str, low: str, number: Number) -> Number:
-        """The number with what stands directly before and after it: currency, sign, scale, plus, unit."""
-        number = self._scaled(low, number if number.spelled else self._signed(low, number))
-        if low.startswith("+", number.end) and not low[number.end + 1 : number.end + 2].isdigit():
-            number = replace(number, end=number.end + 1, bound=Bound.MORE_THAN)
-        if number.unit is None and (found := self._units.after(text, low, number.end)):
-            number = replace(number, unit=found[0], end=found[1])
-        return number
+    def _factor(self, low: str, first: int, last: int, unit: Unit | None) -> tuple[int, int]:
+        """What a scale or a suffix multiplies by, and where it ends."""
+        if match := self._scale.match(low, last):
+            return self._scales[match["scale"]], match.end()
+        match = self._suffix.match(low, last)
+        if match is None or not low[first].isdigit():
+            return 1, last
+        # `£22m`, `2.5m people`, `5 bn`; not `100 m`, `5m wide`.
+        counts = len(match["suffix"]) > 1 or (unit is not None and unit.kind == "money")
+        if counts or (match.start("suffix") == last and self._noun.match(low, match.end())):
+            return self._suffixes[match["suffix"]], match.end()
+        return 1, last
 
-    def _signed(self, low: str, number: Number) -> Number:
-        if found := self._units.before(low, number.start):
-            number = replace(number, unit=found[0], start=found[1])
-        before = low[max(0, number.start - 4) : number.start]
-        if not before:
-            return number
-        if bound := _SIGNS.get(before.rstrip()[-1:]):
-            return replace(number, bound=bound, start=number.start - len(before) + len(before.rstrip()) - 1)
-        if before[-1] in "-−–+" and _is_sign(before):
-            value = number.value if before[-1] == "+" or number.value is None else -number.value
-            number = replace(number, signed=True, start=number.start - 1, value=value)
-            if number.unit is None and (found := self._units.before(low, number.start)):
-                number = replace(number, unit=found[0], start=found[1])
-        return number
-
-    def _scaled(self, low: str, number: Number) -> Number:
-        match = self._scale.match(low, number.end)
-        if match:
-            factor = self._scales[match["scale"]]
-        elif not number.spelled and (match := self._suffix.match(low, number.end)) and self._counts(low, number, match):
-            factor = self._suffixes[match["suffix"]]
-        else:
-            return number
-        value = times(number.value, factor)
-        return replace(number, value=value, end=match.end(), factor=factor, share=False)
-
-    def _counts(self, low: str, number: Number, suffix: re.Match[str]) -> bool:
-        """`£22m`, `2.5m people`, `5 bn`; not `100 m`, `5m wide`."""
-        if len(suffix["suffix"]) > 1 or (number.unit is not None and number.unit.kind == "money"):
-            return True
-        return suffix.start() == suffix.start("suffix") and self._noun.match(low, suffix.end()) is not None
-
-    def _range(self, low: str, first: Number, second: Number) -> Number | None:
-        """The two as one range, where they are one: `11-13`, `between 5 and 10`, `2 to 3 million`."""
+    def _joined(self, low: str, first: Number, second: Number) -> Number | None:
+        """The two as one range or share, where they are one: `11-13`, `between 5 and 10`, `2 to 3 million`."""
+        if second.start - first.end > _WIDEST_GAP or first.high is not None or first.spelled != second.spelled:
+            return None
         gap = low[first.end : second.start]
-        if len(gap) > _WIDEST_GAP or first.high is not None or first.bound or first.spelled != second.spelled:
+        if self._ratio.fullmatch(gap):
+            return _share(low, first, second)
+        dash = "-" in gap or "–" in gap
+        if (
+            first.bound
+            or (second.unit is None and first.unit is not None and not dash)
+            or not self._opens(low, first, gap)
+        ):
             return None
-        if not self._join.fullmatch(gap):
-            opened = self._between.search(low, max(0, first.start - 12), first.start)
-            if not (opened and self._and.fullmatch(gap)):
-                return None
-        bottom, top, unit = first.value, second.value, first.unit or second.unit
-        if bottom is None or top is None or (second.unit or unit) is not unit:
+        unit = first.unit or second.unit
+        if first.value is None or second.value is None or (second.unit or unit) is not unit:
             return None
-        factor = second.factor if first.factor == 1 else 1
-        bottom, top = times(bottom, factor), abs(top)
+        bottom, top = times(first.value, second.factor if first.factor == 1 else 1), abs(second.value)
         if bottom is None or bottom >= top:
             return None
         return replace(first, end=second.end, last=second.last, value=bottom, high=top, unit=unit, factor=second.factor)
 
+    def _opens(self, low: str, first: Number, gap: str) -> bool:
+        """Whether what stands before and between the two makes them a range; not after `rose from`."""
+        nearest = max(0, first.start - 32)
+        if self._moved.search(low, nearest, first.start):
+            return False
+        if self._join.fullmatch(gap):
+            return True
+        return self._and.fullmatch(gap) is not None and self._between.search(low, nearest, first.start) is not None
 
-def _is_sign(before: str) -> bool:
-    """Whether the dash or plus that ends `before` is the number's sign: nothing, a bracket or a colon stands before it."""
+
+def _share(low: str, first: Number, second: Number) -> Number | None:
+    """`one in five children`, `nine out of ten`: small whole numbers, the second a round one."""
+    over, under = first.value, second.value
+    if not isinstance(over, int) or not isinstance(under, int) or under not in _WHOLES or over >= under:
+        return None
+    counts = re.match(r" [^\W\d_]", low[second.end : second.end + 2])
+    if first.unit or second.unit or first.share or second.share or not counts:
+        return None
+    return replace(first, end=second.end, last=second.last, value=over / under, share=True, spelled=True)
+
+
+def _sign(low: str, start: int, last: int) -> Bound | str | None:
+    """The bound or the sign that stands straight before a number.
+
+    A dash is a sign after nothing, a bracket or a colon, and before a share or a temperature; else it is a dash.
+    """
+    before = low[max(0, start - 4) : start]
+    if bound := _SIGNS.get(before.rstrip()[-1:]):
+        return bound
+    mark = before[-1]
+    if mark == "−":
+        return "-"
+    if mark not in "-–+":
+        return None
     rest = before[:-1].rstrip()
-    return not rest or rest[-1] in "([|:;,/=" or before[-1] == "−" or (before[-1] == "+" and before[-2:-1] == " ")
+    opens = not rest or rest[-1] in "([|:;,/="
+    blank = before[-2:-1] == " "
+    if opens or (blank and (mark == "+" or low[last : last + 1] in ("%", "°"))):
+        return "+" if mark == "+" else "-"
+    return None
 
 
 def _by_word(lists: Mapping[int, tuple[str, ...]]) -> dict[str, int]:
@@ -228,8 +275,8 @@ def _by_word(lists: Mapping[int, tuple[str, ...]]) -> dict[str, int]:
 
 def times(value: Value | None, factor: Value) -> Value | None:
     """The product, without the dust of binary fractions."""
-    if value is None:
-        return None
+    if value is None or factor == 1:
+        return value
     product = round(value * factor, 9)
     return int(product) if product == int(product) else product
 

@@ -1,4 +1,4 @@
-"""An entry or a part of a document as passages: one paragraph, item, table or headline each, with its sentences and quotations."""
+"""An entry or a part of a document as passages (paragraph, item, table, headline), with sentences and quotations."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from briefing_tui.models import BlockKind, Document, Entry, Part, Span
 HEADLINE = "headline"
 _END = re.compile(r"[.!?…]+[\"”“'’»)\]]*\s+(?=[\"“„«‘'(\[•–—-]*[^\W_])|\n+")
 _MARK = re.compile('["“”„«»]')
-_LAST_WORD = re.compile(r"(\S+)\Z")
 _CLOSERS = {'"': '"', "“": "”", "„": "“”", "«": "»"}
+_LONGEST_ABBREVIATION = 8
+_LISTED = (BlockKind.ITEM, BlockKind.TABLE)
+_LONGEST_LIST = 200
 
 
 @dataclass(eq=False)
@@ -33,22 +35,34 @@ class Passage:
 
     @cached_property
     def low(self) -> str:
+        """The text folded."""
         return fold(self.text)
+
+    @cached_property
+    def leads(self) -> Sequence[Passage]:
+        """What leads in to a list or a table: a table's header, and the nearest paragraph above."""
+        if self.kind not in _LISTED:
+            return ()
+        above, steps = self.before, 0
+        while above is not None and above.kind in _LISTED and steps < _LONGEST_LIST:
+            above, steps = above.before, steps + 1
+        header = Passage(self.text.partition("\n")[0].strip(" |")) if self.kind == BlockKind.TABLE else None
+        return [passage for passage in (header, above) if passage]
 
     @cached_property
     def sentences(self) -> Sequence[int]:
         """Where its sentences begin."""
-        starts = [0]
-        for found in _END.finditer(self.text):
-            if found.group()[0] == "\n" or not self._is_abbreviation(found):
-                starts.append(found.end())
-        return starts
+        ends = (hit.end() for hit in _END.finditer(self.text) if not self._is_abbreviation(hit))
+        return [0, *ends]
 
     def _is_abbreviation(self, stop: re.Match[str]) -> bool:
-        if self.text[stop.start()] != "." or stop.group()[1:2] not in (" ", "\xa0", "\n"):
+        mark = stop.group()
+        if mark[0] != "." or not mark[1:2].isspace():
             return False
-        word = _LAST_WORD.search(self.low, max(0, stop.start() - 16), stop.start())
-        return word is not None and (len(word[1].strip("(\"'")) == 1 and word[1].isalpha() or word[1].lstrip("(\"'“") in self.abbreviations)
+        end = stop.start()
+        begin = self.low.rfind(" ", max(0, end - _LONGEST_ABBREVIATION), end) + 1
+        word = self.low[begin:end].lstrip("(\"'“")
+        return (len(word) == 1 and word.isalpha()) or word in self.abbreviations
 
     def sentence_at(self, at: int) -> Span:
         """The sentence that holds that place."""
@@ -74,15 +88,20 @@ class Passage:
 
     def quotation_at(self, at: int) -> Span | None:
         """The quotation that holds that place."""
-        return next(((start, end) for start, end in self.quotations if start < at < end), None)
+        place = bisect_right(self.quotations, (at,)) - 1
+        if place < 0:
+            return None
+        start, end = self.quotations[place]
+        return (start, end) if start < at < end else None
 
 
 def passages_of(entry: Entry, document: Document, abbreviations: frozenset[str]) -> list[Passage]:
     """The entry's passages in order; their starts count in `Entry.full`."""
     found: list[Passage] = []
+    at = 0
     if entry.headline:
         found.append(Passage(entry.headline, 0, HEADLINE, abbreviations=abbreviations))
-    at = len(entry.headline) + 2 if entry.headline else 0
+        at = len(entry.headline) + 2
     for block in entry.blocks:
         if block.kind in (BlockKind.MEDIA, BlockKind.LINK):
             continue

@@ -183,7 +183,8 @@ class _Scale:
     def _is_named(self, figure: Figure) -> bool:
         """Whether it, or what restates it, stands in a headline or in the brief facts."""
         return any(
-            item.part is Part.BRIEF_FACTS or (item.entry is not None and item.span[0] < self._headlines.get(item.entry, 0))
+            item.part is Part.BRIEF_FACTS
+            or (item.entry is not None and item.span[0] < self._headlines.get(item.entry, 0))
             for item in (figure, *self._others[figure.id])
         )
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from briefing_tui.figures.claims import Claims, claim_reader
-from briefing_tui.figures.context import context
-from briefing_tui.figures.counts import Count, CountReader
+from briefing_tui.figures.claims import Claims
+from briefing_tui.figures.context import Context, reader
+from briefing_tui.figures.counts import Count, count_reader
+from briefing_tui.figures.explaining import CONVERTED, EARLIER, MALFORMED, VAGUE
 from briefing_tui.figures.languages import language_of
-from briefing_tui.figures.measuring import base_of, measuring
+from briefing_tui.figures.measuring import Measuring, base_of
+from briefing_tui.figures.numbers import Value
 from briefing_tui.figures.passages import Passage, other_parts, passages_of
+from briefing_tui.figures.statements import statement_reader
 from briefing_tui.lexicon import Language, Lexicon, load
-from briefing_tui.models import BlockKind, Document, Entry, Figure, Part, Scope
+from briefing_tui.models import Document, Entry, Figure, Part, Scope
 
 _MOST_LABEL_WORDS = 10
-_LISTED = (BlockKind.ITEM, BlockKind.TABLE)
 
 
 def read_figures(document: Document, lexicon: Lexicon | None = None) -> tuple[Figure, ...]:
@@ -30,7 +33,7 @@ def read_figures(document: Document, lexicon: Lexicon | None = None) -> tuple[Fi
 
 @dataclass(frozen=True, slots=True)
 class _Home:
-    """Where a passage stands, and who and what holds for all of it."""
+    """Where passages stand, and who and what holds for all of them."""
 
     prefix: str
     part: Part
@@ -44,10 +47,11 @@ class _Reading:
     """One document being read."""
 
     def __init__(self, document: Document, language: Language, lexicon: Lexicon) -> None:
-        self._document, self._lexicon = document, lexicon
-        self._counts = CountReader(language, lexicon)
-        self._claims = Claims(claim_reader(language, lexicon))
-        self._context, self._measuring = context(language, lexicon), measuring(language, lexicon)
+        self._document = document
+        self._counts = count_reader(language, lexicon)
+        self._claims = Claims(statement_reader(language, lexicon))
+        self._context = Context(reader(language, lexicon))
+        self._measuring = Measuring(language, lexicon, self._context)
         self._abbreviations = frozenset(language.grammar.abbreviations)
 
     def figures(self) -> Iterator[Figure]:
@@ -64,36 +68,53 @@ class _Reading:
             yield from self._of_entry(entry, passages, voice)
         for part, place, passage in other_parts(self._document, self._abbreviations):
             home = _Home(f"{self._document.id}:{part}:{place}", part, place=place)
-            yield from self._of_passages([passage], home)
+            yield from self._of_passages([passage], [list(self._counts.counts(passage))], home)
 
-    def _of_entry(self, entry: Entry, passages: list[Passage], voice: str | None) -> Iterator[Figure]:
-        attribution = entry.attribution
-        speaker = (attribution.citing or attribution.name) if attribution else voice
+    def _of_entry(self, entry: Entry, passages: Sequence[Passage], voice: str | None) -> Iterator[Figure]:
+        counts = [list(self._counts.counts(passage)) for passage in passages]
+        if not any(counts):
+            return
         stated = (self._context.as_of(passage, self._document.date) for passage in passages)
-        as_of = next(filter(None, stated), None)
-        home = _Home(entry.id, Part.ENTRY, speaker, entry.id, as_of=as_of)
-        yield from _as_stated_below(list(self._of_passages(passages, home)))
+        home = _Home(
+            prefix=entry.id,
+            part=Part.ENTRY,
+            speaker=self._speaker(entry, passages) or voice,
+            entry=entry.id,
+            as_of=next(filter(None, stated), None),
+        )
+        yield from _as_stated_below(list(self._of_passages(passages, counts, home)))
 
-    def _of_passages(self, passages: list[Passage], home: _Home) -> Iterator[Figure]:
+    def _speaker(self, entry: Entry, passages: Sequence[Passage]) -> str | None:
+        """Who speaks for all of the entry; where its own text says that they speak, it says how far that goes."""
+        if entry.attribution is None:
+            return None
+        speaker = entry.attribution.citing or entry.attribution.name
+        return None if entry.moment.time is None and self._claims.speaks_in(speaker, passages) else speaker
+
+    def _of_passages(self, passages: Sequence[Passage], counts: Sequence[list[Count]], home: _Home) -> Iterator[Figure]:
         place = 0
-        for number, passage in enumerate(passages):
+        for number, (passage, found) in enumerate(zip(passages, counts, strict=True)):
             below = passages[number + 1] if number + 1 < len(passages) else None
-            counts = list(self._counts.counts(passage))
-            figures = [
-                self._figure(count, passage, counts, below, home, place + further)
-                for further, count in enumerate(counts)
-            ]
-            place += len(figures)
-            yield from figures
+            for count, after in zip_longest(found, found[1:]):
+                change = after.number.value if after and after.changes else None
+                yield self._figure(count, passage, found, below, home, place, change)
+                place += 1
 
     def _figure(
-        self, count: Count, passage: Passage, counts: list[Count], below: Passage | None, home: _Home, place: int
+        self,
+        count: Count,
+        passage: Passage,
+        counts: list[Count],
+        below: Passage | None,
+        home: _Home,
+        place: int,
+        change: Value | None,
     ) -> Figure:
         number, label, (begin, end) = count.number, count.label, count.span
-        leads = _leads(passage)
+        leads = passage.leads
         name, by = self._claims.claimed(passage, number.start, number.end, home.speaker, leads)
         known = self._measuring.measured(count, passage, counts, leads, name)
-        return Figure.model_construct(
+        return Figure(
             id=f"{home.prefix}:f{place}",
             document=self._document.id,
             entry=home.entry,
@@ -112,32 +133,30 @@ class _Reading:
             scope=Scope.BACKGROUND if home.part is Part.BACKGROUND else known.scope,
             attribution=name,
             as_of=home.as_of,
+            change=change,
             caveats=self._context.caveats(passage) or (self._context.caveats(below) if below else ()),
-            flags=("malformed",) if number.malformed else (),
-            why=(),
+            flags=tuple(_flags(count)),
+            why=tuple(filter(None, (label.how, by, known.reason))),
         )
 
 
-def _leads(passage: Passage) -> tuple[Passage, ...]:
-    """What leads in to a list or a table: a table's header, and the nearest paragraph above."""
-    if passage.kind not in _LISTED:
-        return ()
-    above = passage.before
-    while above is not None and above.kind in _LISTED:
-        above = above.before
-    paragraph = (above,) if above else ()
-    if passage.kind == BlockKind.TABLE:
-        return (Passage(passage.text.partition("\n")[0].strip(" |")), *paragraph)
-    return paragraph
+def _flags(count: Count) -> Iterator[str]:
+    if count.number.malformed:
+        yield MALFORMED
+    if count.number.vague:
+        yield VAGUE
+    if count.converted:
+        yield CONVERTED
+    if count.earlier:
+        yield EARLIER
 
 
-def _as_stated_below(figures: list[Figure]) -> list[Figure]:
+def _as_stated_below(figures: list[Figure]) -> Iterator[Figure]:
     """A headline says little: its figure is that of the text below it where metric, side and value are the same."""
     totals = {(base_of(f.metric), f.side, f.value): f for f in figures if f.metric and f.scope is Scope.CUMULATIVE}
-    read = []
     for figure in figures:
         total = totals.get((base_of(figure.metric), figure.side, figure.value)) if figure.metric else None
         if total and figure.scope is None:
-            figure = figure.model_copy(update={"metric": total.metric, "scope": total.scope})
-        read.append(figure)
-    return read
+            yield figure.model_copy(update={"metric": total.metric, "scope": total.scope})
+        else:
+            yield figure

@@ -80,7 +80,7 @@ def _links(group: Sequence[Figure]) -> Iterator[Link]:
     by_value: dict[float, list[Figure]] = defaultdict(list)
     for figure in group:
         by_value[figure.value or 0].append(figure)
-    shown = {value: max(same, key=lambda figure: _rank(figure, group)) for value, same in by_value.items()}
+    shown = {value: max(same, key=_rank) for value, same in by_value.items()}
     rounded = {value for value, same in by_value.items() if all(figure.bound is not Bound.EXACT for figure in same)}
     for value in shown:
         for less in _roundings(value):
@@ -92,8 +92,8 @@ def _links(group: Sequence[Figure]) -> Iterator[Link]:
         yield from (Link(figure=figure.id, of=shown[value].id) for figure in same if figure.id != shown[value].id)
 
 
-def _rank(figure: Figure, group: Sequence[Figure]) -> tuple[bool, bool]:
-    """The statement to show: a round number with its hedge rather than without, named rather than not; then the last."""
+def _rank(figure: Figure) -> tuple[bool, bool]:
+    """What makes it the statement to show: a round number has its hedge, an exact one none; somebody is named."""
     round_number = digits(figure.value or 0) < _TELLING_DIGITS
     return (figure.bound is not Bound.EXACT) is round_number, figure.attribution is not None
 

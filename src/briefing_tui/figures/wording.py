@@ -1,12 +1,20 @@
-"""Words and phrases as patterns over folded text: lower case, plain blanks, plain apostrophes, every offset kept."""
+"""Words and phrases over folded text: lower case, plain blanks and apostrophes, every offset kept."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
+WORD = r"[^\W_](?:[\w'&/+]|[.-]{1,2}(?=\w))*"
+_WHOLE_WORD = re.compile(WORD)
 _KIN = (("\xa0", " "), ("\u2009", " "), ("\u202f", " "), ("\u2007", " "), ("’", "'"), ("‘", "'"), ("`", "'"))
+_OPENING = "([\"“„«*_'"
+_BEHIND = 64
+_MOST_BEHIND = 6
+_LONGEST_PHRASE = 4
+_LONGEST_WORD = 40
 
 
 def fold(text: str) -> str:
@@ -43,3 +51,51 @@ def _alternatives(tree: dict[str, Any]) -> str:
 def whole(phrases: Iterable[str]) -> str:
     """The same where the phrases are whole words."""
     return rf"(?<!\w){any_of(phrases)}(?!\w)"
+
+
+def folded(words: Iterable[str]) -> frozenset[str]:
+    """A set of words and phrases to look up folded text in."""
+    return frozenset(map(fold, words))
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The last words before a place, nearest last, with the punctuation after them; and the gap between them and it."""
+
+    words: tuple[str, ...]
+    gap: str
+
+    def ends_with(self, phrases: Collection[str], skip: int = 0) -> str | None:
+        """The longest of the phrases that the words end with, `skip` words before the last."""
+        words = self.words[: len(self.words) - skip] if skip else self.words
+        for length in range(min(len(words), _LONGEST_PHRASE), 0, -1):
+            phrase = " ".join(words[-length:])
+            if phrase in phrases:
+                return phrase
+        return None
+
+
+def behind(low: str, at: int, floor: int = 0) -> Behind:
+    """What stands before that place in folded text, no further back than `floor`."""
+    start = max(floor, at - _BEHIND)
+    chunk = low[start:at]
+    bare = chunk.rstrip(_OPENING + " \n")
+    words = bare.split()
+    if start > floor and bare and not low[start - 1].isspace():
+        del words[:1]
+    return Behind(tuple(word.lstrip(_OPENING) for word in words[-_MOST_BEHIND:]), chunk[len(bare) :])
+
+
+def words_back(low: str, at: int, floor: int) -> Iterator[tuple[int, int, str]]:
+    """(start, end, word) of the words before that place, the nearest first, as far as nothing but blanks parts them."""
+    while at > floor:
+        end = at - 1 if low[at - 1] == " " else at
+        begin = max(low.rfind(" ", max(floor, end - _LONGEST_WORD), end) + 1, floor)
+        word = low[begin:end]
+        if not _WHOLE_WORD.fullmatch(word):
+            inner = word.lstrip(_OPENING)
+            if inner != word and _WHOLE_WORD.fullmatch(inner):
+                yield end - len(inner), end, inner
+            return
+        yield begin, end, word
+        at = begin

@@ -1,0 +1,285 @@
+"""Where a text says who says something: statement verbs, "according to", names that open a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefing_tui.figures.passages import HEADLINE, Passage
+from briefing_tui.figures.wording import any_of, fold, whole, words_back
+from briefing_tui.lexicon import Language, Lexicon
+
+_MOST_WORDS = 14
+_MOST_OF_A_LONG_NAME = 6
+_LONGEST_NAME = 160
+_OPENER_WITHIN = 110
+_CLAUSE_END = re.compile(r"[,;:.!?“”\"„«»()–—\n]|\s-\s")
+_INVERTED = re.compile(r"[,”\"»–—-]\s?\Z")
+_WORD = re.compile(r"[^\W_](?:[\w'’&/.-]*\w)?")
+_ARTICLE = re.compile(r"\A(?:the|a|an|der|die|das|den|dem|des|einer|eines|einem)(?:\s+|\Z)", re.IGNORECASE)
+# `the governor, Ihor Taburets,`
+_DESCRIBED = re.compile(r", (?P<name>[^\W\d_]+(?:[ -][A-ZÄÖÜА-ЯІЇЄҐ][\w'’-]+){1,3})(?=[,.”\"])")
+_LONGEST_APPOSED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A place where a text says that somebody says something. No `name` where it refers back: `he said`."""
+
+    start: int
+    end: int
+    name: str | None
+    leads: bool
+    """What is said follows it."""
+    anywhere: bool = False
+    """It covers its whole sentence: `according to`."""
+    reports: bool = False
+    """Its verb may open a long report."""
+
+
+class StatementReader:
+    """Finds statements in passages of one language."""
+
+    def __init__(self, language: Language, lexicon: Lexicon) -> None:
+        words = language.statements
+        self._lexicon = lexicon
+        framed = [
+            f"{any_of([first])} (?P<around{n}>[^,.;:]{{3,70}}?) {any_of([last])}"
+            for n, (first, last) in enumerate(words.around)
+        ]
+        self._frames = [f"around{n}" for n in range(len(framed))]
+        according, behind, verb = any_of(words.according), any_of(words.according_after), any_of(words.verbs)
+        kinds = [*framed, f"(?P<according>{according})", f"(?P<behind>{behind})", f"(?P<verb>{verb})"]
+        self._statement = re.compile(rf"(?<!\w)(?:{'|'.join(kinds)})(?!\w)")
+        self._weak, self._reporting = frozenset(words.weak), frozenset(words.reporting)
+        self._that = re.compile(rf"(?: \w+){{0,4}} {any_of(words.that)}(?!\w)| ?[:,]")
+        self._reports = re.compile(whole(words.reporting))
+        self._passive, self._relative = frozenset(words.passive), frozenset(words.relative)
+        self._pronouns = frozenset(words.pronouns)
+        self._anaphors = frozenset(map(fold, words.anaphors))
+        self._not_speakers = frozenset(words.not_speakers)
+        self._stops = frozenset(map(fold, language.grammar.stops))
+        self._roles = frozenset(map(fold, words.roles))
+        self._leading = re.compile(rf"{any_of(words.before_name)}(?!\w)[ ,]*")
+        self._trailing = re.compile(rf"[ ,]*(?<!\w){any_of([*words.before_verb, *language.grammar.auxiliaries])}\Z")
+        self._auxiliary = re.compile(rf"(?<!\w){any_of(language.grammar.auxiliaries)} ")
+        self._clause = re.compile(rf"(?<!\w){any_of([*words.that, *words.verbs])} ")
+        hedged = (phrase for phrases in language.hedges.values() for phrase in phrases)
+        counted = (word for spelled in language.numbers.words.values() for word in spelled)
+        self._name_end = re.compile(rf" (?:{any_of([*words.name_ends, *hedged, *counted])}(?!\w)|\d)")
+        self._name_of = re.compile(rf"(?<!\w){any_of(words.name_of)} ")
+        self._citing = re.compile(rf" {any_of(words.citing)} ")
+        self.reported = re.compile(rf"(?<!\w){any_of(words.reported)}(?!\w)") if words.reported else None
+        self._opener = re.compile(r"\W{0,3}(?P<name>[^:\n]{2,100}?):\s")
+
+    def read(self, passage: Passage) -> Sequence[Statement]:
+        """All statements of the passage, in order."""
+        found: list[Statement] = []
+        for match in self._statement.finditer(passage.low):
+            statement = self._of_verb(passage, match) if match["verb"] else self._of_phrase(passage, match)
+            if statement:
+                found.append(statement)
+        return found
+
+    def _of_phrase(self, passage: Passage, match: re.Match[str]) -> Statement | None:
+        around = next((group for group in self._frames if match[group]), None)
+        if around:
+            name = self._checked(
+                f"{passage.text[slice(*match.span(around))]} {passage.text[match.end(around) : match.end()].strip()}"
+            )
+            return Statement(match.start(), match.end(), name, leads=True, anywhere=True) if name else None
+        if match["behind"]:
+            begin, chunk = self._chunk_before(passage, passage.sentence_at(match.start())[0], match.start())
+            name = self._name_in(chunk[self._predicate_end(chunk) :])
+            return Statement(begin, match.end(), name or None, leads=False, anywhere=True) if name is not None else None
+        end, name = self._name_after(passage, match.end())
+        return Statement(match.start(), end, name or None, leads=True, anywhere=True) if name is not None else None
+
+    def _predicate_end(self, chunk: str) -> int:
+        """Where the name begins in `wurden den Angaben zufolge`."""
+        return max((found.end() for found in self._auxiliary.finditer(fold(chunk))), default=0)
+
+    def _of_verb(self, passage: Passage, match: re.Match[str]) -> Statement | None:
+        start, end = match.span("verb")
+        if (before := next(words_back(passage.low, start, 0), None)) and before[2] in self._passive:
+            return None
+        if match["verb"] in self._weak and not self._that.match(passage.low, end):
+            return None
+        apposed = self._name_before(passage, start) if passage.text[:start].endswith(", ") else None
+        if apposed and apposed[1] and passage.low[end : end + 1] in " ,:" and self._described(passage, start):
+            return Statement(apposed[0], end, apposed[1], leads=True)
+        if self._is_inverted(passage, start, end):
+            stop, name = self._name_after(passage, end)
+            if name is not None:
+                follows = passage.low[stop : stop + 6].lstrip(" ,mit")[:1] == ":"
+                return Statement(start, stop, name or None, leads=follows)
+        begin, name = self._name_before(passage, start)
+        if name is None:
+            return None
+        reports = match["verb"] in self._reporting
+        return Statement(begin, end, name or None, leads=not self._closes(passage, end), reports=reports)
+
+    def _is_inverted(self, passage: Passage, start: int, end: int) -> bool:
+        """Whether the speaker follows the verb: `…, said Filippo Grandi`."""
+        if passage.text[end : end + 1] not in (" ", "\xa0"):
+            return False
+        return start == 0 or _INVERTED.search(passage.text, max(0, start - 3), start) is not None
+
+    def _described(self, passage: Passage, at: int) -> bool:
+        """Whether a description of the speaker ends there: `…, the shadow home secretary, `."""
+        begin = passage.text.rfind(",", 0, at - 2) + 1
+        words = fold(passage.text[begin : at - 2]).split()
+        return (
+            bool(words)
+            and (bool(_ARTICLE.match(words[0] + " ")) or words[0] in self._roles)
+            and bool(self._roles & set(words))
+        )
+
+    def _closes(self, passage: Passage, end: int) -> bool:
+        """Whether the sentence ends with the statement: what is said stands before it."""
+        stop = passage.sentence_at(end - 1)[1]
+        rest = passage.text[end:stop]
+        return (
+            len(rest) < 60
+            and not rest.lstrip().startswith((":", "that", "„", "“", '"'))
+            and len(rest.split()) <= 7
+            and ":" not in rest
+        )
+
+    def _name_before(self, passage: Passage, at: int) -> tuple[int, str | None]:
+        """The name that ends there: an empty one where it refers back, None where nobody speaks."""
+        start = passage.sentence_at(at)[0] if at else 0
+        begin, chunk = self._chunk_before(passage, max(start, at - _LONGEST_NAME), at)
+        name = self._name_in(chunk)
+        if name is not None and chunk[:1].islower() and (whole := self._apposed(passage, start, begin, chunk)):
+            return whole
+        return begin, name
+
+    def _apposed(self, passage: Passage, start: int, begin: int, chunk: str) -> tuple[int, str] | None:
+        """The name that a description stands beside: `Yvette Cooper, the shadow home secretary, claimed`."""
+        comma = passage.text.rfind(",", max(start, begin - 3), begin)
+        if comma < 0 or fold(chunk).strip() in self._pronouns:
+            return None
+        earlier_begin, earlier = self._chunk_before(passage, max(start, comma - _LONGEST_NAME), comma)
+        name = self._name_in(earlier)
+        if not name or not name[:1].isupper() or fold(name.split()[0]) in self._stops:
+            return None
+        capitals = sum(word[:1].isupper() for word in name.split())
+        closed = chunk.rstrip().endswith(",")
+        return (earlier_begin, name) if len(name.split()) <= _LONGEST_APPOSED and (closed or capitals > 1) else None
+
+    def _chunk_before(self, passage: Passage, start: int, at: int) -> tuple[int, str]:
+        begin = start
+        for found in _CLAUSE_END.finditer(passage.text, start, at):
+            if found.group() == "." and found.end() < at and passage.text[found.end()] not in " \n":
+                continue
+            if found.end() < at and passage.text[found.end() : at].strip():
+                begin = found.end()
+        while begin < at and passage.text[begin] in ' "“”':
+            begin += 1
+        return begin, passage.text[begin:at]
+
+    def _name_after(self, passage: Passage, at: int) -> tuple[int, str | None]:
+        """The name that begins there, and where it ends."""
+        stop = passage.sentence_at(at)[1] if at < len(passage.text) else at
+        end = min(stop, at + _LONGEST_NAME)
+        for found in _CLAUSE_END.finditer(passage.text, at, end):
+            if found.group() == "." and found.end() < end and passage.text[found.end()] not in " \n":
+                continue
+            if passage.text[at : found.start()].strip():
+                end = found.start()
+                break
+        chunk = passage.text[at:end]
+        if of := self._name_of.search(fold(chunk)):
+            chunk = chunk[of.end() :]
+            at += of.end()
+        low = fold(chunk)
+        cut = self._name_end.search(low, 1)
+        if cut and cut.start() > 1:
+            chunk = chunk[: cut.start()]
+        end = at + len(chunk)
+        name = self._name_in(chunk)
+        if name is not None and not name[:1].isupper() and (described := _DESCRIBED.match(passage.text, end)):
+            return described.end("name"), described["name"]
+        return end, name
+
+    def _name_in(self, chunk: str) -> str | None:
+        """The speaker in a run of words: an empty text where it refers back, None where it is nobody."""
+        chunk = chunk.strip(" \xa0*_,-–—'‘’")
+        low = fold(chunk)
+        for cut in self._clause.finditer(low):
+            if cut.end() < len(low):
+                chunk = chunk[len(chunk) - len(low) + cut.end() :]
+        chunk = chunk.strip()
+        low = fold(chunk)
+        while (found := self._leading.match(low)) and found.end() < len(low):
+            chunk, low = chunk[found.end() :], low[found.end() :]
+        while found := self._trailing.search(low):
+            chunk, low = chunk[: found.start()], low[: found.start()]
+        return self._checked(chunk)
+
+    def _checked(self, chunk: str) -> str | None:
+        words = _WORD.findall(chunk)
+        if len(words) > _MOST_WORDS:
+            words = words[-_MOST_OF_A_LONG_NAME:]
+            chunk = " ".join(words)
+        if not words:
+            return None
+        low = [fold(word) for word in words]
+        if low[-1] in self._pronouns:
+            return ""
+        if words[0][0].isdigit() or self._relative & set(low):
+            return None
+        if low[-1] in self._not_speakers or low[0] in self._not_speakers:
+            return None
+        name = _ARTICLE.sub("", chunk.strip())
+        bare = _WORD.findall(name)
+        if not bare:
+            return None
+        named = any(word[0].isupper() for word in bare)
+        alone = len(words) == 1 and low[0] in self._anaphors
+        if alone or (not named and self._anaphors & set(low)):
+            return ""
+        if not named and (low[-1] not in self._roles or self._stops & set(low[1:])):
+            return None
+        return name
+
+    def opener(self, passage: Passage) -> str | None:
+        """Who opens the paragraph: `Reuters: …`, `Stratcom Centre citing SES: …`."""
+        if passage.kind == HEADLINE:
+            return None
+        found = self._opener.match(passage.text, 0, _OPENER_WITHIN)
+        if found is None:
+            return None
+        name = found["name"].strip(" *_")
+        parts = self._citing.split(fold(name))
+        cited = name[-len(parts[-1]) :] if len(parts) > 1 else name
+        return cited if self._speaks(cited) else None
+
+    def may_open(self, passage: Passage) -> bool:
+        """Whether a verb that opens long reports stands near the beginning."""
+        return self._reports.search(passage.low, 0, _OPENER_WITHIN) is not None
+
+    def reports(self, name: str) -> bool:
+        """Whether the lexicon knows that name as one that issues long reports."""
+        speaker = self._lexicon.speaker(name)
+        return speaker is not None and speaker.reports
+
+    def _speaks(self, name: str) -> bool:
+        if self._lexicon.speaker(name):
+            return True
+        words = _WORD.findall(name)
+        return (
+            bool(words)
+            and len(words) <= 8
+            and words[0][0].isupper()
+            and bool({fold(word) for word in words} & self._roles)
+        )
+
+
+@cache
+def statement_reader(language: Language, lexicon: Lexicon) -> StatementReader:
+    """The reader of statements for that language, made once."""
+    return StatementReader(language, lexicon)
