@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.models import Bound, Figure
-from briefing_tui.present import number_text, value_text
+from briefing_tui.present_figures import number_text, value_text
 from briefing_tui.shelf import Shelf
 
 PAGE = """Flood diary, 3 May 2024

@@ -41,7 +41,7 @@ def build_days(documents: Iterable[Document], figures: Mapping[str, Sequence[Fig
         if figures is not None:
             day = _with_figures(day, figures, days[-1].figures if days else ())
         days.append(day)
-    return days
+    return days if figures is None else _with_changes(days)
 
 
 def _day(date: dt.date | None, documents: Sequence[Document]) -> Day:
@@ -70,6 +70,18 @@ def _with_figures(day: Day, figures: Mapping[str, Sequence[Figure]], previous: S
     links = restatements(found)
     keys = key_figures(found, documents=day.documents, links=links, previous=previous)
     return day.model_copy(update={"figures": tuple(found), "key_figures": keys, "links": links})
+
+
+def _with_changes(days: Sequence[Day]) -> list[Day]:
+    """The days, each with what its figures changed by since the days before it."""
+    from briefing_tui.figures import Series
+
+    series = Series([(day.date, day.figures) for day in days if day.date])
+    compared = []
+    for day in days:
+        found = [(figure.id, series.change(figure, day.date)) for figure in day.figures if day.date]
+        compared.append(day.model_copy(update={"changes": {name: change.text for name, change in found if change}}))
+    return compared
 
 
 def in_order(entries: Sequence[Entry], documents: Sequence[Document]) -> list[Entry]:

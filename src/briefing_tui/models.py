@@ -299,6 +299,8 @@ class Day(Model):
     key_figures: tuple[str, ...] = ()
     """Ids, most important first."""
     links: tuple[Link, ...] = ()
+    changes: dict[str, str] = {}
+    """What a figure changed by since the last day with the same metric from the same claimant, in words, by its id."""
 
     @property
     def key(self) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from briefing_tui.days import home_of, main_zone
 from briefing_tui.loader.zones import zone_label
-from briefing_tui.models import BlockKind, Bound, Day, Document, Entry, Figure, Moment, Part, zone_of
+from briefing_tui.models import BlockKind, Day, Document, Entry, Moment, zone_of
 from briefing_tui.views import (
     BlockView,
     DayRow,
@@ -55,8 +55,8 @@ def _at_home(day: Day) -> list[Document]:
     return [document for document in day.documents if home_of(document) == day.date]
 
 
-def day_view(day: Day, zone: str | None, days: Sequence[Day]) -> DayView:
-    """An open day, its times in `zone` (None: each document's own)."""
+def day_view(day: Day, zone: str | None, figures: Sequence[FigureRow]) -> DayView:
+    """An open day with the rows of its figures, its times in `zone` (None: each document's own)."""
     per_entry = Counter(figure.entry for figure in day.figures if figure.entry)
     key_ids = frozenset(day.key_figures)
     keys = Counter(figure.entry for figure in day.figures if figure.id in key_ids)
@@ -70,7 +70,7 @@ def day_view(day: Day, zone: str | None, days: Sequence[Day]) -> DayView:
             _entry_row(entry, day, zone, names[entry.document], per_entry[entry.id], keys[entry.id])
             for entry in day.entries
         ),
-        summary=_summary(day, days),
+        summary=_summary(day, figures),
     )
 
 
@@ -198,8 +198,8 @@ def _citation(entry: Entry, document: Document, stamp: str, source: str) -> str:
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
-def _summary(day: Day, days: Sequence[Day]) -> Summary:
-    by_id = {row.id: row for row in figure_rows(day, days)}
+def _summary(day: Day, figures: Sequence[FigureRow]) -> Summary:
+    by_id = {row.id: row for row in figures}
     homes = _at_home(day)
     sources = Counter(entry.attribution.name for entry in day.entries if entry.attribution)
     counts = Counter(entry.document for entry in day.entries)
@@ -234,67 +234,6 @@ def problem_rows(document: Document) -> list[ProblemRow]:
     return [
         ProblemRow(document.path, problem.line, problem.message, problem.remedy or "") for problem in document.problems
     ]
-
-
-SIGNS = {
-    Bound.EXACT: "",
-    Bound.ABOUT: "~",
-    Bound.AT_LEAST: "≥",
-    Bound.MORE_THAN: ">",
-    Bound.UP_TO: "≤",
-    Bound.LESS_THAN: "<",
-    Bound.RANGE: "",
-}
-UNITS = {"percent": "%", "USD": " USD", "EUR": " EUR", "GBP": " GBP"}
-
-
-def value_text(figure: Figure) -> str:
-    """The value with its bound and unit: `>11,000`, `~5,800`, `≤50%`, `11–13`; the words where there is no value."""
-    if figure.value is None:
-        digits = re.search(r"\d[\d.,  ]*", figure.quote)
-        return f"{digits.group().strip(' .,')} ?" if digits and "malformed" in figure.flags else figure.quote[:40]
-    value = number_text(figure.value)
-    if figure.high is not None:
-        value += f"–{number_text(figure.high)}"
-    unit = figure.unit or ""
-    return SIGNS[figure.bound] + value + UNITS.get(unit, f" {unit}" if unit else "")
-
-
-def number_text(number: float) -> str:
-    """Digits in groups of three with commas, decimals only where there are any."""
-    if number == int(number):
-        return f"{int(number):,}"
-    return f"{number:,.10f}".rstrip("0")
-
-
-def figure_rows(day: Day, days: Sequence[Day]) -> list[FigureRow]:
-    """The figures of a day, those of the entries first."""
-    also = Counter(link.of for link in day.links)
-    times = {entry.id: _clock(entry.moment, None, day.date)[0] for entry in day.entries}
-    return [
-        FigureRow(
-            id=figure.id,
-            entry=figure.entry,
-            group="",
-            label=figure.label,
-            value=value_text(figure),
-            claimant=figure.attribution or "",
-            quote=figure.quote,
-            also=also[figure.id],
-            flags=figure.flags,
-            time=times.get(figure.entry or "", ""),
-        )
-        for figure in day.figures
-    ]
-
-
-def explanation(day: Day, figure_id: str) -> tuple[str, ...]:
-    """Why a figure is shown and how it was read. Raises `KeyError` for an id that the day does not have."""
-    figure = next((figure for figure in day.figures if figure.id == figure_id), None)
-    if figure is None:
-        raise KeyError(figure_id)
-    where = "in an entry" if figure.part is Part.ENTRY else f"in the {figure.part.value.replace('_', ' ')}"
-    return (f"Read {where} from “{figure.quote}”.", *figure.why)
 
 
 def zones_of(day: Day) -> tuple[str, ...]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from briefing_tui import present
 from briefing_tui.days import build_days
@@ -11,7 +14,19 @@ from briefing_tui.errors import DocumentError
 from briefing_tui.loader.discover import Found, discover
 from briefing_tui.loader.read import read_documents
 from briefing_tui.models import Day, Document, Figure
-from briefing_tui.views import DayRow, DayView, EntryView, FigureRow, ProblemRow, Progress
+from briefing_tui.views import (
+    ChangesView,
+    DayRow,
+    DayView,
+    EntryView,
+    FigureRow,
+    MetricView,
+    ProblemRow,
+    Progress,
+)
+
+if TYPE_CHECKING:
+    from briefing_tui.figures import Series
 
 CAP = 64 * 1024 * 1024
 """Bytes of one document, unless the settings say otherwise."""
@@ -37,13 +52,30 @@ class _Read:
         return self.figures
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Books:
     """Everything that a load made, swapped in one go."""
 
     days: Mapping[str, Day] = field(default_factory=dict)
     """By key, oldest first, `undated` last."""
     problems: tuple[ProblemRow, ...] = ()
+
+    @cached_property
+    def dates(self) -> list[dt.date]:
+        """The dates that have a day, oldest first."""
+        return [day.date for day in self.days.values() if day.date]
+
+    @cached_property
+    def series(self) -> Series:
+        """The series of all days."""
+        from briefing_tui.present_figures import series_of
+
+        return series_of(self.days.values())
+
+    def before(self, day: Day) -> Day | None:
+        """The last day before that one that has figures."""
+        earlier = (one for one in self.days.values() if one.date and day.date and one.date < day.date and one.figures)
+        return max(earlier, key=lambda one: one.key, default=None)
 
 
 class Shelf:
@@ -108,18 +140,38 @@ class Shelf:
         return [present.day_row(day) for day in [*reversed(dated), *undated]]
 
     def day(self, key: str, zone: str | None = None) -> DayView:
-        books = self._books
-        return present.day_view(books.days[key], zone, tuple(books.days.values()))
+        return present.day_view(self._books.days[key], zone, self.figures(key))
 
     def entry(self, day: str, entry: str, zone: str | None = None) -> EntryView:
         return present.entry_view(self._books.days[day], entry, zone)
 
     def figures(self, day: str) -> Sequence[FigureRow]:
         books = self._books
-        return present.figure_rows(books.days[day], tuple(books.days.values()))
+        if not books.days[day].figures:
+            return ()
+        from briefing_tui.present_figures import figure_rows
+
+        return figure_rows(books.days[day], books.series, books.dates)
+
+    def metric(self, metric: str) -> MetricView:
+        from briefing_tui.present_figures import metric_view
+
+        books = self._books
+        return metric_view(metric, books.days, books.series)
+
+    def changes(self, day: str, since: str | None = None) -> ChangesView:
+        from briefing_tui.present_figures import changes_view
+
+        books = self._books
+        opened = books.days[day]
+        return changes_view(opened, books.days[since] if since else books.before(opened))
 
     def explain(self, day: str, figure: str) -> Sequence[str]:
-        return present.explanation(self._books.days[day], figure)
+        from briefing_tui.present_figures import explanation
+
+        books = self._books
+        earlier = books.before(books.days[day])
+        return explanation(books.days[day], figure, earlier.figures if earlier else ())
 
     def zones(self, day: str) -> Sequence[str]:
         return present.zones_of(self._books.days[day])

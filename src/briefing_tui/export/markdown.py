@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefing_tui import present
+from briefing_tui import present_figures
 from briefing_tui.days import home_of
 from briefing_tui.escaping import escape, escape_inline
 from briefing_tui.export import words
@@ -101,8 +101,8 @@ def _figures(day: Day) -> Iterator[str]:
     rows = [
         (
             figure.label or figure.quote,
-            present.value_text(figure),
-            "" if figure.change is None else words.signed(figure.change),
+            present_figures.value_text(figure),
+            words.change(figure, day),
             figure.attribution or "the document itself",
             words.as_of(figure, entries),
         )

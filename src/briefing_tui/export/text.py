@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefing_tui import present
+from briefing_tui import present_figures
 from briefing_tui.days import home_of
 from briefing_tui.export import words
 from briefing_tui.models import Block, BlockKind, Day, Figure
@@ -53,8 +53,8 @@ def _figures(day: Day) -> str:
     rows = [
         (
             (figure.label or figure.quote)[:_WIDEST_LABEL],
-            present.value_text(figure),
-            " · ".join(filter(None, (figure.attribution, words.as_of(figure, entries)))),
+            present_figures.value_text(figure),
+            " · ".join(filter(None, (words.change(figure, day), figure.attribution, words.as_of(figure, entries)))),
         )
         for figure in figures
     ]
@@ -117,7 +117,7 @@ def figures_table(found: Iterable[tuple[Day, Sequence[Figure]]]) -> str:
     for day, figures in found:
         times = {entry.id: words.clock(entry.moment) for entry in day.entries}
         lines += (
-            f"{day.key:<10}  {times.get(figure.entry or '', ''):<5}  {present.value_text(figure):>16}  "
+            f"{day.key:<10}  {times.get(figure.entry or '', ''):<5}  {present_figures.value_text(figure):>16}  "
             f"{(figure.label or figure.quote)[:_WIDEST_LABEL]:<{_WIDEST_LABEL}}  {figure.attribution or ''}".rstrip()
             + "\n"
             for figure in figures

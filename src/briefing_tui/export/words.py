@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from briefing_tui import present
 from briefing_tui.loader.zones import zone_label
 from briefing_tui.models import Day, Entry, Figure, Moment
+from briefing_tui.present_figures import number_text
 
 
 def day_title(day: Day) -> str:
@@ -54,9 +55,11 @@ def clocks(entries: Iterable[Entry]) -> str:
     return " and ".join(map(zone_label, zones)) or "no times of day"
 
 
-def signed(number: float) -> str:
-    """A change: `+79`, `-4,787`."""
-    return ("+" if number > 0 else "") + present.number_text(number)
+def change(figure: Figure, day: Day) -> str:
+    """The change that the text states beside a figure (`+79`), else what it changed by since an earlier day."""
+    if figure.change is None:
+        return day.changes.get(figure.id, "")
+    return ("+" if figure.change > 0 else "") + number_text(figure.change)
 
 
 def key_figures(day: Day) -> Sequence[Figure]:
