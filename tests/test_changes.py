@@ -9,8 +9,8 @@ import pytest
 from briefing_tui.shelf import Shelf
 
 REPORTS = {
-    "2024-05-01": "The General Staff said that Russia lost 100 tanks, 20 aircraft and 40 helicopters since February 24.",
-    "2024-05-02": "The General Staff said that Russia lost 105 tanks, 19 aircraft and 40 helicopters since February 24.",
+    "2024-05-01": "The General Staff said that Russia lost 100 tanks, 20 aircraft and 40 helicopters since 1 April.",
+    "2024-05-02": "The General Staff said that Russia lost 105 tanks, 19 aircraft and 40 helicopters since 1 April.",
     "2024-05-04": (
         "The General Staff said that Russia had lost 900 tanks and 7 ships since February 24.\n\n"
         "The Ministry of Defence of the United Kingdom said that Russia had lost 700 tanks since February 24."
