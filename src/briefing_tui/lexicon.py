@@ -103,6 +103,7 @@ class Statements:
     passive: Words
     relative: Words
     anaphors: Words
+    whole: Words
     not_speakers: Words
     before_name: Words
     before_verb: Words

@@ -14,6 +14,7 @@ _OPENS_WITHIN = 4
 _BEFORE_QUOTATION = 60
 # Statements looked at on either side of a figure.
 _MOST_STATEMENTS = 6
+_MOST_PASSAGES = 20
 
 
 class Claims:
@@ -30,13 +31,8 @@ class Claims:
             found = self._read[passage] = self._reader.read(passage)
         return found
 
-    def claimed(
-        self, passage: Passage, start: int, end: int, fallback: str | None, leads: Sequence[Passage] = ()
-    ) -> tuple[str | None, str]:
-        """Who claims what stands there, and by what rule.
-
-        `fallback` speaks for the whole text, `leads` lead in to the list that it stands in.
-        """
+    def claimed(self, passage: Passage, start: int, end: int, fallback: str | None) -> tuple[str | None, str]:
+        """Who claims what stands there, and by what rule; `fallback` speaks for the whole text."""
         said = self._in_quotation(passage, start) or self._in_sentence(passage, start, end)
         if said is None and self._is_reported(passage, start):
             said = next(self._back_from(passage, start), None)
@@ -47,7 +43,7 @@ class Claims:
                 return name, "The sentence refers back to who spoke last."
         if opener := self._reader.opener(passage):
             return opener, "Who claims it opens the paragraph."
-        for lead in leads:
+        for lead in passage.leads:
             named = [item.name for item in self.statements(lead)[-_FURTHEST_BACK:] if item.name]
             if named:
                 return named[-1], "What leads in to the list says who claims it."
@@ -110,6 +106,15 @@ class Claims:
                 return opener
             passage = passage.before
             at = len(passage.text) if passage else 0
+        return None
+
+    def speaker_of(self, passages: Sequence[Passage]) -> str | None:
+        """Who the text itself says speaks for all of it: `The relevant statement was made by …`."""
+        for passage in passages[:_MOST_PASSAGES]:
+            at = self._reader.speaks_for_all(passage)
+            said = self._in_sentence(passage, at, at) if at is not None else None
+            if said and said.name:
+                return said.name
         return None
 
     def speaks_in(self, name: str, passages: Sequence[Passage]) -> bool:

@@ -137,7 +137,9 @@ class CountReader:
         `slid 0.2%, or 98.60 points, to close at 41,218.83`; `34 deaths, compared to four`; `110 mph (175 km/h)`
         """
         bare = label is None or self._is_time(number) or self._labels.only_moves(label)
-        if last is not None and passage.sentence_at(number.start) == passage.sentence_at(last.span[0]):
+        converted = last is not None and self._is_converted(passage, number, last)
+        same_sentence = last is not None and passage.sentence_at(number.start) == passage.sentence_at(last.span[0])
+        if last is not None and (same_sentence or converted):
             ellipsis = before.ends_with(self._ellipses)
             chained = self._chained.fullmatch(passage.low, last.number.end, start)
             if (bare and (last.label.subject or chained)) or ellipsis:

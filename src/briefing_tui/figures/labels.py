@@ -17,6 +17,8 @@ _BEFORE = "What it counts stands before the number, as in a list."
 _SUBJECT = "What it counts is what the sentence speaks of before the number."
 _MOST_WORDS = 7
 _MOST_LISTED = 9
+# Words that may stand ahead of what a metric counts; where there are more, they belong to what stands before.
+_MOST_AHEAD = 3
 _MOST_SUBJECT = 6
 _FURTHEST = 90
 _MOST_PAIRED = 4
@@ -78,7 +80,8 @@ class Labels:
         self._event_word = re.compile(rf"(?<!\w){event}(?!\w)")
         self._participle = re.compile(rf"(?: {auxiliary}(?!\w)){{1,6}} (?P<word>[^\W\d_]{{3,}})")
         self._of = re.compile(rf" {of}(?!\w)(?: {any_of(language.traps.definite)}(?!\w)){{0,2}}")
-        self._whole = re.compile(rf"(?: [^\W\d_]+'s?)? \d[\d.,]*(?: {any_of(self._numbers)})?(?= [^\W\d_])")
+        total, scale = any_of(grammar.between), any_of(self._numbers)
+        self._whole = re.compile(rf"(?: {total})?(?: [^\W\d_]+'s?)? \d[\d.,]*(?: {scale})?(?= [^\W\d_])")
         self._of_them = re.compile(rf" {of} {any_of(grammar.of_them)}(?!\w)")
         self._of_measure = re.compile(rf" {of}(?= [^\W\d_])")
         self._and_other = re.compile(rf" {also}(?= [^\W\d_])")
@@ -218,7 +221,7 @@ class Labels:
         written = text[begin : floor + found.end("label")].rstrip(" *_")
         words = tuple(re.findall(WORD, fold(written)))
         known = next((words[cut:] for cut in range(len(words)) if self._metrics.counts(words[cut:])), None)
-        if known and len(known) < len(words) and len(words) > _MOST_LISTED:
+        if known and len(words) > len(known) + _MOST_AHEAD:
             begin, words = begin + fold(written).rindex(known[0]), known
             written = text[begin : floor + found.end("label")].rstrip(" *_")
         if not 1 <= len(words) <= _MOST_LISTED or words[0] in self._numbers:

@@ -43,15 +43,12 @@ class Measuring:
         self._coordinated = re.compile(rf",? ?{any_of(language.grammar.range_ands)}? ?")
 
     def measured(
-        self, count: Count, passage: Passage, others: Sequence[Count], leads: Sequence[Passage], speaker: str | None
+        self, count: Count, passage: Passage, others: Sequence[Count], speaker: str | None, *, total: bool = False
     ) -> Measured:
-        """What that count measures.
-
-        `others` are all counts of the passage; `leads` lead in to the list or table that it stands in.
-        """
+        """What that count measures; `others` are all counts of the passage, `total` says that it is a running total."""
         number = count.number
-        scope = count.scope or self._scope(passage, leads, number.start)
-        for event, names in self._events(count, passage, others, leads):
+        scope = count.scope or (Scope.CUMULATIVE if total else self._scope(passage, number.start))
+        for event, names in self._events(count, passage, others):
             found = self._metrics.find(count.label.words, names, number.unit)
             if found is not None and not (count.converted or count.earlier):
                 measured = self._of_metric(*found, event, count, passage, scope, speaker)
@@ -59,12 +56,12 @@ class Measuring:
                     return measured
         return Measured(scope=scope, place=self._context.place(passage, number.start, number.end))
 
-    def _scope(self, passage: Passage, leads: Sequence[Passage], at: int) -> Scope | None:
-        scopes = (self._context.scope(lead, len(lead.text) - 1) for lead in leads if lead.text)
+    def _scope(self, passage: Passage, at: int) -> Scope | None:
+        scopes = (self._context.scope(lead, len(lead.text) - 1) for lead in passage.leads if lead.text)
         return self._context.scope(passage, at) or next(filter(None, scopes), None)
 
     def _events(
-        self, count: Count, passage: Passage, others: Sequence[Count], leads: Sequence[Passage]
+        self, count: Count, passage: Passage, others: Sequence[Count]
     ) -> Iterator[tuple[Event | None, Collection[str]]]:
         """What may have happened to it, the likeliest first, and what that is called; last, nothing in particular."""
         begin, end = count.span
@@ -75,7 +72,7 @@ class Measuring:
                 owner = _owner(others, event.start)
                 if owner is None or self._shares(count, owner, others, passage):
                     yield event, (event.name,)
-            for event in filter(None, map(self._context.last_event, leads)):
+            for event in filter(None, map(self._context.last_event, passage.leads)):
                 yield event, (event.name,)
         yield None, ()
 

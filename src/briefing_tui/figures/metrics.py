@@ -43,8 +43,9 @@ class Metrics:
         self._event = re.compile(rf"(?<!\w){any_of(events)}(?!\w)")
 
     def knows(self, words: Sequence[str]) -> bool:
-        """Whether the words are what some metric counts."""
-        return next(self._candidates(words), None) is not None
+        """Whether the words end with what some metric counts."""
+        stems = tuple(map(stem, words))
+        return any(stems[begin:] in self._by_phrase for begin in range(len(stems)))
 
     def counts(self, words: Sequence[str]) -> bool:
         """Whether the words alone are what some metric counts, without more said of it."""
@@ -73,15 +74,14 @@ class Metrics:
         runs = [whole]
         if event := self._event.search(" ".join(whole)):
             runs.append(" ".join(whole)[: event.start()].split())
-            if event.end() == len(" ".join(whole)) and self._neutral.issuperset(map(stem, runs[-1])):
-                yield from ((metric, ()) for metric in self._by_phrase.get((BARE,), ()))
         for place, word in enumerate(whole):
             if word in self._of:
                 runs += [whole[:place], whole[place + 1 :]]
                 break
         for run in runs:
             yield from self._ends(run)
-        if self._neutral.issuperset(map(stem, whole)):
+        bare = whole if event is None or event.end() < len(" ".join(whole)) else runs[1]
+        if self._neutral.issuperset(map(stem, bare)):
             yield from ((metric, ()) for metric in self._by_phrase.get((BARE,), ()))
 
     def _ends(self, run: Sequence[str]) -> Iterator[tuple[Metric, Sequence[str]]]:

@@ -16,7 +16,7 @@ from briefing_tui.figures.numbers import Value
 from briefing_tui.figures.passages import Passage, other_parts, passages_of
 from briefing_tui.figures.statements import statement_reader
 from briefing_tui.lexicon import Language, Lexicon, load
-from briefing_tui.models import Document, Entry, Figure, Part, Scope
+from briefing_tui.models import BlockKind, Document, Entry, Figure, Part, Scope
 
 _MOST_LABEL_WORDS = 10
 
@@ -41,6 +41,8 @@ class _Home:
     entry: str | None = None
     place: int = 0
     as_of: str | None = None
+    totals: bool = False
+    """Changes stand beside the numbers of its lists, so those are totals."""
 
 
 class _Reading:
@@ -81,13 +83,14 @@ class _Reading:
             speaker=self._speaker(entry, passages) or voice,
             entry=entry.id,
             as_of=next(filter(None, stated), None),
+            totals=any(count.changes for found in counts for count in found),
         )
         yield from _as_stated_below(list(self._of_passages(passages, counts, home)))
 
     def _speaker(self, entry: Entry, passages: Sequence[Passage]) -> str | None:
         """Who speaks for all of the entry; where its own text says that they speak, it says how far that goes."""
         if entry.attribution is None:
-            return None
+            return self._claims.speaker_of(passages)
         speaker = entry.attribution.citing or entry.attribution.name
         return None if entry.moment.time is None and self._claims.speaks_in(speaker, passages) else speaker
 
@@ -111,9 +114,9 @@ class _Reading:
         change: Value | None,
     ) -> Figure:
         number, label, (begin, end) = count.number, count.label, count.span
-        leads = passage.leads
-        name, by = self._claims.claimed(passage, number.start, number.end, home.speaker, leads)
-        known = self._measuring.measured(count, passage, counts, leads, name)
+        name, by = self._claims.claimed(passage, number.start, number.end, home.speaker)
+        total = home.totals and passage.kind == BlockKind.ITEM
+        known = self._measuring.measured(count, passage, counts, name, total=total)
         return Figure(
             id=f"{home.prefix}:f{place}",
             document=self._document.id,

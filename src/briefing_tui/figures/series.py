@@ -1,7 +1,8 @@
 """Figures across days: the statement before, the change since, trends. Nothing is ever summed or averaged.
 
 A series holds what one claimant said of one metric. A day has one value in it: its most exact statement, the last where
-several are as exact. Days without one stay gaps. What counts one event, a forecast or a target is no part of a series.
+several are as exact. Days without one stay gaps. What counts one event, a forecast or a target is no part of a series;
+nor is what may count one place's only (people killed, arrested, …), unless the text says that it counts from the start.
 """
 
 from __future__ import annotations
@@ -101,6 +102,9 @@ class Series:
 
     def _key(self, figure: Stated) -> tuple[str, str] | None:
         if not figure.metric or figure.value is None or figure.scope in _LOOSE:
+            return None
+        known = self._lexicon.metrics.get(base_of(figure.metric))
+        if known and known.kind == "total" and known.placed and figure.scope != Scope.CUMULATIVE:
             return None
         return figure.metric, claimant(figure.attribution, self._lexicon) if figure.attribution else ""
 

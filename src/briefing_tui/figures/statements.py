@@ -72,6 +72,7 @@ class StatementReader:
         self._name_of = re.compile(rf"(?<!\w){any_of(words.name_of)} ")
         self._citing = re.compile(rf" {any_of(words.citing)} ")
         self.reported = re.compile(rf"(?<!\w){any_of(words.reported)}(?!\w)") if words.reported else None
+        self._whole = re.compile(whole(words.whole))
         self._opener = re.compile(r"\W{0,3}(?P<name>[^:\n]{2,100}?):\s")
 
     def read(self, passage: Passage) -> Sequence[Statement]:
@@ -257,6 +258,11 @@ class StatementReader:
         parts = self._citing.split(fold(name))
         cited = name[-len(parts[-1]) :] if len(parts) > 1 else name
         return cited if self._speaks(cited) else None
+
+    def speaks_for_all(self, passage: Passage) -> int | None:
+        """Where the passage says that somebody speaks for the whole entry: `X wrote this on Facebook`."""
+        found = self._whole.search(passage.low)
+        return found.start() if found else None
 
     def may_open(self, passage: Passage) -> bool:
         """Whether a verb that opens long reports stands near the beginning."""

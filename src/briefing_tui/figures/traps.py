@@ -68,7 +68,7 @@ class Traps:
         if number.spelled:
             return self._is_worded_trap(low, number, before)
         return (
-            self._is_glued(low, number)
+            self._is_glued(text, low, number)
             or self._is_date(text, low, number, before)
             or self._is_clock(low, number, before)
             or self._is_name(number, before)
@@ -102,7 +102,7 @@ class Traps:
         unit = number.unit
         return unit is None or unit.kind == "time" or self._hyphenated.match(low, number.last) is not None
 
-    def _is_glued(self, low: str, number: Number) -> bool:
+    def _is_glued(self, text: str, low: str, number: Number) -> bool:
         digits = low[number.first : number.last]
         if digits[0] == "0" and digits[1:2].isdigit():
             return True
@@ -110,7 +110,7 @@ class Traps:
             return True
         if number.unit is not None or number.factor != 1:
             return low[number.last : number.last + 1] == "-" and self._is_hyphenated(low, number)
-        return bool(_GLUED_AFTER.match(low, number.last) or self._ordinal.match(low, number.last))
+        return bool(_GLUED_AFTER.match(low, number.last) or self._ordinal.match(text, number.last))
 
     def _is_date(self, text: str, low: str, number: Number, before: Behind) -> bool:
         digits = low[number.first : number.last]
