@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from briefing_tui.border import checked
 from briefing_tui.models import (
     Attribution,
     Block,
@@ -98,7 +99,8 @@ ROADS = Entry(
 def figure(entry: Entry, quote: str, **fields: object) -> Figure:
     """A figure of that entry; its quote must stand there."""
     start = entry.full.index(quote)
-    return Figure.model_validate(
+    return checked(
+        Figure,
         {
             "id": f"{entry.document}:f{start}",
             "document": entry.document,
@@ -107,7 +109,7 @@ def figure(entry: Entry, quote: str, **fields: object) -> Figure:
             "quote": quote,
             "attribution": entry.attribution.name if entry.attribution else None,
             **fields,
-        }
+        },
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from briefing_tui.days import build_days, home_of
 from briefing_tui.models import Block, BlockKind, Day, Document, Entry, Moment
@@ -82,9 +83,7 @@ def test_a_document_with_nothing_in_it_still_lies_on_its_day() -> None:
 
 
 def test_the_number_that_the_titles_agree_on_is_the_days() -> None:
-    titled = [
-        document(name).model_copy(update={"title": title}) for name, title in (("a", "Day Twelve"), ("b", "Flood"))
-    ]
+    titled = [replace(document(name), title=title) for name, title in (("a", "Day Twelve"), ("b", "Flood"))]
     assert build_days(titled)[0].number == 12
-    other = document("c").model_copy(update={"title": "Day 13 of the flood"})
+    other = replace(document("c"), title="Day 13 of the flood")
     assert build_days([*titled, other])[0].number is None

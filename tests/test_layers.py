@@ -27,6 +27,10 @@ def test_what_the_screen_starts_with_needs_no_models_and_no_parsers(room: str) -
     assert not loaded_by(f"briefing_tui.{room}") & HEAVY
 
 
+def test_reading_documents_needs_no_pydantic_and_no_markdown_library() -> None:
+    assert not loaded_by("briefing_tui.shelf") & HEAVY
+
+
 @pytest.mark.parametrize("room", ["models", "loader", "figures", "days", "present", "shelf", "export"])
 def test_the_core_runs_without_a_screen(room: str) -> None:
     assert not loaded_by(f"briefing_tui.{room}") & SCREEN

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_tui.border import checked
 from briefing_tui.models import Bound, Figure
 from briefing_tui.present_figures import number_text, value_text
 from briefing_tui.shelf import Shelf
@@ -60,7 +61,7 @@ def test_an_entry_is_shown_in_full_with_its_figures_marked(shelf: Shelf) -> None
 )
 def test_a_value_is_shown_with_its_bound_and_unit(figure: dict[str, object], text: str) -> None:
     given = {"id": "f", "document": "d", "span": (0, 1), "quote": "q", **figure}
-    assert value_text(Figure.model_validate(given)) == text
+    assert value_text(checked(Figure, given)) == text
 
 
 def test_numbers_are_grouped_in_threes() -> None:

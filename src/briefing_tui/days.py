@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from briefing_tui.loader.clock import Tick, days_of
 from briefing_tui.loader.daynumbers import day_number
@@ -69,7 +70,7 @@ def _with_figures(day: Day, figures: Mapping[str, Sequence[Figure]], previous: S
     found.sort(key=lambda figure: here.get(figure.entry or "", len(here)))
     links = restatements(found)
     keys = key_figures(found, documents=day.documents, links=links, previous=previous)
-    return day.model_copy(update={"figures": tuple(found), "key_figures": keys, "links": links})
+    return replace(day, figures=tuple(found), key_figures=keys, links=links)
 
 
 def _with_changes(days: Sequence[Day]) -> list[Day]:
@@ -80,7 +81,7 @@ def _with_changes(days: Sequence[Day]) -> list[Day]:
     compared = []
     for day in days:
         found = [(figure.id, series.change(figure, day.date)) for figure in day.figures if day.date]
-        compared.append(day.model_copy(update={"changes": {name: change.text for name, change in found if change}}))
+        compared.append(replace(day, changes={name: change.text for name, change in found if change}))
     return compared
 
 

@@ -1,24 +1,19 @@
-"""What the loader and the figures hand on: frozen models, no I/O.
+"""What the loader and the figures hand on: frozen dataclasses, no I/O.
 
 Every span is a half-open pair of offsets into the text that its field names. All text has been through `safe.safe()`.
+Pydantic checks them where they come in from JSON and describes them where they go out (`border`, `export.public`);
+it is not imported before, because that would cost the opening of the reader more than the reading of a small archive.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field
-
 Span = tuple[int, int]
-
-
-class Model(BaseModel):
-    """Frozen, strict about its fields' names."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
 
 class Precision(StrEnum):
@@ -40,7 +35,8 @@ def zone_of(name: str | None) -> dt.tzinfo | None:
     return ZoneInfo(name)
 
 
-class Moment(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
     """When an entry was written, as far as a stamp or a dated heading says so."""
 
     date: dt.date | None = None
@@ -71,7 +67,8 @@ class Moment(Model):
         return None if instant is None else instant.astimezone(dt.UTC)
 
 
-class Attribution(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
     """Who reports or speaks: `name`, through whom (`via`), after whom (`citing`)."""
 
     name: str
@@ -96,7 +93,8 @@ class BlockKind(StrEnum):
     """A related link. Not part of an entry's text."""
 
 
-class Block(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
     """A paragraph, a list item, a table: `text` with its white space folded; `span` is its place in the document."""
 
     kind: BlockKind
@@ -104,7 +102,8 @@ class Block(Model):
     span: Span
 
 
-class Entry(Model):
+@dataclass(frozen=True, kw_only=True)
+class Entry:
     """One entry of a day."""
 
     id: str
@@ -167,7 +166,8 @@ class Part(StrEnum):
     CAPTION = "caption"
 
 
-class Figure(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
     """A number tied to the words it was read from and to who said them."""
 
     id: str
@@ -178,7 +178,8 @@ class Figure(Model):
     """Outside the entries: which item of the part."""
     span: Span
     """The quote in `Entry.full`, or in the part's item."""
-    quote: str = Field(max_length=240)
+    quote: str
+    """Exactly as in the document, white space folded, 240 characters at most."""
     value: float | int | None = None
     high: float | int | None = None
     bound: Bound = Bound.EXACT
@@ -200,7 +201,8 @@ class Figure(Model):
     """How it was read, a short sentence each: for `--explain`."""
 
 
-class Evidence(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
     """One reason to date a document: best rank first (1 is the strongest)."""
 
     kind: str
@@ -209,7 +211,8 @@ class Evidence(Model):
     quote: str
 
 
-class LeftOut(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
     """A run of the document's text that stands in none of its parts, and the rule that put it there."""
 
     rule: str
@@ -217,7 +220,8 @@ class LeftOut(Model):
     line: int
 
 
-class Problem(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
     """Something a reader should know about a document."""
 
     code: str
@@ -227,19 +231,21 @@ class Problem(Model):
     remedy: str | None = None
 
 
-class Coverage(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
     """How many of the text's words stand where."""
 
     words: int = 0
     entries: int = 0
     parts: int = 0
     """Title, standfirst, brief facts, background, captions, links, sections, credits, stamps, front matter."""
-    left_out: dict[str, int] = {}
+    left_out: dict[str, int] = field(default_factory=dict)
     """By rule."""
     lost: int = 0
 
 
-class Document(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
     """One document as read."""
 
     id: str
@@ -270,7 +276,7 @@ class Document(Model):
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[Problem, ...] = ()
     coverage: Coverage = Coverage()
-    text: str = Field(default="", repr=False)
+    text: str = field(default="", repr=False)
     size: int = 0
     """Bytes as they came."""
 
@@ -280,14 +286,16 @@ class Document(Model):
         return self.title or self.path.replace("\\", "/").rstrip("/").rpartition("/")[2]
 
 
-class Link(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
     """Two figures that state the same quantity: `figure` restates `of`, which is shown."""
 
     figure: str
     of: str
 
 
-class Day(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
     """One calendar day: all its documents, its entries in order, its figures."""
 
     date: dt.date | None
@@ -299,7 +307,7 @@ class Day(Model):
     key_figures: tuple[str, ...] = ()
     """Ids, most important first."""
     links: tuple[Link, ...] = ()
-    changes: dict[str, str] = {}
+    changes: dict[str, str] = field(default_factory=dict)
     """What a figure changed by since the last day with the same metric from the same claimant, in words, by its id."""
 
     @property

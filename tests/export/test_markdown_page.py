@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,8 @@ from strange import archives, whole_archives
 
 GOLDEN = Path(__file__).parent / "golden"
 GITHUB = MarkdownIt("gfm-like")
-NEXT = STORM.model_copy(
-    update={"date": dt.date(2024, 11, 6), "documents": STORM.documents[1:], "entries": (), "figures": ()}
-)
-NEXT = NEXT.model_copy(update={"key_figures": ()})
+NEXT = replace(STORM, date=dt.date(2024, 11, 6), documents=STORM.documents[1:], entries=(), figures=())
+NEXT = replace(NEXT, key_figures=())
 OUR_HEADINGS = ("Brief facts", "Key figures", "Timeline", "Links", "Documents")
 
 

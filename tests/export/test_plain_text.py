@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing_tui.export.checking import report, unread_report
 from briefing_tui.export.text import day_line, figures_table, to_text
 from briefing_tui.models import Coverage, Evidence, LeftOut, Problem
@@ -38,7 +40,7 @@ def test_a_pipe_gets_no_line_breaks_and_a_terminal_no_line_that_is_too_long() ->
 
 
 def test_a_day_of_one_document_without_times_is_not_set_in() -> None:
-    day = STORM.model_copy(update={"documents": STORM.documents[1:], "entries": STORM.entries[3:]})
+    day = replace(STORM, documents=STORM.documents[1:], entries=STORM.entries[3:])
     assert "\n\n1. Three roads were closed" in to_text(day)
 
 
@@ -53,12 +55,11 @@ def test_lists_of_days_and_figures_have_a_line_for_each() -> None:
 
 
 def test_a_report_says_what_was_understood_and_why() -> None:
-    log = DOCUMENTS[LOG].model_copy(
-        update={
-            "evidence": (Evidence(kind="title", rank=5, date=STORM.date, quote="5 November"),),
-            "coverage": Coverage(words=1000, entries=996, parts=0, left_out={"promo": 4}, lost=0),
-            "left_out": (LeftOut(rule="promo", text="Sign up\nnow", line=7),),
-        }
+    log = replace(
+        DOCUMENTS[LOG],
+        evidence=(Evidence(kind="title", rank=5, date=STORM.date, quote="5 November"),),
+        coverage=Coverage(words=1000, entries=996, parts=0, left_out={"promo": 4}, lost=0),
+        left_out=(LeftOut(rule="promo", text="Sign up\nnow", line=7),),
     )
     said = report(log, 4)
     assert said.splitlines() == [
@@ -76,7 +77,7 @@ def test_a_report_says_what_was_understood_and_why() -> None:
 
 def test_a_report_names_each_problem_with_its_line_and_remedy() -> None:
     problem = Problem(code="nothing-to-read", message="This is no briefing", line=9, remedy="Save the article")
-    said = report(DOCUMENTS[BULLETIN].model_copy(update={"problems": (problem,), "date": None}), 1)
+    said = report(replace(DOCUMENTS[BULLETIN], problems=(problem,), date=None), 1)
     assert "  day       not known: under undated" in said
     assert "  zone      time zone not known" in said
     assert "1 source, 1 brief fact, 1 figure" in said

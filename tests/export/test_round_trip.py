@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from hypothesis import given
 
 from briefing_tui.days import build_days
 from briefing_tui.export.markdown import to_markdown
-from briefing_tui.loader.readers.export import is_export, read_export
+from briefing_tui.loader.exported import is_export
+from briefing_tui.loader.readers.export import read_export
 from briefing_tui.models import BlockKind, Day, Document
 from briefing_tui.shelf import Shelf
 from storm import STORM
@@ -24,7 +26,7 @@ OF_THE_FILE = {"path", "format", "evidence", "left_out", "problems", "coverage",
 
 def content(document: Document) -> dict[str, Any]:
     """What the document says, without places in its text."""
-    fields = document.model_dump(exclude=OF_THE_FILE)
+    fields = {name: value for name, value in asdict(document).items() if name not in OF_THE_FILE}
     for entry in fields["entries"]:
         del entry["span"]
         for block in entry["blocks"]:

@@ -6,6 +6,7 @@ import datetime as dt
 import errno
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from briefing_tui.export.write import ExportPlan, Format, plan_export, write_exp
 from briefing_tui.models import Day
 from storm import STORM
 
-UNDATED = STORM.model_copy(update={"date": None})
-NEXT = STORM.model_copy(update={"date": dt.date(2024, 11, 6)})
+UNDATED = replace(STORM, date=None)
+NEXT = replace(STORM, date=dt.date(2024, 11, 6))
 NAME = "briefing-2024-11-05.md"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from briefing_tui.border import plain
 from briefing_tui.export import public
 
 COLUMNS = (
@@ -39,7 +40,7 @@ def to_csv(figures: public.FigureList) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for figure in figures.figures:
-        fields = figure.model_dump(mode="json", include=set(COLUMNS))
+        fields = plain(figure, COLUMNS)
         writer.writerow([_cell(fields[column]) for column in COLUMNS])
     return out.getvalue()
 

@@ -10,6 +10,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -58,7 +59,9 @@ def figure_list(found: Iterable[tuple[models.Day, Sequence[models.Figure]]]) -> 
     for day, chosen in found:
         times = {entry.id: _clock(entry.moment.time) for entry in day.entries}
         figures += (
-            public.DatedFigure.model_validate({**dict(figure), "date": day.date, "time": times.get(figure.entry or "")})
+            public.DatedFigure.model_validate(
+                {**_fields(figure), "date": day.date, "time": times.get(figure.entry or "")}
+            )
             for figure in chosen
         )
     return public.FigureList(figures=tuple(figures))
@@ -68,7 +71,7 @@ def check(documents: Iterable[tuple[models.Document, int]], problems: Iterable[P
     """How documents were read, each with the number of its figures; the problems of files that gave no document."""
     return public.Check(
         documents=tuple(
-            public.CheckedDocument.model_validate({**dict(document), "counts": counts(document, figures)})
+            public.CheckedDocument.model_validate({**_fields(document), "counts": counts(document, figures)})
             for document, figures in documents
         ),
         problems=tuple(public.Problem.model_validate(problem) for problem in problems),
@@ -106,8 +109,12 @@ def _entry(entry: models.Entry, day: models.Day) -> public.Entry:
 
 def _document(document: models.Document) -> public.Document:
     return public.Document.model_validate(
-        {**dict(document), "problems": tuple(problem.message for problem in document.problems)}
+        {**_fields(document), "problems": tuple(problem.message for problem in document.problems)}
     )
+
+
+def _fields(model: models.Document | models.Figure) -> dict[str, Any]:
+    return {field.name: getattr(model, field.name) for field in fields(model)}
 
 
 def _day_count(row: DayRow) -> public.DayCount:

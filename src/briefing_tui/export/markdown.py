@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui import present_figures
+from briefing_tui.border import plain
 from briefing_tui.days import home_of
 from briefing_tui.escaping import escape, escape_inline
 from briefing_tui.export import words
@@ -127,7 +128,7 @@ def _links(day: Day) -> Iterator[str]:
 
 def _document(number: int, document: Document, day: Day, full: bool) -> Iterator[str]:
     if full:
-        kept = document.model_dump(mode="json", include=set(FIELDS), exclude_defaults=True)
+        kept = plain(document, FIELDS, sparse=True)
         yield comment({"document": number, **kept})
     yield f"### Document {number}: {escape(document.name)}"
     entries = [entry for entry in day.entries if entry.document == document.id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from briefing_tui.border import plain
 from briefing_tui.escaping import escape, escape_table
 from briefing_tui.export import words
 from briefing_tui.loader.exported import BLOCKS
@@ -48,7 +49,7 @@ def in_full(day: Day) -> Iterator[str]:
             headed, running = False, entry.document
         if headed and not stamp:
             yield "* * *"
-        source = {"source": entry.attribution.model_dump(exclude_none=True)} if in_text and entry.attribution else {}
+        source = {"source": plain(entry.attribution, sparse=True)} if in_text and entry.attribution else {}
         yield comment(_identity(entry, number, document) | source)
         if stamp:
             yield f"### {stamp} (document {number})" if len(documents) > 1 else f"### {stamp}"

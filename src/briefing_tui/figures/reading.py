@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from briefing_tui.figures.claims import Claims
@@ -160,6 +160,6 @@ def _as_stated_below(figures: list[Figure]) -> Iterator[Figure]:
     for figure in figures:
         total = totals.get((base_of(figure.metric), figure.side, figure.value)) if figure.metric else None
         if total and figure.scope is None:
-            yield figure.model_copy(update={"metric": total.metric, "scope": total.scope})
+            yield replace(figure, metric=total.metric, scope=total.scope)
         else:
             yield figure

@@ -51,6 +51,13 @@ _STAMP = re.compile(
 _NOTE = re.compile(r"(?:^| · )_(About|Section|Updated):_ ")
 _PART_OF = {title: part for part, title in PARTS.items()}
 _WORD = re.compile(r"\w+")
+_GENERATOR = re.compile(r"^generator:[ \t]*[\"']?briefing[\"']?[ \t]*$", re.M)
+
+
+def is_export(text: str) -> bool:
+    """Whether the front matter says that `briefing` wrote this page."""
+    front = FRONT_MATTER.match(text)
+    return front is not None and _GENERATOR.search(front.group()) is not None
 
 
 @dataclass(frozen=True, slots=True)

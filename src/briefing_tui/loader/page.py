@@ -135,7 +135,7 @@ def _measured(document: Document, source: Source, page: Page, pieces: Sequence[P
     if not document.entries and not document.brief_facts and document.text.strip():
         problems.append(_no_entries())
     problems.extend(coverage.problems_of(measured))
-    return document.model_copy(update={"coverage": measured, "problems": tuple(problems)})
+    return replace(document, coverage=measured, problems=tuple(problems))
 
 
 def _texts(pieces: Iterable[Piece]) -> tuple[str, ...]:
@@ -273,7 +273,7 @@ def _empty(source: Source, pieces: Sequence[Piece], reason: str) -> Document:
         size=source.size,
     )
     others = [source.text[: source.start], *(coverage.beyond(piece.raw, piece.text) for piece in pieces)]
-    return document.model_copy(update={"coverage": coverage.measure(document, others)})
+    return replace(document, coverage=coverage.measure(document, others))
 
 
 def _no_entries() -> Problem:

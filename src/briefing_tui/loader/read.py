@@ -7,10 +7,10 @@ from pathlib import PurePath
 
 from briefing_tui.loader.decode import decode
 from briefing_tui.loader.discover import Found
-from briefing_tui.loader.readers.export import is_export, read_export
+from briefing_tui.loader.exported import is_export
 from briefing_tui.loader.readers.markdown import has_front_matter, read_markdown
 from briefing_tui.loader.readers.text import read_text
-from briefing_tui.models import Document
+from briefing_tui.models import Document, Problem
 
 MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkd"))
 
@@ -27,21 +27,18 @@ def read_documents(found: Found, cap: int) -> tuple[Document, ...]:
     if not text.strip():
         return (_unreadable(found, len(data), decoded.problems),)
     if is_export(text):
-        return read_export(text, found.path) if found.named else ()
+        return _exported(text, found)
     markdown = PurePath(found.name).suffix.casefold() in MARKDOWN or has_front_matter(text)
     read = read_markdown if markdown else read_text
     return (read(text, found.path, size=len(data), problems=decoded.problems),)
 
 
-def _unreadable(found: Found, size: int, problems: tuple[object, ...]) -> Document:
+def _exported(text: str, found: Found) -> tuple[Document, ...]:
+    from briefing_tui.loader.readers.export import read_export
+
+    return read_export(text, found.path) if found.named else ()
+
+
+def _unreadable(found: Found, size: int, problems: tuple[Problem, ...]) -> Document:
     identity = blake2s(found.path.encode("utf-8", "replace"), digest_size=6).hexdigest()
-    return Document.model_validate(
-        {
-            "id": identity,
-            "path": found.path,
-            "format": "unknown",
-            "shape": "nothing",
-            "problems": problems,
-            "size": size,
-        }
-    )
+    return Document(id=identity, path=found.path, format="unknown", shape="nothing", problems=problems, size=size)

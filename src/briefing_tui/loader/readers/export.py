@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from operator import itemgetter
+from typing import Any
 
-from pydantic import ValidationError
-
+from briefing_tui.border import checked
 from briefing_tui.escaping import unescape
-from briefing_tui.loader.exported import FRONT_MATTER, DocumentDraft, EntryDraft, ExportedPage, count_words
+from briefing_tui.loader.exported import DocumentDraft, EntryDraft, ExportedPage, count_words
 from briefing_tui.models import (
     Attribution,
     Coverage,
@@ -24,14 +26,7 @@ from briefing_tui.models import (
     zone_of,
 )
 
-_GENERATOR = re.compile(r"^generator:[ \t]*[\"']?briefing[\"']?[ \t]*$", re.M)
 _DATE = re.compile(r"^date: (\d{4}-\d\d-\d\d)$", re.M)
-
-
-def is_export(text: str) -> bool:
-    """Whether the front matter says that `briefing` wrote this page."""
-    front = FRONT_MATTER.match(text)
-    return front is not None and _GENERATOR.search(front.group()) is not None
 
 
 def read_export(text: str, path: str) -> tuple[Document, ...]:
@@ -47,12 +42,11 @@ def read_export(text: str, path: str) -> tuple[Document, ...]:
         key = str(draft.fields.get("id") or f"{path}#{day}.{number}")
         merged.setdefault(key, DocumentDraft()).absorb(draft)
     read = [_document(key, draft, text, path, page) for key, draft in merged.items()]
-    first = read[0].model_copy(
-        update={
-            "left_out": tuple(page.left_out),
-            "problems": tuple(page.problems),
-            "coverage": _coverage(merged[read[0].id].words, page.left_out),
-        }
+    first = replace(
+        read[0],
+        left_out=tuple(page.left_out),
+        problems=tuple(page.problems),
+        coverage=_coverage(merged[read[0].id].words, page.left_out),
     )
     return (first, *read[1:])
 
@@ -60,20 +54,22 @@ def read_export(text: str, path: str) -> tuple[Document, ...]:
 def _document(key: str, draft: DocumentDraft, text: str, path: str, page: ExportedPage) -> Document:
     fields = draft.fields if _is_zone(draft.fields.get("zone")) else {**draft.fields, "zone": None}
     try:
-        bare = Document.model_validate({"shape": "report", **fields, "id": key, "path": path, "format": "export"})
-    except ValidationError:
+        bare = checked(Document, {"shape": "report", **fields, "id": key, "path": path, "format": "export"})
+    except ValueError:
         page.damaged(f"what the export says of its document {key} can't be read any more")
         bare = Document(id=key, path=path, format="export", shape="report")
     evidence = Evidence(kind="export", rank=1, date=bare.date, quote="the export says so")
-    return bare.model_copy(
-        update={
-            **{part: tuple(texts) for part, texts in draft.parts.items()},
+    parts: dict[str, Any] = {part: tuple(texts) for part, texts in draft.parts.items()}
+    return replace(
+        bare,
+        **{
+            **parts,
             "entries": tuple(sorted(_entries(draft.entries, bare, page), key=lambda entry: entry.order)),
             "evidence": (evidence,) if bare.date else (),
             "coverage": _coverage(draft.words, ()),
             "text": text,
             "size": len(text.encode()),
-        }
+        },
     )
 
 
@@ -107,7 +103,8 @@ def _moment(draft: EntryDraft, document: Document, page: ExportedPage) -> Moment
     time = stamp["time"] if stamp else None
     zone = fields.get("zone", document.zone)
     try:
-        return Moment.model_validate(
+        return checked(
+            Moment,
             {
                 "date": fields.get("date", document.date),
                 "time": time,
@@ -117,9 +114,9 @@ def _moment(draft: EntryDraft, document: Document, page: ExportedPage) -> Moment
                 "zone": zone if _is_zone(zone) else None,
                 "precision": fields.get("precision", Precision.MINUTE if time else Precision.DAY),
                 "stated": fields.get("stated", True),
-            }
+            },
         )
-    except ValidationError:
+    except ValueError:
         page.damaged("the time of this entry can't be read any more", draft.at.line)
         return Moment(date=document.date)
 
@@ -131,8 +128,8 @@ def _attribution(draft: EntryDraft) -> Attribution | None:
         name, via, citing = (None if text is None else unescape(text) for text in names)
         return Attribution(name=name or "", via=via, citing=citing)
     try:
-        return Attribution.model_validate(draft.fields["source"])
-    except (KeyError, ValidationError):
+        return checked(Attribution, draft.fields["source"])
+    except (KeyError, ValueError):
         return None
 
 
@@ -165,8 +162,8 @@ def _summary(text: str, path: str, page: ExportedPage) -> Document:
     )
     date = _DATE.search(text)
     try:
-        return Document.model_validate({**dict(bare), "date": date and date[1]})
-    except ValidationError:
+        return replace(bare, date=dt.date.fromisoformat(date[1])) if date else bare
+    except ValueError:
         return bare
 
 

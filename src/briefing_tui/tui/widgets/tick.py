@@ -15,7 +15,7 @@ class Tick(Widget, can_focus=True):
     """A line to tick, by Space or by a click."""
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "toggle", "Tick")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", "Tick")]
     DEFAULT_CSS = """
     Tick {
         width: auto;
@@ -49,9 +49,9 @@ class Tick(Widget, can_focus=True):
     def watch_value(self) -> None:
         self.post_message(self.Changed(self))
 
-    def action_toggle(self) -> None:
+    def action_tick(self) -> None:
         """Tick or untick."""
         self.value = not self.value
 
     def on_click(self) -> None:
-        self.action_toggle()
+        self.action_tick()
