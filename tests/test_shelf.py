@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.errors import UsageError
+from briefing_tui.export.write import plan_export, write_export
 from briefing_tui.shelf import Shelf
 from briefing_tui.views import Progress
 
@@ -96,6 +97,20 @@ def test_days_can_be_read_before_their_figures_are(folder: Path) -> None:
     shelf.load(ready=lambda: seen.extend((row.entries, row.figures) for row in shelf.days()))
     assert seen == [(1, 0), (2, 0)]
     assert sum(row.figures for row in shelf.days()) > 0
+
+
+def test_the_exported_days_of_one_document_are_one_document_again(tmp_path: Path) -> None:
+    page = tmp_path / "night.txt"
+    page.write_text("Night log, 4 May 2024\n\n22:00 Police: quiet\n23:50 Police: fog\n00:20 Police: clear\n", "utf-8")
+    before = opened(page)
+    days = before.book([row.key for row in before.days()])
+    plan = plan_export(
+        days, target=str(tmp_path / "out") + "/", folder=tmp_path, format="md", one_file=False, full=True
+    )
+    after = opened(*write_export(plan, force=False))
+    assert [(row.key, row.entries) for row in after.days()] == [("2024-05-05", 1), ("2024-05-04", 2)]
+    assert len(after.documents()) == 1
+    assert not after.problems()
 
 
 def test_of_two_copies_of_one_page_the_later_is_shown_and_the_other_named(tmp_path: Path) -> None:

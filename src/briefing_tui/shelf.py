@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ CAP = 64 * 1024 * 1024
 """Bytes of one document, unless the settings say otherwise."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Read:
     """What one file gave, and the state of the file that gave it."""
 
@@ -40,16 +40,6 @@ class _Read:
     modified_ns: int
     documents: tuple[Document, ...]
     problem: ProblemRow | None = None
-    figures: dict[str, tuple[Figure, ...]] | None = None
-    """By document; None until they are read."""
-
-    def with_figures(self) -> dict[str, tuple[Figure, ...]]:
-        """The figures, read once."""
-        from briefing_tui.figures import read_figures
-
-        if self.figures is None:
-            self.figures = {document.id: read_figures(document) for document in self.documents}
-        return self.figures
 
 
 @dataclass(frozen=True)
@@ -87,6 +77,7 @@ class Shelf:
         self._sample = sample
         self._cap = cap
         self._read: dict[str, _Read] = {}
+        self._figures: dict[str, tuple[Document, tuple[Figure, ...]]] = {}
         self._books = _Books()
 
     @property
@@ -116,11 +107,21 @@ class Shelf:
         if ready is not None:
             self._publish(build_days(documents), problems)
             ready()
-        figures = {name: found for file in read.values() for name, found in file.with_figures().items()}
-        self._publish(build_days(documents, figures), problems)
+        self._publish(build_days(documents, self._figures_of(documents)), problems)
 
     def _publish(self, days: Sequence[Day], problems: Sequence[ProblemRow]) -> None:
         self._books = _Books({day.key: day for day in days}, tuple(problems))
+
+    def _figures_of(self, documents: Sequence[Document]) -> dict[str, tuple[Figure, ...]]:
+        """The figures of each document; those of one that is as it was are not read again."""
+        from briefing_tui.figures import read_figures
+
+        known, self._figures = self._figures, {}
+        for document in documents:
+            last = known.get(document.id)
+            found = last[1] if last is not None and last[0] is document else read_figures(document)
+            self._figures[document.id] = document, found
+        return {name: found for name, (_, found) in self._figures.items()}
 
     def _one(self, file: Found) -> _Read:
         try:
@@ -184,6 +185,15 @@ class Shelf:
         return [known[key] for key in days]
 
 
+def _joined(one: Document, other: Document) -> Document | None:
+    """One document of two exported days of it; None where they are not that."""
+    ids = {entry.id for entry in one.entries}
+    if not (one.format == other.format == "export") or any(entry.id in ids for entry in other.entries):
+        return None
+    entries = sorted((*one.entries, *other.entries), key=lambda entry: entry.order)
+    return replace(one, entries=tuple(entries), problems=(*one.problems, *other.problems))
+
+
 def _once(read: dict[str, _Read]) -> tuple[list[Document], list[ProblemRow]]:
     """The documents without their doubles: of two of one identity the one from the later file stays."""
     kept: dict[str, tuple[int, Document]] = {}
@@ -193,6 +203,9 @@ def _once(read: dict[str, _Read]) -> tuple[list[Document], list[ProblemRow]]:
             known = kept.get(document.id)
             if known is None:
                 kept[document.id] = (file.modified_ns, document)
+                continue
+            if whole := _joined(known[1], document):
+                kept[document.id] = (file.modified_ns, whole)
                 continue
             older, newer = sorted((known, (file.modified_ns, document)), key=lambda pair: pair[0])
             kept[document.id] = newer
