@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from briefing_tui.models import Day
 from briefing_tui.views import (
     BlockView,
+    ChangesView,
     DayRow,
     DayView,
     DocumentRow,
@@ -16,11 +17,15 @@ from briefing_tui.views import (
     EntryView,
     FigureRow,
     Mark,
+    MetricView,
     ProblemRow,
     Progress,
     SourceCount,
     Summary,
 )
+
+if TYPE_CHECKING:
+    from briefing_tui.models import Day
 
 LIVE = "Flood in Tarn Bay: what we know"
 REPORT = "Harbour report"
@@ -170,12 +175,13 @@ def figure(
 
 @dataclass
 class FakeLibrary:
-    """Holds `FakeDay`s, newest first. `load` waits where a test holds `gate` closed."""
+    """Holds `FakeDay`s, newest first. `load` waits at a gate that a test holds closed, before the days or its end."""
 
     contents: tuple[FakeDay, ...]
     name: str = "tarn-bay"
     sample: bool = False
     gate: threading.Event = field(default_factory=threading.Event)
+    figures_gate: threading.Event = field(default_factory=threading.Event)
     error: Exception | None = None
     loads: int = 0
     asked_zones: list[str | None] = field(default_factory=list)
@@ -183,15 +189,20 @@ class FakeLibrary:
 
     def __post_init__(self) -> None:
         self.gate.set()
+        self.figures_gate.set()
 
-    def load(self, progress: Callable[[Progress], None] | None = None) -> None:
+    def load(self, progress: Callable[[Progress], None] | None = None, ready: Callable[[], None] | None = None) -> None:
         if progress is not None:
             progress(Progress(3, 12, "tarn-bay/3.txt"))
         self.gate.wait(10)
-        self.loads += 1
         if self.error is not None:
             raise self.error
         self._shown = self.contents
+        if ready is not None:
+            ready()
+        self.figures_gate.wait(10)
+        self._shown = self.contents
+        self.loads += 1
 
     def _day(self, key: str) -> FakeDay:
         for day in self._shown:
@@ -215,6 +226,12 @@ class FakeLibrary:
 
     def explain(self, day: str, figure: str) -> Sequence[str]:
         return ["It is tracked and stated exactly.", "Read as a count of what follows it."]
+
+    def metric(self, metric: str) -> MetricView:
+        raise KeyError(metric)
+
+    def changes(self, day: str, since: str | None = None) -> ChangesView:
+        return ChangesView(day, since, ())
 
     def zones(self, day: str) -> Sequence[str]:
         return ["Pacific/Auckland", "UTC"]

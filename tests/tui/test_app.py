@@ -7,7 +7,6 @@ import gc
 import pytest
 from archive import archive
 from hosting import text_on
-from textual.worker import WorkerFailed
 
 from briefing_tui.errors import SettingsError, StorageError
 from briefing_tui.settings import Settings
@@ -51,7 +50,6 @@ async def test_a_theme_that_cannot_be_kept_is_said_so() -> None:
 async def test_every_theme_can_be_read_in(theme: str) -> None:
     app = BriefingApp(archive(), Settings(theme=theme))
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.workers.wait_for_complete()
         await pilot.pause()
         assert "The gauge at the Lower Weir" in text_on(app)
 
@@ -70,7 +68,6 @@ def test_an_unknown_action_in_the_settings_stops_it() -> None:
 async def test_keys_of_the_settings_replace_the_defaults() -> None:
     app = BriefingApp(archive(), Settings(keys={"previous_day": "n", "cursor_down": "x,down"}))
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.workers.wait_for_complete()
         await pilot.press("x", "j")
         assert app.focused is not None
         await pilot.pause()
@@ -86,7 +83,6 @@ async def test_without_colour_the_focus_and_the_highlight_are_still_seen(monkeyp
     monkeypatch.setenv("NO_COLOR", "1")
     app = BriefingApp(archive(), Settings())
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.workers.wait_for_complete()
         await pilot.pause()
         assert app.no_color
         assert "┏━ 2 Entries" in text_on(app)
@@ -97,10 +93,10 @@ async def test_an_error_that_nobody_foresaw_is_kept_and_not_printed(capsys: pyte
     library = archive()
     library.error = ZeroDivisionError("a secret")
     app = BriefingApp(library, Settings())
-    with pytest.raises(WorkerFailed):
-        async with app.run_test():
-            await app.workers.wait_for_complete()
-    assert isinstance(app.unexpected, ZeroDivisionError)
+    with pytest.raises(ZeroDivisionError):
+        async with app.run_test() as pilot:
+            await pilot.pause()
+    assert app.unexpected is library.error
     assert "a secret" not in "".join(capsys.readouterr())
 
 

@@ -64,7 +64,6 @@ async def test_nothing_of_it_acts_anywhere(hostile: dict[str, str], size: tuple[
     library = FakeLibrary((poisoned(texts),), name=texts[0])
     app = BriefingApp(library, Settings())
     async with app.run_test(size=size, notifications=True) as pilot:
-        await app.workers.wait_for_complete()
         for keys in (["j"] * len(texts), ["3", *["j"] * 3 * len(texts)], ["G", "enter"]):
             await pilot.press(*keys)
             await pilot.pause()
@@ -78,7 +77,6 @@ async def test_markup_is_shown_as_it_is_written() -> None:
     day = replace(LATEST, told=(replace(LATEST.told[0], headline=markup),), brief_facts=(markup,), key_figures=())
     app = BriefingApp(FakeLibrary((day,)), Settings())
     async with app.run_test(size=(200, 50)) as pilot:
-        await app.workers.wait_for_complete()
         await pilot.pause()
         assert text_on(app).count(markup) == 3
         line = next(place for place, text in enumerate(text_on(app).splitlines()) if markup in text)
@@ -93,7 +91,6 @@ async def test_a_megabyte_in_one_line_is_shown_like_any_other(hostile: dict[str,
     day = replace(LATEST, told=(told, LATEST.told[0]), key_figures=(shown,), brief_facts=(text,))
     app = BriefingApp(FakeLibrary((day,), name=text), Settings())
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.workers.wait_for_complete()
         await pilot.press("enter", "end")
         await pilot.pause()
         assert "x" * 80 in text_on(app)

@@ -34,6 +34,12 @@ class Desk:
         assert isinstance(screen, MainScreen)
         return screen
 
+    async def load(self) -> None:
+        """Wait for the load that is going on."""
+        if self.main.loader is not None:
+            self.main.loader.join()
+        await self.pilot.pause()
+
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
         await self.pilot.pause()
@@ -69,9 +75,9 @@ async def reading(
     """The app on a screen of that size, its library loaded."""
     app = BriefingApp(library or archive(), settings or Settings())
     async with app.run_test(size=size, notifications=True) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        yield Desk(app, pilot)
+        desk = Desk(app, pilot)
+        await desk.load()
+        yield desk
 
 
 async def test_it_opens_on_the_latest_day_with_its_first_entry_to_read() -> None:
@@ -435,10 +441,40 @@ async def test_loading_shows_how_far_it_is_and_leaves_the_screen_alive() -> None
         assert len(app.screen_stack) == 2
         await desk.press("escape")
         library.gate.set()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await desk.load()
         assert desk.here == ("2031-04-02", "0")
         assert "Reading" not in desk.text
+
+
+async def test_days_are_read_before_their_figures_are_there() -> None:
+    library = archive()
+    library.figures_gate.clear()
+    app = BriefingApp(library, Settings())
+    async with app.run_test(size=WIDE) as pilot:
+        desk = Desk(app, pilot)
+        await pilot.pause()
+        assert desk.here == ("2031-04-02", "0")
+        assert "Reading figures …" in desk.text.splitlines()[0]
+        await desk.press("j", "left_square_bracket", "right_square_bracket")
+        library.figures_gate.set()
+        await desk.load()
+        assert desk.here == ("2031-04-02", "1")
+        assert "Reading" not in desk.text
+
+
+async def test_figures_that_come_late_leave_the_text_where_it_is() -> None:
+    library = archive()
+    library.figures_gate.clear()
+    app = BriefingApp(library, Settings())
+    async with app.run_test(size=(40, 12)) as pilot:
+        desk = Desk(app, pilot)
+        await desk.press("pagedown")
+        place = desk.main.entry_pane.scroll_y
+        assert place > 0
+        library.contents = (replace(LATEST, title="Wed 2 April 2031 with figures"), *library.contents[1:])
+        library.figures_gate.set()
+        await desk.load()
+        assert desk.main.entry_pane.scroll_y == place
 
 
 async def test_a_reload_keeps_the_place_and_shows_what_is_new() -> None:
@@ -447,8 +483,7 @@ async def test_a_reload_keeps_the_place_and_shows_what_is_new() -> None:
         await desk.press("left_square_bracket", "j")
         library.contents = (replace(LATEST, key="2031-04-03", title="Thu 3 April 2031"), *library.contents)
         await desk.press("r")
-        await desk.app.workers.wait_for_complete()
-        await desk.pilot.pause()
+        await desk.load()
         assert library.loads == 2
         assert desk.here == ("2031-04-01", "1")
         assert desk.main.entries_list.highlighted_key == "2031-04-01#1"
@@ -460,8 +495,7 @@ async def test_a_reload_that_fails_leaves_what_was_there() -> None:
     async with reading(library) as desk:
         library.error = DocumentError("the folder is gone", path="tarn-bay [bold]")
         await desk.press("r")
-        await desk.app.workers.wait_for_complete()
-        await desk.pilot.pause()
+        await desk.load()
         await desk.pilot.pause()
         assert "tarn-bay [bold]: the folder is gone" in desk.text
         assert desk.here == ("2031-04-02", "0")
@@ -473,6 +507,5 @@ async def test_only_one_load_runs_at_a_time() -> None:
         library.gate.clear()
         await desk.press("r", "r", "r")
         library.gate.set()
-        await desk.app.workers.wait_for_complete()
-        await desk.pilot.pause()
+        await desk.load()
         assert library.loads == 2

@@ -18,6 +18,8 @@ from briefing_tui.tui.widgets.summary_layout import lay_out as lay_out_summary
 from briefing_tui.tui.widgets.trend import trend
 from briefing_tui.views import UNDATED, BlockView, DayRow, EntryView, Mark, ProblemRow
 
+NONE = "No figures here."
+
 
 def plain(lines: list[Line]) -> list[str]:
     return [line.drawn().plain.rstrip() for line in lines]
@@ -173,7 +175,7 @@ def test_a_short_pane_keeps_its_lines_for_the_text() -> None:
 
 
 def summary(width: int = 36) -> list[str]:
-    return [line for item in lay_out_summary(LATEST.view(), width) for line in plain(item.lines)]
+    return [line for item in lay_out_summary(LATEST.view(), width, NONE) for line in plain(item.lines)]
 
 
 def test_key_figures_are_grouped_and_aligned_in_36_columns() -> None:
@@ -206,10 +208,10 @@ def test_the_summary_tells_counts_sources_documents_and_problems() -> None:
 
 
 def test_a_summary_says_what_it_lacks() -> None:
-    lines = [line for item in lay_out_summary(QUIET.view(), 60, "[ and ] go on.") for line in plain(item.lines)]
-    assert lines[:2] == ["Key figures", "  No figures were read on this day. [ and ] go on."]
+    lines = [line for item in lay_out_summary(QUIET.view(), 60, NONE) for line in plain(item.lines)]
+    assert lines[:2] == ["Key figures", f"  {NONE}"]
     read = replace(LATEST, key_figures=())
-    lines = [line for item in lay_out_summary(read.view(), 60) for line in plain(item.lines)]
+    lines = [line for item in lay_out_summary(read.view(), 60, NONE) for line in plain(item.lines)]
     assert "  None of the figures is a key figure." in lines
 
 
@@ -217,7 +219,7 @@ def test_long_labels_and_problems_stay_in_their_columns() -> None:
     long = replace(LATEST.key_figures[0], label="a very long label " * 9, value="1" * 80)
     day = replace(LATEST, key_figures=(long,), problems=(ProblemRow("x" * 99, 3, "word " * 30, ""),))
     for width in (20, 36, 50):
-        lines = [line.drawn() for item in lay_out_summary(day.view(), width) for line in item.lines]
+        lines = [line.drawn() for item in lay_out_summary(day.view(), width, NONE) for line in item.lines]
         assert max(line.cell_length for line in lines) <= width
 
 

@@ -20,7 +20,7 @@ def opened(library: FakeLibrary | None = None) -> Reader:
 
 
 def here(reader: Reader) -> tuple[str | None, str | None]:
-    return (reader.day and reader.day.key, reader.entry and reader.entry.id)
+    return (reader.day.key if reader.day else None, reader.entry.id if reader.entry else None)
 
 
 def test_it_opens_on_the_first_entry_of_the_latest_day() -> None:

@@ -23,7 +23,6 @@ def reading(*keys: str) -> Callable[[Pilot[None]], object]:
     """Waits for the library, then presses keys."""
 
     async def settle(pilot: Pilot[None]) -> None:
-        await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()

@@ -18,7 +18,6 @@ from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.worker import WorkerFailed
 
 from briefing_tui.errors import SettingsError, StorageError
 from briefing_tui.resources import resource
@@ -52,20 +51,25 @@ class BriefingApp(App[None]):
         self.on_theme_chosen = on_theme_chosen
         self.actions = rebound(settings.keys)
         self.set_keymap({action.id: action.keys for action in self.actions})
-        self.unexpected: BaseException | None = None
+        self.unexpected: Exception | None = None
         """An error that nobody foresaw; it has ended the application."""
         self.error_console = Console(file=io.StringIO())
         self.animation_level = "none"
         self._wall = ControlFilter()
         for theme in OWN:
             self.register_theme(theme)
-        self.theme = self._known_theme(settings.theme or DARK.name)
+        self._start_in(settings.theme or DARK.name)
 
-    def _known_theme(self, name: str) -> str:
-        if name not in self.available_themes:
+    def _start_in(self, name: str) -> None:
+        theme = self.available_themes.get(name)
+        if theme is None:
             near = get_close_matches(name, self.available_themes, 1, 0)
             raise SettingsError(f"there is no theme {name!r}", remedy=f"Did you mean {near[0]!r}?")
-        return name
+        if theme.ansi:
+            self.theme = name
+        else:  # without its watcher, which would have the style sheets parsed a second time
+            self.set_reactive(App.theme, name)
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         return MainScreen(self.library, self.settings, self.actions)
@@ -105,7 +109,7 @@ class BriefingApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with local variables, and has no public hook to keep it from that.
-        self.unexpected = error.error if isinstance(error, WorkerFailed) else error
+        self.unexpected = error
         super()._handle_exception(error)
 
 

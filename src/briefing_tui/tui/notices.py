@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from briefing_tui.tui.actions import Action
 from briefing_tui.tui.reader import Reader
 
+FIGURES_TO_COME = "Reading figures …"
+
 
 def keys_of(actions: Sequence[Action]) -> dict[str, str]:
     """The first key of each action by its id."""
@@ -14,9 +16,9 @@ def keys_of(actions: Sequence[Action]) -> dict[str, str]:
 
 
 def no_figures(actions: Sequence[Action]) -> str:
-    """Where to look when a day has no figures."""
+    """What to say of a day without figures."""
     keys = keys_of(actions)
-    return f"{keys['previous_day']} and {keys['next_day']} go to other days."
+    return f"No figures were read on this day. {keys['previous_day']} and {keys['next_day']} go to other days."
 
 
 def undated_only(actions: Sequence[Action]) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -16,8 +15,8 @@ from textual.widgets import Static
 from briefing_tui.errors import BriefingError
 from briefing_tui.tui.actions import Scope, bindings
 from briefing_tui.tui.filters import Filter
-from briefing_tui.tui.messages import Loaded, LoadFailed, Progressed
-from briefing_tui.tui.notices import no_figures, notice, undated_only
+from briefing_tui.tui.loading import Loading
+from briefing_tui.tui.notices import FIGURES_TO_COME, no_figures, notice, undated_only
 from briefing_tui.tui.screens.errands import Errands
 from briefing_tui.tui.widgets.day_list import DayList
 from briefing_tui.tui.widgets.entry_list import EntryList
@@ -25,7 +24,7 @@ from briefing_tui.tui.widgets.entry_view import EntryPane
 from briefing_tui.tui.widgets.heading import Heading
 from briefing_tui.tui.widgets.key_bar import KeyBar
 from briefing_tui.tui.widgets.summary import SummaryPane
-from briefing_tui.views import UNDATED, FigureRow, Progress
+from briefing_tui.views import UNDATED, FigureRow
 
 SAMPLE = "This is the sample archive. To read your own: briefing\xa0PATH"
 TOO_SMALL = (
@@ -34,7 +33,8 @@ TOO_SMALL = (
 _WIDTHS = [(0, "-tiny"), (40, "-narrow"), (70, "-medium"), (110, "-wide"), (160, "-roomy")]
 _HEIGHTS = [(0, "-flat"), (12, "-short"), (18, "-tall")]
 _PANES = ("days", "entries", "summary")
-_SECONDS_BETWEEN_REPORTS = 0.05
+_PATIENCE = 0.3
+"""Seconds to wait for the first days before the screen is drawn without them."""
 
 
 class MainScreen(Errands):
@@ -47,8 +47,10 @@ class MainScreen(Errands):
 
     sought: reactive[str | None] = reactive(None)
     notice: reactive[str] = reactive("")
-    progress: reactive[Progress | None] = reactive(None)
-    pane: reactive[str] = reactive("entries")
+    status: reactive[str] = reactive("")
+    """What is going on in the background."""
+    no_figures: reactive[str] = reactive("")
+    pane: reactive[str] = reactive("entries", init=False)
     full_width: reactive[bool] = reactive(False, toggle_class="-full")
 
     days_list = query_one("#days", DayList)
@@ -56,9 +58,12 @@ class MainScreen(Errands):
     entry_pane = query_one("#entry", EntryPane)
     summary_pane = query_one("#summary", SummaryPane)
 
+    loader: Loading | None = None
+    """The load that is going on."""
+
     def compose(self) -> ComposeResult:
         name = "sample archive" if self.reader.library.sample else self.reader.library.name
-        yield Heading(name).data_bind(MainScreen.listing, MainScreen.progress)
+        yield Heading(name).data_bind(MainScreen.listing, MainScreen.status)
         if self.reader.library.sample:
             yield Static(SAMPLE, id="sample", markup=False)
         with Horizontal(id="panes"):
@@ -68,16 +73,17 @@ class MainScreen(Errands):
                 yield EntryPane(id="entry").data_bind(
                     MainScreen.entry, MainScreen.notice, MainScreen.sought, centred=MainScreen.full_width
                 )
-            yield SummaryPane(no_figures(self.actions), id="summary").data_bind(MainScreen.day)
+            yield SummaryPane(id="summary").data_bind(MainScreen.day, MainScreen.no_figures)
         yield KeyBar()
         yield Static(TOO_SMALL, id="too-small", markup=False)
 
     def on_mount(self) -> None:
-        self.action_reload()
+        if self._start_loading(first=True).ready.wait(_PATIENCE):
+            self.show_days()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "reload":
-            return self.progress is None
+            return self.loader is None
         if action == "back":
             return self.can_go_back
         return super().check_action(action, parameters)
@@ -85,47 +91,45 @@ class MainScreen(Errands):
     # Loading
 
     def action_reload(self) -> None:
-        self.progress = Progress(0, 0, "")
+        self._start_loading(first=False)
+
+    def _start_loading(self, *, first: bool) -> Loading:
+        self.status = "Reading …"
+        self.loader = Loading(self.reader.library, self.post_message, first=first)
+        self.loader.start()
         self.present()
-        self.load()
+        return self.loader
 
-    @work(thread=True, exclusive=True)
-    def load(self) -> None:
-        """Read the library in a thread of its own."""
-        reported = 0.0
+    @on(Loading.Progressed)
+    def show_progress(self, message: Loading.Progressed) -> None:
+        if self.loader is not None and not self.reader.days:
+            self.status = f"Reading {message.progress.done} of {message.progress.total}"
 
-        def report(progress: Progress) -> None:
-            nonlocal reported
-            if time.monotonic() - reported >= _SECONDS_BETWEEN_REPORTS:
-                reported = time.monotonic()
-                self.post_message(Progressed(progress))
+    @on(Loading.Ready)
+    def show_days(self) -> None:
+        """Days and entries; their figures follow."""
+        if self.loader is not None and not self.reader.days:
+            self.no_figures = self.status = FIGURES_TO_COME
+            self._refresh()
+            self.call_after_refresh(self.loader.shown.set)
 
-        try:
-            self.reader.library.load(report)
-        except BriefingError as error:
-            self.post_message(LoadFailed(error))
-        else:
-            self.post_message(Loaded())
-
-    @on(Progressed)
-    def show_progress(self, message: Progressed) -> None:
-        if self.progress is not None:
-            self.progress = message.progress
-
-    @on(Loaded)
-    def show_library(self) -> None:
-        self.progress = None
-        self.reader.refresh()
-        self.days_list.show(self.reader.days)
-        self.present()
+    @on(Loading.Ended)
+    def end_loading(self, message: Loading.Ended) -> None:
+        """Show what a load has brought, or why it failed."""
+        error, self.loader, self.status = message.error, None, ""
+        if isinstance(error, BriefingError):
+            self.app.notify(str(error), severity="error", markup=False)
+        elif error is not None:
+            raise error
+        self.no_figures = no_figures(self.actions)
+        self._refresh()
         if self.reader.latest == UNDATED:
             self.app.notify(undated_only(self.actions), markup=False)
 
-    @on(LoadFailed)
-    def show_failure(self, message: LoadFailed) -> None:
-        self.progress = None
+    def _refresh(self) -> None:
+        self.reader.refresh()
+        self.days_list.show(self.reader.days)
         self.present()
-        self.app.notify(str(message.error), severity="error", markup=False)
 
     # What is open
 
@@ -136,7 +140,7 @@ class MainScreen(Errands):
         self.day = reader.day
         self.listing = reader.listing
         self.entry = reader.entry
-        self.notice = notice(reader, self.actions, loading=self.progress is not None)
+        self.notice = notice(reader, self.actions, loading=self.loader is not None)
         if reader.day is not None:
             self.days_list.highlight_key(reader.day.key)
         self.entry_pane.border_title = ""
@@ -244,8 +248,7 @@ class MainScreen(Errands):
     # Panes
 
     def watch_pane(self, pane: str) -> None:
-        for name in _PANES:
-            self.set_class(name == pane, f"-pane-{name}")
+        self.update_classes({f"-pane-{name}": name == pane for name in _PANES})
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click into a pane makes it the one in front."""

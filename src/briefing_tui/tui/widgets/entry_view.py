@@ -54,8 +54,9 @@ class EntryPane(Lines):
     ) -> bool | None:
         return action != "select" or not self.centred
 
-    def watch_entry(self) -> None:
-        self.scroll_home(animate=False, force=True)
+    def watch_entry(self, old: EntryView | None, new: EntryView | None) -> None:
+        if old is None or new is None or (old.day, old.id) != (new.day, new.id):
+            self.scroll_home(animate=False, force=True)
         self.refill()
 
     def watch_notice(self) -> None:

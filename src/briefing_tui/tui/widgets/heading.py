@@ -8,7 +8,6 @@ from textual.widget import Widget
 
 from briefing_tui.tui.filters import Listing
 from briefing_tui.tui.widgets.lines import fit_to, plain
-from briefing_tui.views import Progress
 
 _GAP = " · "
 
@@ -19,8 +18,8 @@ class Heading(Widget):
     DEFAULT_CSS = "Heading { height: 1; padding: 0 1; }"
 
     listing: reactive[Listing | None] = reactive(None)
-    progress: reactive[Progress | None] = reactive(None)
-    """How far the reading of documents has come; None where none is going on."""
+    status: reactive[str] = reactive("")
+    """What is going on in the background; it stands where the library's name does else."""
 
     def __init__(self, library: str) -> None:
         super().__init__()
@@ -28,15 +27,10 @@ class Heading(Widget):
 
     def render(self) -> Content:
         width = self.size.width
-        right = plain(reading(self.progress) if self.progress else self.library, "$foreground-muted")
+        right = plain(self.status or self.library, "$foreground-muted")
         right = fit_to(right, max(width // 3, 8))
         left = day_heading(self.listing, width - right.cell_length - 1) if self.listing else Content()
         return left + Content(" " * max(1, width - left.cell_length - right.cell_length)) + right
-
-
-def reading(progress: Progress) -> str:
-    """`Reading 12 of 340`."""
-    return f"Reading {progress.done} of {progress.total}" if progress.total else "Reading …"
 
 
 def day_heading(listing: Listing, width: int) -> Content:

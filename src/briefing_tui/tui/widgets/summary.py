@@ -23,6 +23,8 @@ class SummaryPane(Lines):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"summary--cursor"}
 
     day: reactive[DayView | None] = reactive(None, repaint=False)
+    no_figures: reactive[str] = reactive("", repaint=False)
+    """What to say where the day has none."""
     cursor: reactive[int] = reactive(0, repaint=False)
     """Place among the items that have a target."""
 
@@ -43,10 +45,8 @@ class SummaryPane(Lines):
     class ProblemsChosen(Message):
         """Show all problems."""
 
-    def __init__(self, no_figures: str, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name that every Textual widget gives it
         super().__init__(id=id)
-        self._no_figures = no_figures
-        """What helps where there are none."""
         self._items: list[Item] = []
         self._starts: list[int] = []
 
@@ -61,8 +61,11 @@ class SummaryPane(Lines):
             self.scroll_home(animate=False, force=True)
         self.refill()
 
+    def watch_no_figures(self) -> None:
+        self.refill()
+
     def layout_lines(self, width: int) -> list[Line]:
-        items = [] if self.day is None else lay_out(self.day, width, self._no_figures)
+        items = [] if self.day is None else lay_out(self.day, width, self.no_figures)
         starts = accumulate((len(item.lines) for item in items), initial=0)
         stops = [(start, item) for start, item in zip(starts, items, strict=False) if item.target is not None]
         self._starts = [start for start, _ in stops]

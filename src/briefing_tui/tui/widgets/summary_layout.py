@@ -28,8 +28,8 @@ class Item:
     lines: list[Line]
 
 
-def lay_out(day: DayView, width: int, no_figures: str = "") -> list[Item]:
-    """The summary of a day in `width` cells; `no_figures` says what helps where it has none."""
+def lay_out(day: DayView, width: int, no_figures: str) -> list[Item]:
+    """The summary of a day in `width` cells; `no_figures` is what to say where it has none."""
     first, *rest = _parts(day, width, no_figures)
     return [Item(first.target, first.lines[1:]), *rest]
 
@@ -89,8 +89,8 @@ def key_figures(summary: Summary, width: int, no_figures: str) -> Iterator[Item]
             yield Item(None, lines_of(plain(heading, "$foreground-muted"), width, _LEAD))
         yield from (Item(figure, figure_lines(figure, width)) for figure in figures)
     if not groups:
-        read = "None of the figures is a key figure." if summary.figures else "No figures were read on this day."
-        yield Item(None, lines_of(Content.styled(f"{read} {no_figures}", "$foreground-muted"), width, _LEAD))
+        words = "None of the figures is a key figure." if summary.figures else no_figures
+        yield Item(None, lines_of(Content.styled(words, "$foreground-muted"), width, _LEAD))
 
 
 def figure_lines(figure: FigureRow, width: int) -> list[Line]:
