@@ -26,6 +26,7 @@ fuzz: .venv/test.stamp
 
 bench: .venv/test.stamp
 	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/lists.py
 
 docs: .venv/test.stamp
 	$(BIN)/python -m briefing_tui.tui.actions > docs/keys.md
