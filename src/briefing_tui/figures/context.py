@@ -161,16 +161,19 @@ class Context:
         except ValueError:
             return None
 
-    def side(self, quote: str, event: Event | None, own: Side | None) -> str | None:
-        """Whose it is: the side that the quote names or that suffered; else the one struck or spoken against."""
+    def side_in(self, words: str, own: Side | None) -> str | None:
+        """The side that those words name; the enemy is the one against `own`."""
+        hit = self._reader.side.search(fold(words))
+        return self._named(hit.group(), own.against if own else None) if hit else None
+
+    def side(self, event: Event | None, own: Side | None) -> str | None:
+        """Whose it is by what happened: the side that suffered it; else the one struck, or spoken against by `own`."""
         against = own.against if own else None
-        if hit := self._reader.side.search(fold(quote)):
-            return self._named(hit.group(), against)
-        if event is None:
+        actor = self._actor(event) if event else None
+        if actor is None:
             return against
-        actor = self._actor(event)
-        if event.name == SUFFERED:
-            return (actor and self._named(actor, against)) or against
+        if event and event.name == SUFFERED:
+            return self._named(actor, against) or against
         return against or (self._reader.sides[actor].against if actor in self._reader.sides else None)
 
     def _actor(self, event: Event) -> str | None:

@@ -85,13 +85,14 @@ class CountReader:
             return change
         converted = last is not None and self._is_converted(passage, number, last)
         floor = last.number.end if last else 0
-        label = None if converted else self._labels.label(text, low, number, hedge.start, floor)
+        whole_number = replace(number, end=hedge.end) if hedge.end != number.end else number
+        label = None if converted else self._labels.label(text, low, whole_number, hedge.start, floor)
         ellipsis = before.ends_with(self._ellipses)
         if label is None or label.subject:
             label = self._inherited(passage, number, hedge.start, before, last, label)
         if label is None or not self._is_figure(number, hedge, label, before, low):
             return None
-        begin, end = min(hedge.start, number.start), number.end
+        begin, end = min(hedge.start, number.start), hedge.end
         if label.text:
             begin, end = min(begin, label.start), max(end, label.end)
         scope = Scope.CHANGE if label.moves or number.signed else None
@@ -111,7 +112,7 @@ class CountReader:
         words = passage.text[number.end : end].strip() or "change in"
         label = replace(
             last.label,
-            words=(fold(words), *last.label.words),
+            words=(fold(words), *last.label.words) if new else last.label.words,
             text=f"{words} {last.label.text}",
             start=number.end,
             end=end,

@@ -16,11 +16,12 @@ _MOST_BETWEEN = 2
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """A bound, the words that say so (empty where none do), and where they begin."""
+    """A bound, the words that say so (empty where none do), and the span that they and the number take up."""
 
     bound: Bound
     words: str
     start: int
+    end: int
 
 
 class Hedges:
@@ -39,14 +40,14 @@ class Hedges:
     def hedge(self, low: str, number: Number, before: Behind) -> Hedge:
         """The bound of a number, by its sign, the words before it or those after it."""
         if number.bound:
-            return Hedge(number.bound, "", number.start)
+            return Hedge(number.bound, "", number.start, number.end)
         if found := self._found(number, before):
             return found
         if number.high is not None:
-            return Hedge(Bound.RANGE, "", number.start)
+            return Hedge(Bound.RANGE, "", number.start, number.end)
         if (after := self._behind.match(low, number.end)) and not self._opens_next(low, after):
-            return Hedge(self._after[after["hedge"]], after["hedge"], number.start)
-        return Hedge(Bound.ABOUT if number.vague else Bound.EXACT, "", number.start)
+            return Hedge(self._after[after["hedge"]], after["hedge"], number.start, after.end())
+        return Hedge(Bound.ABOUT if number.vague else Bound.EXACT, "", number.start, number.end)
 
     def _found(self, number: Number, before: Behind) -> Hedge | None:
         skip = 0
@@ -54,9 +55,9 @@ class Hedges:
             words = before.ends_with(self._before, skip)
             if words and (bound := self._bound(self._before[words], number)):
                 length = sum(len(word) + 1 for word in before.words[len(before.words) - skip :])
-                return Hedge(bound, words, number.start - len(before.gap) - length - len(words))
+                return Hedge(bound, words, number.start - len(before.gap) - length - len(words), number.end)
             if words is None and number.unit is not None and (words := before.ends_with(self._measures)):
-                return Hedge(Bound.ABOUT, words, number.start - len(before.gap) - len(words))
+                return Hedge(Bound.ABOUT, words, number.start - len(before.gap) - len(words), number.end)
             between = before.ends_with(self._between, skip)
             if between is None:
                 return None

@@ -140,7 +140,7 @@ class Labels:
             words, end = ((*words, low[of.start() + 1 : of.end()], *more), further) if more else (words, end)
         if words and (also := self._and_other.match(low, end)):
             more, _, further = self._phrase(text, low, also.end(), number)
-            if more and self._joins(more) and self._is_plural(text, more[-1], further):
+            if more and self._joins(more) and (more[0] in self._others or self._is_plural(text, more[-1], further)):
                 words, end = (*words, low[also.start() + 1 : also.end()], *more), further
         return self._with_event(text, low, words, begin, end, at)
 

@@ -13,7 +13,7 @@ from briefing_tui.figures.counts import Count
 from briefing_tui.figures.metrics import Metrics, metrics
 from briefing_tui.figures.passages import Passage
 from briefing_tui.figures.wording import any_of
-from briefing_tui.lexicon import Language, Lexicon, Metric
+from briefing_tui.lexicon import Language, Lexicon, Metric, Side
 from briefing_tui.models import Scope
 
 _LONGEST_LIST = 60
@@ -51,7 +51,7 @@ class Measuring:
         for event, names in self._events(count, passage, others):
             found = self._metrics.find(count.label.words, names, number.unit)
             if found is not None and not (count.converted or count.earlier):
-                measured = self._of_metric(*found, event, count, passage, scope, speaker)
+                measured = self._of_metric(*found, event, count, passage, others, scope, speaker)
                 if measured is not None:
                     return measured
         return Measured(scope=scope, place=self._context.place(passage, number.start, number.end))
@@ -97,6 +97,7 @@ class Measuring:
         event: Event | None,
         count: Count,
         passage: Passage,
+        others: Sequence[Count],
         scope: Scope | None,
         speaker: str | None,
     ) -> Measured | None:
@@ -106,7 +107,7 @@ class Measuring:
             place = (None if metric.qualified else _named(ahead, count.label.text)) or self._context.place(
                 passage, begin, end, areas_only=metric.running
             )
-        side = self._side(metric, event, count, passage, speaker)
+        side = self._side(metric, event, count, passage, others, speaker)
         if metric.sided and side is None:
             return None
         span = self._span(metric, scope)
@@ -117,13 +118,30 @@ class Measuring:
         return Measured(":".join(filter(None, parts)), side, place, scope, reason)
 
     def _side(
-        self, metric: Metric, event: Event | None, count: Count, passage: Passage, speaker: str | None
+        self,
+        metric: Metric,
+        event: Event | None,
+        count: Count,
+        passage: Passage,
+        others: Sequence[Count],
+        speaker: str | None,
     ) -> str | None:
         if not metric.sided:
             return None
         known = self._lexicon.speaker(speaker) if speaker else None
         own = self._lexicon.sides.get(known.side) if known and known.side else None
-        return self._context.side(passage.text[slice(*count.span)], event, own)
+        side = self._context.side_in(passage.text[slice(*count.span)], own)
+        return side or self._side_of_list(count, passage, others, own) or self._context.side(event, own)
+
+    def _side_of_list(self, count: Count, passage: Passage, others: Sequence[Count], own: Side | None) -> str | None:
+        """`65 Russian aircraft, 28 helicopters`: the side that is named before, earlier in the same list."""
+        place = _place(others, count.span[0])
+        for earlier, later in zip(reversed(others[:place]), reversed(others[: place + 1]), strict=False):
+            if not self._coordinated.fullmatch(passage.low, earlier.span[1], later.span[0]):
+                return None
+            if side := self._context.side_in(passage.text[slice(*earlier.span)], own):
+                return side
+        return None
 
     def _span(self, metric: Metric, scope: Scope | None) -> str | None:
         if scope in _OTHER_SPANS:

@@ -24,6 +24,7 @@ class Metrics:
     """Finds the metric that a label speaks of."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._known = lexicon.metrics
         self._by_phrase: dict[tuple[str, ...], list[Metric]] = {}
         for metric in lexicon.metrics.values():
             for phrase in metric.words:
@@ -34,6 +35,7 @@ class Metrics:
         self._neutral = {stem(fold(word)) for grammar in grammars for word in grammar.neutral} | {
             stem(fold(word)) for word in sides
         }
+        self._new = {fold(word) for grammar in grammars for word in grammar.new}
         self._of = {fold(word) for grammar in grammars for word in grammar.of}
         moves = [word for grammar in grammars for word in grammar.moves]
         events = [
@@ -59,7 +61,8 @@ class Metrics:
         Words before them make it another quantity (`fuel tanks`), but for neutral ones (`enemy tanks`), for what a
         metric is of (`cholera cases`) and, with a unit, for the name of whose it is (`Britain's economy`).
         """
-        for metric, ahead in self._candidates(words):
+        for found, ahead in self._candidates(words):
+            metric = self._known[found.new] if found.new and not self._new.isdisjoint(ahead) else found
             rest = [word for word in ahead if stem(word) not in self._neutral]
             named = metric.qualified or (metric.units and metric.placed)
             if _fits(metric, events, unit) and (not rest or (named and len(rest) <= _MOST_OF_A_NAME)):

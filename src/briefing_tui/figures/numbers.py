@@ -81,6 +81,8 @@ class NumberReader:
         opened, moves = any_of(language.hedges["range"]), any_of(grammar.moves)
         self._join = re.compile(rf" ?[-–—] ?| {any_of(grammar.range_joins)} ")
         self._ratio, self._and = re.compile(f" {any_of(known.ratios)} "), re.compile(f" {any_of(grammar.range_ands)} ")
+        self._rose = re.compile(rf"(?<!\w){moves} \Z")
+        self._months = frozenset(language.months)
         self._between, self._moved = re.compile(rf"(?<!\w){opened} \Z"), re.compile(rf"(?<!\w){moves} {opened} \Z")
 
     def read(self, text: str, low: str) -> list[Number]:
@@ -108,6 +110,8 @@ class NumberReader:
     def _number(self, text: str, low: str, match: re.Match[str]) -> Number | None:
         start, end = match.span()
         if match["digits"]:
+            if ", " in match["digits"] and low[:start][-12:].rstrip(" .").rpartition(" ")[2] in self._months:
+                end = low.index(",", start)
             return self._in_digits(text, low, start, end)
         if match["vague"]:
             return Number(start, end, start, end, None, spelled=True, vague=True)
@@ -213,11 +217,9 @@ class NumberReader:
         if self._ratio.fullmatch(gap):
             return _share(low, first, second)
         dash = "-" in gap or "–" in gap
-        if (
-            first.bound
-            or (second.unit is None and first.unit is not None and not dash)
-            or not self._opens(low, first, gap)
-        ):
+        if first.unit is not None and not dash and (second.unit is None or self._is_moved(low, first)):
+            return None
+        if first.bound or not self._opens(low, first, gap):
             return None
         unit = first.unit or second.unit
         if first.value is None or second.value is None or (second.unit or unit) is not unit:
@@ -226,6 +228,10 @@ class NumberReader:
         if bottom is None or bottom >= top:
             return None
         return replace(first, end=second.end, last=second.last, value=bottom, high=top, unit=unit, factor=second.factor)
+
+    def _is_moved(self, low: str, first: Number) -> bool:
+        """`rose $1.20 to $75.31`: by how much, and to what."""
+        return self._rose.search(low, max(0, first.start - 24), first.start) is not None
 
     def _opens(self, low: str, first: Number, gap: str) -> bool:
         """Whether what stands before and between the two makes them a range; not after `rose from`."""

@@ -17,8 +17,9 @@ from briefing_tui.lexicon import Lexicon, load
 from briefing_tui.models import Bound, Figure, Link, Scope
 
 _FLOORS = (Bound.MORE_THAN, Bound.AT_LEAST)
-# A number with so many digits of its own is hardly ever met twice by chance.
-_TELLING_DIGITS = 3
+# A number from here on with two digits of its own is hardly ever met twice by chance; one with three needs no hedge.
+_TELLING = 100
+_EXACT_DIGITS = 3
 
 
 def restatements(figures: Sequence[Figure], lexicon: Lexicon | None = None) -> tuple[Link, ...]:
@@ -68,7 +69,7 @@ def _keys(figure: Figure, lexicon: Lexicon) -> Iterator[Hashable]:
         yield figure.metric, figure.unit, "in", figure.entry or figure.part
         return
     words = {stem(word) for word in figure.label.casefold().split() if len(word) > 3}
-    telling = digits(figure.value or 0) >= _TELLING_DIGITS
+    telling = digits(figure.value or 0) > 1 and abs(figure.value or 0) >= _TELLING
     for word in words:
         yield figure.entry or figure.part, figure.unit, word
         if telling:
@@ -80,7 +81,7 @@ def _links(group: Sequence[Figure]) -> Iterator[Link]:
     by_value: dict[float, list[Figure]] = defaultdict(list)
     for figure in group:
         by_value[figure.value or 0].append(figure)
-    shown = {value: max(same, key=_rank) for value, same in by_value.items()}
+    shown = {value: max(reversed(same), key=_rank) for value, same in by_value.items()}
     rounded = {value for value, same in by_value.items() if all(figure.bound is not Bound.EXACT for figure in same)}
     for value in shown:
         for less in _roundings(value):
@@ -94,7 +95,7 @@ def _links(group: Sequence[Figure]) -> Iterator[Link]:
 
 def _rank(figure: Figure) -> tuple[bool, bool]:
     """What makes it the statement to show: a round number has its hedge, an exact one none; somebody is named."""
-    round_number = digits(figure.value or 0) < _TELLING_DIGITS
+    round_number = digits(figure.value or 0) < _EXACT_DIGITS
     return (figure.bound is not Bound.EXACT) is round_number, figure.attribution is not None
 
 

@@ -15,7 +15,9 @@ _MOST_WORDS = 14
 _MOST_OF_A_LONG_NAME = 6
 _LONGEST_NAME = 160
 _OPENER_WITHIN = 110
-_CLAUSE_END = re.compile(r"[,;:.!?“”\"„«»()–—\n]|\s-\s")
+_CLAUSE_END = re.compile(r"[,;:.!?“”\"„«»()–—|\n]|\s-\s")
+_SETS_APART = frozenset(',”"»–—-')
+_LONGEST_REST = 60
 _INVERTED = re.compile(r"[,”\"»–—-]\s?\Z")
 _WORD = re.compile(r"[^\W_](?:[\w'’&/.-]*\w)?")
 _ARTICLE = re.compile(r"\A(?:the|a|an|der|die|das|den|dem|des|einer|eines|einem)(?:\s+|\Z)", re.IGNORECASE)
@@ -54,7 +56,7 @@ class StatementReader:
         kinds = [*framed, f"(?P<according>{according})", f"(?P<behind>{behind})", f"(?P<verb>{verb})"]
         self._statement = re.compile(rf"(?<!\w)(?:{'|'.join(kinds)})(?!\w)")
         self._weak, self._reporting = frozenset(words.weak), frozenset(words.reporting)
-        self._that = re.compile(rf"(?: \w+){{0,4}} {any_of(words.that)}(?!\w)| ?[:,]")
+        self._that = re.compile(rf"(?: \w+){{0,4}}(?: {any_of(words.that)}(?!\w)| ?:)| ?,")
         self._reports = re.compile(whole(words.reporting))
         self._passive, self._relative = frozenset(words.passive), frozenset(words.relative)
         self._pronouns = frozenset(words.pronouns)
@@ -68,7 +70,8 @@ class StatementReader:
         self._clause = re.compile(rf"(?<!\w){any_of([*words.that, *words.verbs])} ")
         hedged = (phrase for phrases in language.hedges.values() for phrase in phrases)
         counted = (word for spelled in language.numbers.words.values() for word in spelled)
-        self._name_end = re.compile(rf" (?:{any_of([*words.name_ends, *hedged, *counted])}(?!\w)|\d)")
+        happened = (phrase for phrases in language.events.values() for phrase in phrases)
+        self._name_end = re.compile(rf" (?:{any_of([*words.name_ends, *hedged, *counted, *happened])}(?!\w)|\d)")
         self._name_of = re.compile(rf"(?<!\w){any_of(words.name_of)} ")
         self._citing = re.compile(rf" {any_of(words.citing)} ")
         self.reported = re.compile(rf"(?<!\w){any_of(words.reported)}(?!\w)") if words.reported else None
@@ -106,7 +109,7 @@ class StatementReader:
         start, end = match.span("verb")
         if (before := next(words_back(passage.low, start, 0), None)) and before[2] in self._passive:
             return None
-        if match["verb"] in self._weak and not self._that.match(passage.low, end):
+        if match["verb"] in self._weak and not (self._that.match(passage.low, end) or self._ends(passage, end)):
             return None
         apposed = self._name_before(passage, start) if passage.text[:start].endswith(", ") else None
         if apposed and apposed[1] and passage.low[end : end + 1] in " ,:" and self._described(passage, start):
@@ -120,7 +123,7 @@ class StatementReader:
         if name is None:
             return None
         reports = match["verb"] in self._reporting
-        return Statement(begin, end, name or None, leads=not self._closes(passage, end), reports=reports)
+        return Statement(begin, end, name or None, leads=not self._closes(passage, begin, end), reports=reports)
 
     def _is_inverted(self, passage: Passage, start: int, end: int) -> bool:
         """Whether the speaker follows the verb: `…, said Filippo Grandi`."""
@@ -138,16 +141,19 @@ class StatementReader:
             and bool(self._roles & set(words))
         )
 
-    def _closes(self, passage: Passage, end: int) -> bool:
-        """Whether the sentence ends with the statement: what is said stands before it."""
-        stop = passage.sentence_at(end - 1)[1]
-        rest = passage.text[end:stop]
-        return (
-            len(rest) < 60
-            and not rest.lstrip().startswith((":", "that", "„", "“", '"'))
-            and len(rest.split()) <= 7
-            and ":" not in rest
-        )
+    def _closes(self, passage: Passage, begin: int, end: int) -> bool:
+        """Whether what is said stands before the statement: `…, Podoliak wrote on Telegram.`"""
+        return passage.text[max(0, begin - 4) : begin].rstrip()[-1:] in _SETS_APART and self._ends(passage, end)
+
+    def _ends(self, passage: Passage, end: int) -> bool:
+        """Whether the sentence ends there, but for where or when it was said."""
+        rest = passage.low[end : passage.sentence_at(end - 1)[1]]
+        if len(rest) > _LONGEST_REST or ":" in rest:
+            return False
+        first = next(iter(rest.split()), "")
+        if not any(char.isalnum() for char in rest):
+            return True
+        return first not in self._pronouns and self._name_end.match(rest) is not None
 
     def _name_before(self, passage: Passage, at: int) -> tuple[int, str | None]:
         """The name that ends there: an empty one where it refers back, None where nobody speaks."""

@@ -1,0 +1,226 @@
+"""What the lexicon holds: languages, units, metrics, sides and speakers, and all of them by id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+Words = tuple[str, ...]
+WordLists = Mapping[str, Words]
+
+
+@dataclass(frozen=True, eq=False)
+class NumberWords:
+    """Numbers in words, by value: `words` add up, `scales` multiply, `suffixes` follow digits, `fractions` as `1/3`."""
+
+    joined: bool
+    articles: Words
+    joiners: Words
+    tallied: Words
+    ratios: Words
+    vague: Words
+    fraction_of: Words
+    words: Mapping[int, Words]
+    scales: Mapping[int, Words]
+    suffixes: Mapping[int, Words]
+    fractions: Mapping[str, Words]
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """Where what is counted begins and ends."""
+
+    between: Words
+    range_joins: Words
+    range_ands: Words
+    stops: Words
+    auxiliaries: Words
+    abbreviations: Words
+    of: Words
+    of_them: Words
+    level_links: Words
+    plurals: Words
+    plural_endings: Words
+    singular_endings: Words
+    first_parts: Words
+    measures: Words
+    generic: Words
+    neutral: Words
+    other: Words
+    conditions: Words
+    ellipses: Words
+    groups: Words
+    links: Words
+    moves: Words
+    new: Words
+
+
+@dataclass(frozen=True, eq=False)
+class Traps:
+    """Numbers that are no figures."""
+
+    names: Words
+    per: Words
+    each: Words
+    year_before: Words
+    clock_after: Words
+    clock_before: Words
+    hyphenated: str
+    ages: Words
+    ages_before: Words
+    ordinals: str
+    ago: str
+    duration_before: Words
+    definite: Words
+    idioms: Words
+
+
+@dataclass(frozen=True, eq=False)
+class Statements:
+    """How a text says who said it."""
+
+    reporting: Words
+    verbs: Words
+    weak: Words
+    according: Words
+    according_after: Words
+    around: tuple[Words, ...]
+    that: Words
+    pronouns: Words
+    passive: Words
+    relative: Words
+    anaphors: Words
+    whole: Words
+    not_speakers: Words
+    before_name: Words
+    before_verb: Words
+    roles: Words
+    reported: Words
+    name_ends: Words
+    name_of: Words
+    citing: Words
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """One language: everything that the rules know of it."""
+
+    code: str
+    name: str
+    common: Words
+    decimal: str
+    group: str
+    numbers: NumberWords
+    hedges: WordLists
+    hedges_after: WordLists
+    grammar: Grammar
+    traps: Traps
+    statements: Statements
+    scopes: WordLists
+    places: WordLists
+    caveats: WordLists
+    events: WordLists
+    months: Mapping[str, int] = field(default_factory=dict)
+    """Every spelling, in lower case, with the number of the month."""
+    small_months: bool = False
+    """The names of months are written small."""
+
+
+@dataclass(frozen=True, eq=False)
+class Unit:
+    """A unit of measure. `kind` is length, money, time, …"""
+
+    id: str
+    kind: str
+    forms: Words
+    symbols: Words = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Metric:
+    """A quantity that is followed from day to day."""
+
+    id: str
+    group: str
+    label: str
+    words: Words
+    """What is counted, as texts call it."""
+    events: Words = ()
+    """One of these must have happened to it; none asked for where empty."""
+    units: Words = ()
+    """One of these units (or kinds of unit); only bare counts where empty."""
+    kind: str = "total"
+    """`total` (it only grows: a fall is a revision), `level` (it goes up and down)."""
+    sided: bool = False
+    """Whose it is, is part of it."""
+    running: bool = False
+    """Only what counts from the beginning is this metric; a day's or an attack's number is another."""
+    placed: bool = False
+    """Where it is, is part of it."""
+    qualified: bool = False
+    """Of what, is part of it: `cholera cases`."""
+    new: str | None = None
+    """The metric of what is new of it: `new cases`."""
+    leads: bool = False
+    """Among the first that a reader of its group wants."""
+    jump: float = 2.0
+    """A statement is marked to check where it is more than so many times the one before."""
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """A party to a conflict."""
+
+    id: str
+    against: str
+    words: Words
+    enemy: Words = ()
+    """What the other side calls it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Speaker:
+    """Somebody who makes claims, under all their names."""
+
+    id: str
+    name: str
+    names: Words
+    side: str | None = None
+    reports: bool = False
+    """Issues long reports: an opening paragraph of theirs holds for the following ones."""
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """All of it, by id."""
+
+    languages: Mapping[str, Language]
+    units: Mapping[str, Unit]
+    metrics: Mapping[str, Metric]
+    sides: Mapping[str, Side]
+    speakers: Mapping[str, Speaker]
+
+    @cached_property
+    def speaker_names(self) -> Mapping[str, Speaker]:
+        """Speakers by every name of theirs, as `plain_name` writes it."""
+        return {
+            plain_name(name): speaker for speaker in self.speakers.values() for name in (*speaker.names, speaker.id)
+        }
+
+    def speaker(self, name: str) -> Speaker | None:
+        """Who that name is, where the lexicon knows."""
+        return self.speaker_names.get(plain_name(name))
+
+
+_NOT_IN_NAMES = re.compile(r"[^\w\s]+")
+_SPELLINGS = {"defense": "defence", "center": "centre", "organization": "organisation"}
+
+
+def plain_name(name: str) -> str:
+    """A name without what makes no difference: letter case, a leading article, punctuation, British or American."""
+    words = _NOT_IN_NAMES.sub("", name.replace("’s", "'s").casefold()).split()
+    if words and words[0] in ("the", "der", "die", "das", "den", "dem", "des"):
+        del words[0]
+    return " ".join(_SPELLINGS.get(word, word) for word in words)

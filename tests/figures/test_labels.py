@@ -1,0 +1,170 @@
+"""What is counted is read from the words around the number, in lists and in prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.figures import read_figures
+from briefing_tui.models import Scope
+from readings import document, entry, only, read
+
+
+def labels(*texts: str, language: str = "en") -> list[tuple[float | int | None, str]]:
+    return [(figure.value, figure.label) for figure in read(*texts, language=language)]
+
+
+def test_label_before_the_number_in_a_list() -> None:
+    assert labels("Losses: personnel - more than 11,000 people, tanks - 290, fuel tanks - 60, MLRS – 50.") == [
+        (11000, "personnel"),
+        (290, "tanks"),
+        (60, "fuel tanks"),
+        (50, "MLRS"),
+    ]
+
+
+def test_label_after_the_number_in_a_list() -> None:
+    assert labels("They destroyed 30 airplanes, 31 helicopters, and 211 tanks.") == [
+        (30, "airplanes"),
+        (31, "helicopters"),
+        (211, "tanks"),
+    ]
+
+
+def test_lists_of_items_and_colons() -> None:
+    assert labels("Counted so far:", "• Tanks: 146", "• Air defence systems: 0") == [
+        (146, "Tanks"),
+        (0, "Air defence systems"),
+    ]
+
+
+def test_wire_bulletins_chain_labels_with_dots() -> None:
+    text = "MAXIMUM SUSTAINED WINDS...105 MPH...165 KM/H PRESENT MOVEMENT...N OR 360 DEGREES AT 9 MPH...15 KM/H"
+    assert labels(text) == [
+        (105, "MAXIMUM SUSTAINED WINDS"),
+        (165, "MAXIMUM SUSTAINED WINDS"),
+        (360, "PRESENT MOVEMENT"),
+        (9, "PRESENT MOVEMENT"),
+        (15, "PRESENT MOVEMENT"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("200 people were rescued and fed.", "people rescued"),
+        ("8 people were found dead.", "people found dead"),
+        ("More than 20 were injured.", "injured"),
+        ("1.5 million people have left Ukraine.", "people left Ukraine"),
+        ("900+ settlements are completely deprived of light.", "settlements deprived of light"),
+        ("12,000 Turkish citizens have been evacuated.", "Turkish citizens evacuated"),
+        ("The family of four was killed.", "family killed"),
+        ("Up to 50% of their personnel was gone.", "personnel"),
+        ("The number of victims is 88.", "number of victims"),
+        ("Britain's economy shrank by 0.3% in October.", "Britain's economy shrank"),
+        ("They lost 38 units of engineering and other materiel.", "units of engineering and other materiel"),
+        ("They lost 21,477 field artillery guns and mortars.", "field artillery guns and mortars"),
+        ("They dropped 13 cab on the town.", "cab"),
+        ("There are 22 in critical care.", "critical care"),
+    ],
+)
+def test_labels_in_prose(text: str, label: str) -> None:
+    assert only(text).label == label
+
+
+def test_a_part_and_its_whole_count_the_same() -> None:
+    assert labels("The MPs heard that 132 of the 154 child asylum seekers were still missing.") == [
+        (132, "child asylum seekers"),
+        (154, "child asylum seekers missing"),
+    ]
+
+
+def test_level_and_change_of_one_sentence() -> None:
+    figures = read("The Dow slid 0.2%, or 98.60 points, to close at 41,218.83.")
+    assert [(figure.value, figure.label, figure.scope) for figure in figures] == [
+        (0.2, "Dow slid", Scope.CHANGE),
+        (98.6, "Dow slid", Scope.CHANGE),
+        (41218.83, "Dow slid", None),
+    ]
+
+
+def test_a_total_and_what_is_new_stay_apart() -> None:
+    level, new = read("31 481 confirmed (3205 new)")
+    assert (level.value, level.change) == (31481, 3205)
+    assert (new.value, new.label, new.scope) == (3205, "new confirmed", Scope.CHANGE)
+    level, change = read("cases 50,876 (+12)")
+    assert (level.value, level.label, level.change) == (50876, "cases", 12)
+    assert (change.value, change.scope) == (12, Scope.CHANGE)
+
+
+def test_what_another_is_compared_with_is_marked_as_earlier() -> None:
+    now, then = read("There were 34 deaths in September, compared to four in August.")
+    assert (now.value, now.metric is not None, now.flags) == (34, True, ())
+    assert (then.value, then.label, then.metric, then.flags) == (4, "deaths", None, ("earlier",))
+
+
+def test_a_conversion_is_marked_and_not_followed_apart() -> None:
+    first, second = read("Maximum sustained winds are 110 mph (175 km/h).")
+    assert (first.unit, first.metric) == ("mph", "max_winds")
+    assert (second.unit, second.metric, second.label, second.flags) == ("km/h", None, first.label, ("converted",))
+
+
+def test_a_number_on_a_line_of_its_own_counts_what_stands_below() -> None:
+    assert labels("Key figures\n1.5 million\npeople displaced") == [(1500000, "people displaced")]
+
+
+def test_german_labels() -> None:
+    assert labels("Mindestens 18 Menschen ums Leben gekommen, darunter acht Kinder.", language="de") == [
+        (18, "Menschen ums Leben gekommen"),
+        (8, "Kinder"),
+    ]
+    assert only("Die Zahl der getöteten Bewohner sei auf insgesamt 651 gestiegen.", language="de").label == (
+        "getöteten Bewohner"
+    )
+
+
+TABLE = (
+    "| Losses, as claimed by the General Staff | Number |\n| --- | ---: |\n| Personnel | about 5,840 |\n| Tanks | 211 |"
+)
+
+
+def test_a_table_is_read_cell_by_cell() -> None:
+    figures = read(TABLE)
+    assert [(figure.label, figure.value, figure.bound.value) for figure in figures] == [
+        ("Personnel", 5840, "about"),
+        ("Tanks", 211, "exact"),
+    ]
+    assert [figure.quote for figure in figures] == ["Personnel | about 5,840", "Tanks | 211"]
+    assert {figure.attribution for figure in figures} == {"General Staff"}
+
+
+def test_columns_name_the_cells_where_there_are_several() -> None:
+    table = "| Region | Cases | Deaths |\n|---|---|---|\n| North | 120 | 3 |\n| South | 80 | 1 |"
+    assert labels(table) == [(120, "North Cases"), (3, "North Deaths"), (80, "South Cases"), (1, "South Deaths")]
+
+
+def test_a_huge_table_is_read_to_a_limit() -> None:
+    rows = "\n".join(f"| row {chr(97 + number % 26)} | {number} |" for number in range(2000))
+    assert len(read(f"| a | b |\n|---|---|\n{rows}")) == 200
+
+
+def test_spans_count_in_the_entry_and_in_the_parts() -> None:
+    page = document(
+        entry("First 12 houses burned.", "Then 13 more burned.", headline="In all 25 houses burned"),
+        brief_facts=("The town lost 25 houses",),
+        background=("Last year 30 houses burned",),
+    )
+    figures = read_figures(page)
+    in_entry = [figure for figure in figures if figure.entry]
+    assert [page.entries[0].full[slice(*figure.span)] for figure in in_entry] == [figure.quote for figure in in_entry]
+    assert [figure.value for figure in figures] == [25, 12, 13, 25, 30]
+    assert [(figure.part.value, figure.scope) for figure in figures[3:]] == [
+        ("brief_facts", None),
+        ("background", Scope.BACKGROUND),
+    ]
+
+
+def test_ids_are_the_same_on_every_reading() -> None:
+    page = document(entry("12 houses and 13 cars burned."), entry("14 houses burned.", number=1))
+    ids = [figure.id for figure in read_figures(page)]
+    assert ids == ["doc:0:f0", "doc:0:f1", "doc:1:f0"]
+    assert ids == [figure.id for figure in read_figures(page)]

@@ -1,0 +1,154 @@
+"""The same quantity has the same metric in every document; what must not be mixed has another one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.models import Scope
+from readings import only, read, with_user_files
+
+STAFF = "General Staff of the Armed Forces of Ukraine"
+MINISTRY = "Ministry of Defence of the Russian Federation"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since 24 February Russia has lost 290 tanks.",
+        "Russian losses since 24 February: tanks - 290.",
+        "The total combat losses of the enemy since 24 February: tanks - 290.",
+        "In total, 290 Russian tanks have been destroyed since the invasion.",
+    ],
+)
+def test_one_quantity_in_many_words(text: str) -> None:
+    assert only(text, source=STAFF).metric == "tanks_lost:russia"
+
+
+@pytest.mark.parametrize("word", ["personnel", "troops", "servicemen", "soldiers"])
+def test_people_under_arms_are_one_metric(word: str) -> None:
+    assert only(f"Since 24 February Russia has lost 11,000 {word}.").metric == "personnel_lost:russia"
+
+
+def test_fuel_tanks_never_meet_tanks() -> None:
+    metrics = [figure.metric for figure in read("Russia's losses since February: tanks - 290, fuel tanks - 60.")]
+    assert metrics == ["tanks_lost:russia", "fuel_tanks_lost:russia"]
+    assert only("Russia has lost 12 tank brigades since February.").metric is None
+    together = only(
+        "Since February 21,278 tanks and other armoured fighting vehicles have been destroyed.", source=MINISTRY
+    )
+    assert together.metric == "tanks_and_armour_lost:ukraine"
+
+
+def test_the_enemy_is_the_other_side_of_who_speaks() -> None:
+    text = "The enemy's losses since the beginning amount to 190 tanks."
+    assert only(text, source=STAFF).side == "russia"
+    assert only(text, source=MINISTRY).side == "ukraine"
+
+
+def test_what_somebody_destroys_is_the_other_side_s() -> None:
+    assert only("Since 2022, 653 aircraft have been neutralised.", source=MINISTRY).metric == "aircraft_lost:ukraine"
+    assert only("Since 2022 the Ukrainian army has destroyed 653 aircraft.").metric == "aircraft_lost:russia"
+
+
+def test_a_loss_of_nobody_known_is_not_followed() -> None:
+    assert only("The company has lost 46 aircraft since 2010.").metric is None
+
+
+def test_a_day_s_number_is_another_metric_than_the_total() -> None:
+    total = only("The AFU losses since the beginning amounted to 380 troops.")
+    day = only("Over the past 24 hours, the AFU losses amounted to 380 troops.")
+    assert (total.metric, total.scope) == ("personnel_lost:ukraine", Scope.CUMULATIVE)
+    assert (day.metric, day.scope) == ("personnel_lost:ukraine:period", Scope.PERIOD)
+    assert only("The AFU lost 25 troops.").metric == "personnel_lost:ukraine:event"
+
+
+def test_an_area_is_part_of_a_total() -> None:
+    text = "Since the beginning of hostilities in Kursk direction, the AFU losses amounted to 59,250 troops."
+    assert only(text).metric == "personnel_lost:ukraine:@kursk-direction"
+
+
+def test_what_happened_to_a_list_happened_to_all_of_it() -> None:
+    figures = read("They say two adults and two children died.")
+    assert [figure.metric for figure in figures] == [None, "children_killed"]
+    figures = read("Since 2022, 65 Russian aircraft, 28 helicopters and 12 ships have been destroyed.")
+    assert [figure.metric for figure in figures] == [
+        "aircraft_lost:russia",
+        "helicopters_lost:russia",
+        "ships_lost:russia",
+    ]
+
+
+def test_what_is_nothing_but_what_happened_shares_nothing() -> None:
+    figures = read("They led out 200 civilians, including 50 children and one wounded.")
+    assert [figure.metric for figure in figures] == [None, None, "wounded"]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("1.5 million people have left Ukraine.", "refugees"),
+        ("More than 1.5 million refugees crossed the border.", "refugees"),
+        ("660,00 people have fled.", "refugees"),
+        ("The UN recorded 136 civilian deaths.", "civilians_killed"),
+        ("At least 112 were wounded.", "wounded"),
+        ("They damaged 202 schools.", "schools_damaged"),
+        ("They damaged 1500+ residential buildings.", "houses_damaged"),
+        ("They left 900 settlements without electricity.", "settlements_without_utilities"),
+        ("There are 31,481 confirmed cases.", "cases_confirmed"),
+        ("It counted 318 new cholera cases.", "cases_new:cholera"),
+        ("Maximum sustained winds have increased to near 125 mph.", "max_winds"),
+        ("MINIMUM CENTRAL PRESSURE...956 MB", "central_pressure"),
+        ("The S&P 500 fell to 5,650.38.", "sp500"),
+        ("Brent crude rose to $75.31 a barrel.", "oil_brent"),
+        ("A magnitude 6.8 earthquake struck at night.", "magnitude"),
+        ("Inflation fell to 3.9%.", "inflation"),
+    ],
+)
+def test_metrics_of_every_subject(text: str, metric: str | None) -> None:
+    assert only(text).metric == metric
+
+
+def test_a_change_is_another_metric_than_the_level() -> None:
+    change, level = read("The S&P 500 fell 12 points to 5,650.38.")
+    assert (change.metric, level.metric) == (None, "sp500")
+    change, level = read("Brent crude rose $1.20 to $75.31.")
+    assert (change.metric, level.metric) == ("oil_brent:change", "oil_brent")
+
+
+def test_users_add_metrics_and_speakers_of_their_own(tmp_path: Path) -> None:
+    lexicon = with_user_files(
+        tmp_path / "lexicon",
+        '[[metric]]\nid = "whales"\ngroup = "nature"\nlabel = "Whales"\nwords = ["whales", "grey whales"]\n'
+        '[[speaker]]\nid = "whalers"\nname = "Whale Watch"\nnames = ["Whale Watch", "WW"]\n',
+    )
+    (figure,) = read("WW said that it saw 12 grey whales.", lexicon=lexicon)
+    assert figure.metric == "whales"
+    assert lexicon.speaker("whale watch") is lexicon.speaker("the WW")
+
+
+def test_as_of_and_caveats_travel_with_a_figure() -> None:
+    figures = read(
+        "Operational information as of 18:00, 07.03.2022: the enemy lost 12 tanks.",
+        "The data are currently being specified.",
+    )
+    assert figures[0].as_of == "2022-03-07T18:00"
+    assert figures[0].caveats == ("data are currently being specified",)
+    figure = only("They say it lost 30 tanks, although that could not be independently verified.")
+    assert figure.caveats == ("could not be independently verified",)
+    assert only("As of March 6, 290 tanks were destroyed.").as_of == "2022-03-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Ireland could see 2,300 new cases a day by November.", Scope.PERIOD),
+        ("The rate is forecast to reach 12%.", Scope.FORECAST),
+        ("The state plans to raise €10bn.", Scope.TARGET),
+        ("So far 12 houses burned.", Scope.CUMULATIVE),
+        ("A house and 12 cars burned.", None),
+    ],
+)
+def test_scope(text: str, scope: Scope | None) -> None:
+    assert only(text).scope is scope

@@ -1,0 +1,106 @@
+"""Figures across days: same metric, same claimant; falls are revised, jumps are to check, gaps stay gaps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pytest
+
+from briefing_tui.figures import Move, Series
+from briefing_tui.models import Scope
+
+MARCH = [dt.date(2022, 3, day) for day in range(1, 8)]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What an index keeps of a figure."""
+
+    id: str
+    metric: str | None
+    value: float | int | None
+    attribution: str | None = "General Staff"
+    scope: Scope | None = Scope.CUMULATIVE
+
+
+def series(*values: float | None, metric: str = "tanks_lost:russia", who: str | None = "General Staff") -> Series:
+    """One value a day from 1 March on, None where there is none."""
+    rows = [[Row(f"f{n}", metric, value, who)] if value is not None else [] for n, value in enumerate(values)]
+    return Series(list(zip(MARCH, rows, strict=False)))
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "move", "text"),
+    [
+        (285, 290, Move.UP, "+5 since 1 Mar"),
+        (290, 290, Move.SAME, "same since 1 Mar"),
+        (290, 280, Move.REVISED, "revised -10 since 1 Mar"),
+        (290, 1290, Move.CHECK, "+1,000 since 1 Mar, to check"),
+        (1, 3, Move.UP, "+2 since 1 Mar"),
+    ],
+)
+def test_changes_of_a_running_total(before: int, now: int, move: Move, text: str) -> None:
+    change = series(before, now).change(Row("f1", "tanks_lost:russia", now), MARCH[1])
+    assert change is not None
+    assert (change.move, change.text) == (move, text)
+
+
+def test_a_level_may_fall() -> None:
+    made = series(41218.83, 41120.23, metric="dow_jones", who=None)
+    change = made.change(Row("f1", "dow_jones", 41120.23, None), MARCH[1])
+    assert change is not None
+    assert (change.move, change.text) == (Move.DOWN, "-98.6 since 1 Mar")
+
+
+def test_the_day_before_is_the_last_one_with_a_value() -> None:
+    made = series(80, None, None, 146)
+    change = made.change(Row("f3", "tanks_lost:russia", 146), MARCH[3])
+    assert change is not None
+    assert (change.since.day, change.since.value, change.since.figure) == (MARCH[0], 80, "f0")
+    assert made.previous(Row("f0", "tanks_lost:russia", 80), MARCH[0]) is None
+
+
+def test_gaps_stay_gaps() -> None:
+    assert series(80, None, 146).trend("tanks_lost:russia", "general-staff-ukraine", MARCH[:4]) == (80, None, 146, None)
+
+
+def test_names_of_one_claimant_are_one_series() -> None:
+    made = Series(
+        [
+            (MARCH[0], [Row("a", "tanks_lost:russia", 80, "AFU General Staff")]),
+            (MARCH[1], [Row("b", "tanks_lost:russia", 90, "The General Staff of the Armed Forces of Ukraine")]),
+        ]
+    )
+    assert made.claimants("tanks_lost:russia") == ["general-staff-ukraine"]
+    assert [point.value for point in made.points("tanks_lost:russia", "general-staff-ukraine")] == [80, 90]
+
+
+def test_claimants_stay_apart() -> None:
+    made = Series([(MARCH[0], [Row("a", "civilians_killed", 136, "UN"), Row("b", "civilians_killed", 900, "Ukraine")])])
+    assert made.claimants("civilians_killed") == ["ukraine", "un"]
+
+
+def test_the_most_exact_statement_stands_for_a_day() -> None:
+    made = Series([(MARCH[0], [Row("a", "schools_damaged", 202), Row("b", "schools_damaged", 200)])])
+    assert [point.figure for point in made.points("schools_damaged", "general-staff-ukraine")] == ["a"]
+
+
+@pytest.mark.parametrize("scope", [Scope.EVENT, Scope.FORECAST, Scope.TARGET, Scope.BACKGROUND])
+def test_what_counts_something_else_is_no_part_of_a_series(scope: Scope) -> None:
+    assert Series([(MARCH[0], [Row("a", "refugees", 5, scope=scope)])]).claimants("refugees") == []
+
+
+def test_deaths_of_one_place_are_no_series_unless_the_text_counts_from_the_start() -> None:
+    assert Series([(MARCH[0], [Row("a", "killed", 5, scope=None)])]).claimants("killed") == []
+    assert Series([(MARCH[0], [Row("a", "killed", 5)])]).claimants("killed") == ["general-staff-ukraine"]
+
+
+def test_untracked_and_unread_figures_have_no_change() -> None:
+    made = series(80, 90)
+    assert made.change(Row("x", None, 5), MARCH[1]) is None
+    assert made.change(Row("x", "tanks_lost:russia", None), MARCH[1]) is None
+
+
+def test_no_days_no_series() -> None:
+    assert Series([]).points("tanks_lost:russia", "x") == ()
