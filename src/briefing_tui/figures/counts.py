@@ -12,7 +12,7 @@ from briefing_tui.figures.labels import Label, labels
 from briefing_tui.figures.numbers import Number, number_reader
 from briefing_tui.figures.passages import Passage
 from briefing_tui.figures.traps import traps
-from briefing_tui.figures.wording import Behind, any_of, behind, fold, folded, words_back
+from briefing_tui.figures.wording import Behind, Phrases, any_of, behind, fold, words_back
 from briefing_tui.lexicon import Language, Lexicon
 from briefing_tui.models import BlockKind, Bound, Scope, Span
 
@@ -56,11 +56,11 @@ class CountReader:
     def __init__(self, language: Language, lexicon: Lexicon) -> None:
         self._numbers, self._traps = number_reader(language, lexicon), traps(language)
         self._hedges, self._labels = hedges(language), labels(language, lexicon)
-        self._tallied, self._articles = folded(language.numbers.tallied), folded(language.numbers.articles)
-        self._definite = folded(language.traps.definite)
-        self._ellipses = folded(language.grammar.ellipses)
+        self._tallied, self._articles = Phrases(language.numbers.tallied), Phrases(language.numbers.articles)
+        self._definite = Phrases(language.traps.definite)
+        self._ellipses = Phrases(language.grammar.ellipses)
         self._chained = re.compile(rf"(?:\.{{3}}| ?\(| ?/ ?|,? or | {any_of(language.grammar.level_links)} ) ?")
-        self._level_links = folded(language.grammar.level_links)
+        self._level_links = Phrases(language.grammar.level_links)
         of, definite = any_of(language.grammar.of), any_of(language.traps.definite)
         self._part_of = re.compile(f" {of} (?:{definite} )?")
         self._new = re.compile(rf"{any_of(language.grammar.new)}(?!\w)")
@@ -71,15 +71,15 @@ class CountReader:
             yield from self._in_table(passage)
             return
         last: Count | None = None
-        for number in self._traps.kept(passage.text, passage.low, self._numbers.read(passage.text, passage.low)):
-            count = self._count(passage, number, last)
+        numbers = self._numbers.read(passage.text, passage.low)
+        for number, before in self._traps.kept(passage.text, passage.low, numbers):
+            count = self._count(passage, number, before, last)
             if count is not None:
                 last = count
                 yield count
 
-    def _count(self, passage: Passage, number: Number, last: Count | None) -> Count | None:
+    def _count(self, passage: Passage, number: Number, before: Behind, last: Count | None) -> Count | None:
         text, low = passage.text, passage.low
-        before = behind(low, number.start)
         hedge = self._hedges.hedge(low, number, before)
         if last and (change := self._change(passage, number, hedge, last)):
             return change

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing_tui.figures.numbers import Number
-from briefing_tui.figures.wording import Behind, any_of, fold, folded
+from briefing_tui.figures.wording import Behind, Phrases, any_of, fold
 from briefing_tui.lexicon import Language
 from briefing_tui.models import Bound
 
@@ -29,12 +29,13 @@ class Hedges:
 
     def __init__(self, language: Language) -> None:
         bounds = set(Bound)
-        self._before = {
+        self._bounds = {
             fold(word): Bound(name) for name, words in language.hedges.items() if name in bounds for word in words
         }
-        self._measures = folded(language.hedges["about_measures"])
+        self._before = Phrases(self._bounds)
+        self._measures = Phrases(language.hedges["about_measures"])
         self._after = {fold(word): Bound(name) for name, words in language.hedges_after.items() for word in words}
-        self._between = folded(language.grammar.between)
+        self._between = Phrases(language.grammar.between)
         self._behind = re.compile(rf",? (?P<hedge>{any_of(self._after)})(?!\w)")
 
     def hedge(self, low: str, number: Number, before: Behind) -> Hedge:
@@ -53,7 +54,7 @@ class Hedges:
         skip = 0
         for _ in range(_MOST_BETWEEN + 1):
             words = before.ends_with(self._before, skip)
-            if words and (bound := self._bound(self._before[words], number)):
+            if words and (bound := self._bound(self._bounds[words], number)):
                 length = sum(len(word) + 1 for word in before.words[len(before.words) - skip :])
                 return Hedge(bound, words, number.start - len(before.gap) - length - len(words), number.end)
             if words is None and number.unit is not None and (words := before.ends_with(self._measures)):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from briefing_tui.figures.metrics import Metrics, metrics
 from briefing_tui.figures.numbers import Number
-from briefing_tui.figures.wording import WORD, any_of, fold, folded, words_back
+from briefing_tui.figures.wording import WORD, Phrases, any_of, fold, words_back
 from briefing_tui.lexicon import Language, Lexicon
 
 _BEFORE = "What it counts stands before the number, as in a list."
@@ -21,6 +21,8 @@ _MOST_LISTED = 9
 _MOST_AHEAD = 3
 _MOST_SUBJECT = 6
 _FURTHEST = 90
+# Labels recur: so many are remembered.
+_REMEMBERED = 4096
 _MOST_PAIRED = 4
 # What can stand between a label and its number.
 _SEPARATORS = frozenset("-–—‒−:=|.")
@@ -60,7 +62,7 @@ class Labels:
         grammar, known = language.grammar, language.numbers
         self._grammar = grammar
         self._metrics: Metrics = metrics(lexicon)
-        self._stops = folded((*grammar.stops, *grammar.auxiliaries))
+        self._stops = Phrases((*grammar.stops, *grammar.auxiliaries))
         self._plurals, self._first_parts = frozenset(grammar.plurals), frozenset(grammar.first_parts)
         self._others = frozenset(grammar.other)
         self._measures, self._generic = frozenset(grammar.measures), frozenset(grammar.generic)
@@ -78,6 +80,7 @@ class Labels:
         event, between = any_of(self._event_of), any_of([*grammar.auxiliaries, *grammar.new])
         self._event_here = re.compile(rf" (?:{between} ){{0,5}}(?:{any_of(grammar.conditions)} )?({event})(?!\w)")
         self._event_word = re.compile(rf"(?<!\w){event}(?!\w)")
+        self.events_in = lru_cache(maxsize=_REMEMBERED)(self._events_in)
         self._participle = re.compile(rf"(?: {auxiliary}(?!\w)){{1,6}} (?P<word>[^\W\d_]{{3,}})")
         self._of = re.compile(rf" {of}(?!\w)(?: {any_of(language.traps.definite)}(?!\w)){{0,2}}")
         total, scale = any_of(grammar.between), any_of(self._numbers)
@@ -93,9 +96,10 @@ class Labels:
         None where the text does not say.
         """
         floor = max(floor, start - _FURTHEST)
-        subject = self._subject(text, low, number, start, floor)
-        if subject and subject.moves and number.unit is not None and not self._of.match(low, number.end):
-            return subject
+        if number.unit is not None and not self._of.match(low, number.end):
+            moved = self._subject(text, low, number, start, floor)
+            if moved and moved.moves:
+                return moved
         after = self._after(text, low, number)
         if (after is None or not after.words) and (group := self._group_of(text, low, number, start, floor)):
             return group
@@ -107,7 +111,7 @@ class Labels:
             or _NEXT_LISTED.match(low, after.end)
         ):
             return listed
-        return after or self._paired(text, low, start, floor) or subject
+        return after or self._paired(text, low, start, floor) or self._subject(text, low, number, start, floor)
 
     def is_plural_word(self, word: str) -> bool:
         """Whether the word means several people or things without an ending that says so: `children`."""
@@ -149,7 +153,7 @@ class Labels:
         words, begin, end = self._phrase(text, low, at, number)
         return Label(words, text[begin:end], begin, end) if words else None
 
-    def _is_name(self, text: str, words: Sequence[str], begin: int, end: int) -> bool:
+    def _is_name(self, text: str, words: tuple[str, ...], begin: int, end: int) -> bool:
         """`96 Total`, `24 Kanal`: capitals throughout and nothing plural, where the language writes nouns small."""
         if not self._grammar.plural_endings or self._is_plural(text, words[-1], end) or self.events_in(words):
             return False
@@ -172,7 +176,7 @@ class Labels:
             words, written, begin, end = (found["word"],), found["word"], found.start("word"), found.end()
         return Label(words, written, begin, end, events) if written else None
 
-    def events_in(self, words: Sequence[str]) -> tuple[str, ...]:
+    def _events_in(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """What the words say happened, the last first."""
         found = self._event_word.findall(" ".join(words))
         return tuple(dict.fromkeys(self._event_of[word] for word in reversed(found)))
@@ -278,7 +282,7 @@ class Labels:
         following = self._next.match(low, number.end)
         moved = moved or (following is not None and following[1] in self._moves)
         moves = moved and linked not in self._level_links
-        return Label(tuple(words), text[begin:end], begin, end, self.events_in(words), True, moves, _SUBJECT)
+        return Label(tuple(words), text[begin:end], begin, end, self.events_in(tuple(words)), True, moves, _SUBJECT)
 
     def _before_apposition(self, low: str, at: int, floor: int) -> tuple[list[str], int, int] | None:
         """`Brent crude, the international standard, fell 6%`: the words before the commas, where they begin and end."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing_tui.figures.wording import any_of, fold
 from briefing_tui.lexicon import Lexicon, Metric, Unit
@@ -12,6 +12,8 @@ from briefing_tui.lexicon import Lexicon, Metric, Unit
 # Stands in a metric's words for an event alone: `112 wounded`.
 BARE = "*"
 _MOST_OF_A_NAME = 2
+# Labels recur: so many are remembered.
+_REMEMBERED = 4096
 
 
 def stem(word: str) -> str:
@@ -25,6 +27,7 @@ class Metrics:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._known = lexicon.metrics
+        self._candidates = lru_cache(maxsize=_REMEMBERED)(self._all_candidates)
         self._by_phrase: dict[tuple[str, ...], list[Metric]] = {}
         for metric in lexicon.metrics.values():
             for phrase in metric.words:
@@ -61,7 +64,7 @@ class Metrics:
         Words before them make it another quantity (`fuel tanks`), but for neutral ones (`enemy tanks`), for what a
         metric is of (`cholera cases`) and, with a unit, for the name of whose it is (`Britain's economy`).
         """
-        for found, ahead in self._candidates(words):
+        for found, ahead in self._candidates(tuple(words)):
             metric = self._known[found.new] if found.new and not self._new.isdisjoint(ahead) else found
             rest = [word for word in ahead if stem(word) not in self._neutral]
             named = metric.qualified or (metric.units and metric.placed)
@@ -69,7 +72,10 @@ class Metrics:
                 return metric, tuple(rest)
         return None
 
-    def _candidates(self, words: Sequence[str]) -> Iterator[tuple[Metric, Sequence[str]]]:
+    def _all_candidates(self, words: tuple[str, ...]) -> Sequence[tuple[Metric, Sequence[str]]]:
+        return tuple(self._by_end(words))
+
+    def _by_end(self, words: tuple[str, ...]) -> Iterator[tuple[Metric, Sequence[str]]]:
         """(metric, words ahead) by the longest known end of the label; of its parts around an `of` or an event too."""
         written = " ".join(words)
         move = self._move.search(written)

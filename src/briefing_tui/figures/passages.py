@@ -32,11 +32,11 @@ class Passage:
     before: Passage | None = None
     """The passage above it in the same text, or what leads in to it from the entry above."""
     abbreviations: frozenset[str] = field(default=frozenset(), repr=False)
+    low: str = field(init=False, repr=False)
+    """The text folded."""
 
-    @cached_property
-    def low(self) -> str:
-        """The text folded."""
-        return fold(self.text)
+    def __post_init__(self) -> None:
+        self.low = fold(self.text)
 
     @cached_property
     def leads(self) -> Sequence[Passage]:

@@ -92,6 +92,8 @@ class _Reading:
         if entry.attribution is None:
             return self._claims.speaker_of(passages)
         speaker = entry.attribution.citing or entry.attribution.name
+        if speaker.islower():
+            return None
         return None if entry.moment.time is None and self._claims.speaks_in(speaker, passages) else speaker
 
     def _of_passages(self, passages: Sequence[Passage], counts: Sequence[list[Count]], home: _Home) -> Iterator[Figure]:

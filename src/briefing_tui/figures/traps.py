@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
 from briefing_tui.figures.numbers import Number
-from briefing_tui.figures.wording import Behind, any_of, behind, folded, whole
+from briefing_tui.figures.wording import Behind, Phrases, any_of, behind, whole
 from briefing_tui.lexicon import Language
 
 _YEARS = range(1500, 2101)
@@ -40,31 +40,29 @@ class Traps:
         self._month_before = re.compile(rf"(?<!\w)(?P<month>{month})\.?,? (?:{of} )?(?:{day})?\Z")
         self._months = frozenset(language.months)
         self._small_months = language.small_months
-        self._names, self._per, self._each = folded(traps.names), folded(traps.per), folded(traps.each)
-        self._years_after = folded(traps.year_before) | self._months
+        self._names, self._per, self._each = Phrases(traps.names), Phrases(traps.per), Phrases(traps.each)
+        self._years_after = Phrases([*traps.year_before, *language.months])
         self._clock_after = re.compile(rf"(?:[:.]\d\d)?,? ?(?:{'|'.join(traps.clock_after)})")
-        self._clock_before = folded(traps.clock_before)
+        self._clock_before = Phrases(traps.clock_before)
         self._hyphenated, self._ordinal = re.compile(traps.hyphenated), re.compile(traps.ordinals)
         self._ages, self._ago = re.compile("|".join(traps.ages)), re.compile(traps.ago)
-        self._aged, self._ands = folded(traps.ages_before), folded(grammar.range_ands)
-        self._lasting = folded(traps.duration_before)
+        self._aged, self._ands = Phrases(traps.ages_before), Phrases(grammar.range_ands)
+        self._lasting = Phrases(traps.duration_before)
         self._idiom = re.compile(whole(traps.idioms))
 
-    def kept(self, text: str, low: str, numbers: Sequence[Number]) -> list[Number]:
-        """The numbers that are not trapped, those of a table without rules left out."""
-        cells = _cells(low, numbers)
-        return [
-            number
-            for place, number in enumerate(numbers)
-            if place not in cells and not self._is_trapped(text, low, number)
-        ]
+    def kept(self, text: str, low: str, numbers: Sequence[Number]) -> Iterator[tuple[Number, Behind]]:
+        """The numbers that are not trapped, those of a table without rules left out, with what stands before each."""
+        cells = _cells(low, numbers) if len(numbers) > _MOST_CELLS else ()
+        for place, number in enumerate(numbers):
+            before = behind(low, number.start)
+            if place not in cells and not self._is_trapped(text, low, number, before):
+                yield number, before
 
     def is_duration(self, before: Behind) -> bool:
         """Whether a bare length of time is stated as one: `for 30 minutes`."""
         return before.ends_with(self._lasting) is not None
 
-    def _is_trapped(self, text: str, low: str, number: Number) -> bool:
-        before = behind(low, number.start)
+    def _is_trapped(self, text: str, low: str, number: Number, before: Behind) -> bool:
         if number.spelled:
             return self._is_worded_trap(low, number, before)
         return (

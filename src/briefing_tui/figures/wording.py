@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,9 +53,15 @@ def whole(phrases: Iterable[str]) -> str:
     return rf"(?<!\w){any_of(phrases)}(?!\w)"
 
 
-def folded(words: Iterable[str]) -> frozenset[str]:
-    """A set of words and phrases to look up folded text in."""
-    return frozenset(map(fold, words))
+class Phrases(frozenset[str]):
+    """Folded words and phrases to look up what stands before a place in."""
+
+    last_words: frozenset[str]
+
+    def __new__(cls, phrases: Iterable[str]) -> Phrases:
+        made = super().__new__(cls, map(fold, phrases))
+        made.last_words = frozenset(phrase.rpartition(" ")[2] for phrase in made)
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +71,11 @@ class Behind:
     words: tuple[str, ...]
     gap: str
 
-    def ends_with(self, phrases: Collection[str], skip: int = 0) -> str | None:
+    def ends_with(self, phrases: Phrases, skip: int = 0) -> str | None:
         """The longest of the phrases that the words end with, `skip` words before the last."""
         words = self.words[: len(self.words) - skip] if skip else self.words
+        if not words or words[-1] not in phrases.last_words:
+            return None
         for length in range(min(len(words), _LONGEST_PHRASE), 0, -1):
             phrase = " ".join(words[-length:])
             if phrase in phrases:
@@ -83,7 +91,8 @@ def behind(low: str, at: int, floor: int = 0) -> Behind:
     words = bare.split()
     if start > floor and bare and not low[start - 1].isspace():
         del words[:1]
-    return Behind(tuple(word.lstrip(_OPENING) for word in words[-_MOST_BEHIND:]), chunk[len(bare) :])
+    last = [word if word[0].isalnum() else word.lstrip(_OPENING) for word in words[-_MOST_BEHIND:]]
+    return Behind(tuple(last), chunk[len(bare) :])
 
 
 def words_back(low: str, at: int, floor: int) -> Iterator[tuple[int, int, str]]:
