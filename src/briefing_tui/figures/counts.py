@@ -97,6 +97,8 @@ class CountReader:
             begin, end = min(begin, label.start), max(end, label.end)
         scope = Scope.CHANGE if label.moves or number.signed else None
         span = _quote(text, begin, end, number)
+        if not _LETTER.search(text, *span):
+            return None
         whole = last is not None and self._part_of.fullmatch(low, last.number.end, number.start) is not None
         return Count(number, hedge, label, span, scope, converted=converted, whole=whole, earlier=ellipsis is not None)
 
