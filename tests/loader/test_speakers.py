@@ -22,6 +22,9 @@ NOT_PREFIXED = [
     "Storm hits the coast: two bridges closed",
     "“We stay,” he said: nobody leaves",
     "The minister spoke. Then: silence",
+    "Tanks: 146",
+    "Personnel: about 5,840 people",
+    "Water level: 6.2 (0.4 new)",
     "No colon stands in this line at all",
 ]
 

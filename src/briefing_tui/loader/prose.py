@@ -170,4 +170,5 @@ class _Prose:
         if self.numbered and _is_numbered(piece):
             return True
         nested = self.page.drafts[-1].pieces[0].bullet and piece.indent > self.page.drafts[-1].pieces[0].indent
-        return not nested and (self.listed or not self.under_paragraph)
+        introduced = above[0].text.endswith(":") and not above[0].bullet and not is_text(piece)
+        return not nested and not introduced and (self.listed or not self.under_paragraph)

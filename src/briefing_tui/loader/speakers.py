@@ -11,6 +11,11 @@ from briefing_tui.models import Attribution
 
 MOST_WORDS = 14
 _PREFIX = re.compile(r"[^:\n]{1,140}:(?=[ \xa0]|$)")
+# `Tanks: 146`, `Personnel: about 5,840 people`: what is counted, not who speaks.
+_LABELLED = re.compile(
+    r"\s*(?:[~≈<>≤≥]|(?:about|around|approximately|almost|nearly|over|more than|less than|at least|up to|some|rund|etwa|"
+    r"близько|понад|около|более) )?\d[\d., ]{0,15}%?\+?(?: \([^()]{1,30}\))?(?: [a-z]{1,15}){0,3}\.?"
+)
 _WORD = re.compile(r"[\w’'&./@-]+")
 _ACRONYM = re.compile(r"[A-ZА-ЯІЇЄҐ]{2,6}")
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?;…](?:\s|$)")
@@ -67,7 +72,9 @@ def candidate(text: str) -> str | None:
     if match is None:
         return None
     words = match.group()[:-1].strip()
-    return words if words and _may_be_a_name(words) else None
+    if not words or not _may_be_a_name(words):
+        return None
+    return None if _LABELLED.fullmatch(text, match.end()) and not names_an_office(words) else words
 
 
 def _may_be_a_name(words: str) -> bool:
