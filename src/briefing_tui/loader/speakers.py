@@ -13,8 +13,8 @@ MOST_WORDS = 14
 _PREFIX = re.compile(r"[^:\n]{1,140}:(?=[ \xa0]|$)")
 # `Tanks: 146`, `Personnel: about 5,840 people`: what is counted, not who speaks.
 _LABELLED = re.compile(
-    r"\s*(?:[~≈<>≤≥]|(?:about|around|approximately|almost|nearly|over|more than|less than|at least|up to|some|rund|etwa|"
-    r"близько|понад|около|более) )?\d[\d., ]{0,15}%?\+?(?: \([^()]{1,30}\))?(?: [a-z]{1,15}){0,3}\.?"
+    r"\s*(?:[~≈<>≤≥]|(?:about|around|approximately|almost|nearly|over|more than|less than|at least|up to|"
+    r"some|rund|etwa|близько|понад|около|более) )?\d[\d., ]{0,15}%?\+?(?: \([^()]{1,30}\))?(?: [a-z]{1,15}){0,3}\.?"
 )
 _WORD = re.compile(r"[\w’'&./@-]+")
 _ACRONYM = re.compile(r"[A-ZА-ЯІЇЄҐ]{2,6}")
@@ -62,6 +62,10 @@ _PRONOUNS = frozenset(
         "you",
         "some",
         "no",
+        "nobody",
+        "none",
+        "everybody",
+        "somebody",
     ]
 )
 
