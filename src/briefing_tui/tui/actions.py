@@ -148,6 +148,7 @@ def bindings(scope: Scope) -> list[BindingType]:
 _SHOWN = {
     "escape": "Esc",
     "enter": "Enter",
+    "slash": "/",
     "space": "Space",
     "tab": "Tab",
     "up": "↑",

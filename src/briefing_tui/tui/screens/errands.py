@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 
 from briefing_tui.tui.actions import Action
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 class Errands(Screen[None]):
     """A screen over a `Reader`; `present` shows anew what it has open."""
 
-    day: reactive[DayView | None] = reactive(None)
-    listing: reactive[Listing | None] = reactive(None)
-    entry: reactive[EntryView | None] = reactive(None)
+    day: var[DayView | None] = var(None)
+    listing: var[Listing | None] = var(None)
+    entry: var[EntryView | None] = var(None)
 
     def __init__(self, library: Library, settings: Settings, actions: Sequence[Action]) -> None:
         super().__init__()

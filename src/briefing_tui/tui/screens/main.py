@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.widgets import Static
 
 from briefing_tui.errors import BriefingError
@@ -45,13 +45,13 @@ class MainScreen(Errands):
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
-    sought: reactive[str | None] = reactive(None)
-    notice: reactive[str] = reactive("")
-    status: reactive[str] = reactive("")
+    sought: var[str | None] = var(None)
+    notice: var[str] = var("")
+    status: var[str] = var("")
     """What is going on in the background."""
-    no_figures: reactive[str] = reactive("")
-    pane: reactive[str] = reactive("entries", init=False)
-    full_width: reactive[bool] = reactive(False, toggle_class="-full")
+    no_figures: var[str] = var("")
+    pane: var[str] = var("entries", init=False)
+    full_width: reactive[bool] = reactive(False, repaint=False, toggle_class="-full")
 
     days_list = query_one("#days", DayList)
     entries_list = query_one("#entries", EntryList)
@@ -78,6 +78,7 @@ class MainScreen(Errands):
         yield Static(TOO_SMALL, id="too-small", markup=False)
 
     def on_mount(self) -> None:
+        self.watch(self.entries_list, "highlighted", self.show_highlighted_entry, init=False)
         if self._start_loading(first=True).ready.wait(_PATIENCE):
             self.show_days()
 
@@ -135,31 +136,28 @@ class MainScreen(Errands):
 
     def present(self) -> None:
         """Hand what the reader has open down to the panes."""
-        reader = self.reader
-        self.sought = None
-        self.day = reader.day
-        self.listing = reader.listing
-        self.entry = reader.entry
-        self.notice = notice(reader, self.actions, loading=self.loader is not None)
-        if reader.day is not None:
-            self.days_list.highlight_key(reader.day.key)
-        self.entry_pane.border_title = ""
-        if reader.entry is not None and reader.listing is not None:
-            self.entries_list.highlight_key(reader.entry.id)
-            self.entry_pane.border_title = f"{reader.listing.place(reader.entry.id) + 1} of {len(reader.listing.rows)}"
+        self.day = self.reader.day
+        self.listing = self.reader.listing
+        self.notice = notice(self.reader, self.actions, loading=self.loader is not None)
+        if self.day is not None:
+            self.days_list.highlight_key(self.day.key)
+        self._present_entry()
         self.refresh_bindings()
 
-    def open_day(self, key: str | None) -> None:
-        """Open a day where it was left."""
-        if key is not None:
-            self.reader.open(key)
-            self.present()
+    def _present_entry(self) -> None:
+        self.sought = None
+        self.entry = entry = self.reader.entry
+        self.entry_pane.border_title = ""
+        if entry is not None and self.listing is not None:
+            self.entry_pane.border_title = f"{self.listing.place(entry.id) + 1} of {len(self.listing.rows)}"
+            if entry.id != self.entries_list.highlighted_key:
+                self.entries_list.highlight_key(entry.id)
 
     def show_entry(self, entry: str | None) -> None:
         """Show that entry of the open day."""
         if entry is not None:
             self.reader.show(entry)
-            self.present()
+            self._present_entry()
 
     @on(DayList.Highlighted, "#days")
     def open_highlighted_day(self, message: DayList.Highlighted) -> None:
@@ -170,10 +168,11 @@ class MainScreen(Errands):
     def read_day(self) -> None:
         self.action_show_entries()
 
-    @on(EntryList.Highlighted, "#entries")
-    def show_highlighted_entry(self, message: EntryList.Highlighted) -> None:
-        if message.key == self.entries_list.highlighted_key and self.entry is not None and message.key != self.entry.id:
-            self.show_entry(message.key)
+    def show_highlighted_entry(self) -> None:
+        """Called at once when the highlight moves, so that the list and the text are drawn in one go."""
+        key = self.entries_list.highlighted_key
+        if self.entry is not None and key is not None and key != self.entry.id:
+            self.show_entry(key)
 
     @on(EntryList.Paged)
     def page_entry(self, message: EntryList.Paged) -> None:
@@ -202,7 +201,7 @@ class MainScreen(Errands):
             self.app.notify(f"It stands outside the entries: “{figure.quote}”", markup=False)
             return
         if self.listing is not None and figure.entry not in self.listing:
-            self.reader.filter_by(Filter())
+            self.use_filter(Filter())
         self.show_entry(figure.entry)
         self.sought = figure.id
         self.action_show_entries()

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 
 from briefing_tui.tui.actions import Scope, bindings
 from briefing_tui.tui.filters import Listing
@@ -29,7 +29,7 @@ class EntryList(VirtualList):
     BORDER_TITLE = "2 Entries"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.ENTRIES)
 
-    listing: reactive[Listing | None] = reactive(None, repaint=False)
+    listing: var[Listing | None] = var(None)
 
     class Paged(Message):
         """The reader wants another page of the highlighted entry's text: the next (1) or the previous (-1)."""

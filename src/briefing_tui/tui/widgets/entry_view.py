@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 
 from briefing_tui.tui.actions import Scope, bindings
 from briefing_tui.tui.widgets.entry_layout import lay_out
@@ -25,12 +25,12 @@ class EntryPane(Lines):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.ENTRIES)
 
-    entry: reactive[EntryView | None] = reactive(None, repaint=False)
-    notice: reactive[str] = reactive("", repaint=False)
-    sought: reactive[str | None] = reactive(None, repaint=False)
+    entry: var[EntryView | None] = var(None)
+    notice: var[str] = var("")
+    sought: var[str | None] = var(None)
     """The figure to show: it stands out, and its line is scrolled to."""
 
-    centred: reactive[bool] = reactive(False, repaint=False)
+    centred: var[bool] = var(False)
     """In the middle of a wide pane, rather than at its left."""
 
     class Opened(Message):

@@ -85,8 +85,20 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._laid_out_for = self.scrollable_content_region.size
         width = self._laid_out_for.width
         self.lines = self.layout_lines(width - 1) if width > 1 else []  # a cell of air before the scrollbar
-        self.virtual_size = Size(width, len(self.lines))
+        self._resize_virtually(Size(width, len(self.lines)))
         self.refresh()
+
+    def _resize_virtually(self, size: Size) -> None:
+        """Tell the scrollbar; only where one comes or goes has the whole screen to be laid out."""
+        scrolls = size.height > self._laid_out_for.height
+        if scrolls != self.show_vertical_scrollbar or size.width != self.virtual_size.width:
+            self.virtual_size = size
+            return
+        self.set_reactive(Lines.virtual_size, size)
+        if scrolls:
+            self.vertical_scrollbar.window_virtual_size = size.height
+        if self.scroll_y > self.max_scroll_y:
+            self.scroll_end(animate=False, force=True, immediate=True)
 
     def on_resize(self, _event: events.Resize) -> None:
         if self.scrollable_content_region.size != self._laid_out_for:

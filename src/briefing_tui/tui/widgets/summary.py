@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.style import Style
 
 from briefing_tui.tui.widgets.lines import Line, Lines
@@ -22,10 +22,10 @@ class SummaryPane(Lines):
     BORDER_TITLE = "3 Summary"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"summary--cursor"}
 
-    day: reactive[DayView | None] = reactive(None, repaint=False)
-    no_figures: reactive[str] = reactive("", repaint=False)
+    day: var[DayView | None] = var(None)
+    no_figures: var[str] = var("")
     """What to say where the day has none."""
-    cursor: reactive[int] = reactive(0, repaint=False)
+    cursor: var[int] = var(0)
     """Place among the items that have a target."""
 
     class FigureChosen(Message):

@@ -17,7 +17,7 @@ Target = FigureRow | SourceCount | DocumentRow | ProblemRow | str | None
 """What stands under the cursor: a figure, a source, a document, a problem, a text; None where it does not stop."""
 
 _LEAD = "  "
-_WIDEST_TREND = 10
+_NARROWEST_TREND, _WIDEST_TREND = 4, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def key_figures(summary: Summary, width: int, no_figures: str) -> Iterator[Item]
 
 
 def figure_lines(figure: FigureRow, width: int) -> list[Line]:
-    """Label and value; below them what has changed, and the trend."""
+    """Label and value; below them what has changed, how often it is stated where that is more than once, the trend."""
     value = fit_to(plain(figure.value, "bold"), width // 2)
     room = width - len(_LEAD) - value.cell_length - 1
     label = plain(start_of(figure.label or figure.quote, 2, width))
@@ -102,9 +102,10 @@ def figure_lines(figure: FigureRow, width: int) -> list[Line]:
     lines = [in_columns(label[start:end], value, width)]
     if rest:
         lines.append(in_columns(label[rest[0][0] :], Content(" " * value.cell_length), width))
-    also = f"stated {figure.also + 1} times" if figure.also else ""
+    also = f"stated {figure.also + 1}×" if figure.also else ""
     notes = plain(" · ".join(part for part in (figure.change, also, *figure.flags) if part), "$foreground-muted")
-    bars = Content.styled(trend(figure.trend, _WIDEST_TREND), "$accent")
+    room = width - 2 * len(_LEAD) - notes.cell_length - 1
+    bars = Content.styled(trend(figure.trend, max(_NARROWEST_TREND, min(room, _WIDEST_TREND))), "$accent")
     if notes or bars:
         lines.append(in_columns(Content("  ") + notes, bars, width))
     return lines
