@@ -365,6 +365,15 @@ async def test_the_zone_is_handed_on() -> None:
         assert library.asked_zones[-1] is None
 
 
+async def test_the_local_zone_is_the_readers_own_and_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    library = archive()
+    async with reading(library, settings=Settings(zone="local")) as desk:
+        assert library.asked_zones[-1] == "Asia/Tokyo"
+        await desk.press("Z")
+        assert all(zone in desk.text for zone in ("Pacific/Auckland", "UTC", "Asia/Tokyo"))
+
+
 async def test_newest_first_comes_from_the_settings() -> None:
     async with reading(settings=Settings(newest_first=True)) as desk:
         assert desk.here == ("2031-04-02", "7")

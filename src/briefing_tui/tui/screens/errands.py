@@ -14,6 +14,7 @@ from briefing_tui.tui.actions import Action
 from briefing_tui.tui.filters import Filter, Listing
 from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.themes import theme_after
+from briefing_tui.tui.zones import LOCAL, local_zone
 from briefing_tui.views import UNDATED, DayView, EntryView, FigureRow
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class Errands(Screen[None]):
         super().__init__()
         self.settings = settings
         self.actions = actions
-        self.reader = Reader(library, settings.zone, newest_first=settings.newest_first)
+        zone = local_zone() if settings.zone == LOCAL else settings.zone
+        self.reader = Reader(library, zone, newest_first=settings.newest_first)
 
     def present(self) -> None:
         """Hand what the reader has open down to the panes."""
@@ -105,7 +107,7 @@ class Errands(Screen[None]):
         from briefing_tui.tui.screens.zone import ZoneScreen
 
         if self.day is not None:
-            zones = self.reader.library.zones(self.day.key)
+            zones = list(dict.fromkeys((*self.reader.library.zones(self.day.key), local_zone())))
             self.app.push_screen(ZoneScreen(zones, self.reader.zone), self.use_zone)
 
     def action_problems(self) -> None:

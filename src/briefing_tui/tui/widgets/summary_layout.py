@@ -103,7 +103,8 @@ def figure_lines(figure: FigureRow, width: int) -> list[Line]:
     if rest:
         lines.append(in_columns(label[rest[0][0] :], Content(" " * value.cell_length), width))
     also = f"stated {figure.also + 1}×" if figure.also else ""
-    notes = plain(" · ".join(part for part in (figure.change, also, *figure.flags) if part), "$foreground-muted")
+    said = " · ".join(part for part in (figure.change, also, *figure.flags) if part)
+    notes = plain(start_of(said, 1, width), "$foreground-muted")
     room = width - 2 * len(_LEAD) - notes.cell_length - 1
     bars = Content.styled(trend(figure.trend, max(_NARROWEST_TREND, min(room, _WIDEST_TREND))), "$accent")
     if notes or bars:
