@@ -49,7 +49,8 @@ class Reader:
     def __init__(self, language: Language, lexicon: Lexicon) -> None:
         self.event_of = {fold(word): event for event, words in language.events.items() for word in words}
         self.event = re.compile(whole(self.event_of))
-        self.scopes = [(scope, re.compile(whole(language.scopes[scope]))) for scope in _SCOPES]
+        self.scope_of = {fold(word): scope for scope in reversed(_SCOPES) for word in language.scopes[scope]}
+        self.scope = re.compile(whole(self.scope_of))
         self.as_of = re.compile(whole(language.scopes["as_of"]))
         month = any_of(language.months)
         self.date = re.compile(
@@ -109,8 +110,9 @@ class Context:
         """What the sentence says that its figures cover."""
         first, last = passage.sentence_at(at)
         if (passage, first) not in self._scopes:
-            scopes = (scope for scope, pattern in self._reader.scopes if pattern.search(passage.low, first, last))
-            self._scopes[passage, first] = next(scopes, None)
+            hits = self._reader.scope.finditer(passage.low, first, last)
+            scopes = {self._reader.scope_of[hit.group()] for hit in hits}
+            self._scopes[passage, first] = min(scopes, key=_SCOPES.index, default=None)
         return self._scopes[passage, first]
 
     def caveats(self, passage: Passage) -> tuple[str, ...]:

@@ -176,6 +176,8 @@ def _is_in_address(low: str, number: Number) -> bool:
     nearest = max(0, number.start - _LONGEST_ADDRESS)
     begin = max(low.rfind(" ", nearest, number.start), low.rfind("\n", nearest, number.start)) + 1
     end = low.find(" ", number.last, number.last + _LONGEST_ADDRESS)
+    if (begin, end) == (number.first, number.last):
+        return False
     return _ADDRESS.search(low, begin, end if end >= 0 else number.last + _LONGEST_ADDRESS) is not None
 
 

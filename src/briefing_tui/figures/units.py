@@ -25,6 +25,7 @@ class Units:
                 self._forms.setdefault(fold(form), unit)
                 if len(form) <= _SHORT:
                     self._short |= dict.fromkeys((form, form.upper()) if len(form) == _SHORT else (form,), unit)
+        self._ends = {symbol[-1] for symbol in self._symbols} | {"-", "–"}
         self._after = re.compile(rf"[ -]?({any_of(self._forms)})(?!\w)")
         self._before = re.compile(rf"(?<!\w)({any_of(self._symbols)}) ?(\d[\d.,]{{0,9}}(?:k|mn?|bn)?[-–])?\Z")
 
@@ -39,6 +40,8 @@ class Units:
 
     def before(self, low: str, at: int) -> tuple[Unit, int] | None:
         """The currency that ends at that place, and where it begins."""
+        if low[max(0, at - 2) : at].rstrip()[-1:] not in self._ends:
+            return None
         match = self._before.search(low, max(0, at - 16), at)
         if match is None:
             return None
