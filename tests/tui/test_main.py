@@ -199,6 +199,13 @@ async def test_the_panes_follow_the_terminal() -> None:
         assert desk.here == ("2031-04-02", "0")
 
 
+async def test_a_list_that_was_hidden_shows_its_beginning() -> None:
+    async with reading(size=NARROW) as desk:
+        await desk.press("1")
+        assert desk.main.days_list.scroll_y == 0
+        assert "April 2031" in desk.text
+
+
 async def test_space_pages_the_text_and_then_goes_on() -> None:
     long = replace(LATEST.told[0], text="\n\n".join(f"Paragraph {place}." for place in range(30)))
     day = replace(LATEST, told=(long, *LATEST.told[1:]), key_figures=())

@@ -9,7 +9,7 @@ from archive import LATEST, QUIET
 from textual.content import Content
 
 from briefing_tui.tui.filters import Filter, Listing
-from briefing_tui.tui.widgets.day_list import counts_of, label_of, month_of
+from briefing_tui.tui.widgets.day_list import counts_of, headed, label_of, month_of
 from briefing_tui.tui.widgets.entry_layout import lay_out
 from briefing_tui.tui.widgets.entry_list import Columns, stamp_of
 from briefing_tui.tui.widgets.heading import day_heading
@@ -37,6 +37,11 @@ def test_a_day_is_told_by_its_number_and_weekday_under_its_month() -> None:
     assert (month_of(day), label_of(day.key)) == ("March 2022", "07 Mon")
     assert counts_of(day, (3, 3, 3)) == "!  43 118   2"
     assert month_of(DayRow(UNDATED, 1, 0, 1)) == "Undated"
+
+
+def test_a_long_month_leaves_room_for_the_heads_of_the_columns() -> None:
+    assert headed("March 2022", "ent fig doc", 24) == "March 2022   ent fig doc"
+    assert headed("September 2022", "ent fig doc", 24) == "Sep 2022     ent fig doc"
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,7 @@ class MainScreen(Errands):
     @on(EntryList.Selected, "#entries")
     def action_full_width(self) -> None:
         self.full_width = not self.full_width
-        (self.entry_pane if self.full_width else self.entries_list).focus()
+        self.set_focus(self.entry_pane if self.full_width else self.entries_list)
         self.refresh_bindings()
 
     @on(SummaryPane.FigureChosen)
@@ -257,7 +257,7 @@ class MainScreen(Errands):
     def _to_pane(self, pane: str) -> None:
         self.full_width = False
         self.pane = pane
-        self.query_one(f"#{pane}").focus()
+        self.set_focus(self.query_one(f"#{pane}"))
         self.refresh_bindings()
 
     def action_show_days(self) -> None:

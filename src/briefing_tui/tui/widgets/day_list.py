@@ -34,7 +34,7 @@ class DayList(VirtualList):
             key, text = rows[index]
             width -= 1  # a cell of air before the scrollbar
             if key is None:
-                return [Content(text.ljust(width - len(heads)) + heads if index == 0 else text)]
+                return [Content(headed(text, heads, width) if index == 0 else text)]
             return [Content(f"{'▸' if highlighted else ' '}{label_of(key):<7}{text.rjust(width - 8)}")]
 
         self.set_rows([key for key, _ in rows], render)
@@ -43,6 +43,14 @@ class DayList(VirtualList):
 def month_of(day: DayRow) -> str:
     """`March 2022`; `Undated` for what has no day."""
     return "Undated" if day.key == UNDATED else f"{dt.date.fromisoformat(day.key):%B %Y}"
+
+
+def headed(month: str, heads: str, width: int) -> str:
+    """A month with the heads of the columns at the right; a long name gives way to them."""
+    name, _, year = month.partition(" ")
+    if len(month) + 1 + len(heads) > width:
+        month = f"{name[:3]} {year}".strip()
+    return month.ljust(width - len(heads)) + heads
 
 
 def label_of(key: str) -> str:

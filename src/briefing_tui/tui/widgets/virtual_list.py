@@ -156,11 +156,11 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
             self.highlighted = self._nearest(self.highlighted + rows, rows)
 
     def _scroll_to_highlighted(self) -> None:
-        if self.highlighted is None:
+        height = self.scrollable_content_region.height
+        if self.highlighted is None or not height:
             return
         top = self.highlighted * self.row_height
         bottom = top + self.row_height
-        height = self.scrollable_content_region.height
         if self.key_at(self.highlighted - 1) is None and height > 2 * self.row_height:
             top -= self.row_height  # its heading with it
         if top < self.scroll_y:
