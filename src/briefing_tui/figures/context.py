@@ -25,6 +25,8 @@ _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 # The event by which a side itself lost something; by the others it struck somebody else.
 SUFFERED = "suffered"
 # The first that a sentence speaks of rules: a day's number often stands beside words for the whole.
+_AHEAD = (Scope.FORECAST, Scope.TARGET)
+_FORECAST_WITHIN = 40
 _SCOPES = (Scope.PERIOD, Scope.FORECAST, Scope.TARGET, Scope.CUMULATIVE, Scope.EVENT)
 
 
@@ -75,7 +77,7 @@ class Context:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._events: dict[tuple[Passage, int], list[Event]] = {}
-        self._scopes: dict[tuple[Passage, int], Scope | None] = {}
+        self._scopes: dict[tuple[Passage, int], list[tuple[Scope, int]]] = {}
         self._caveats: dict[Passage, tuple[str, ...]] = {}
 
     def events(self, passage: Passage, start: int, end: int) -> Iterator[Event]:
@@ -107,13 +109,17 @@ class Context:
         return word in self._reader.event_of
 
     def scope(self, passage: Passage, at: int) -> Scope | None:
-        """What the sentence says that its figures cover."""
+        """What the sentence says that its figures cover; a forecast or a target only where it says so by then."""
         first, last = passage.sentence_at(at)
-        if (passage, first) not in self._scopes:
+        found = self._scopes.get((passage, first))
+        if found is None:
             hits = self._reader.scope.finditer(passage.low, first, last)
-            scopes = {self._reader.scope_of[hit.group()] for hit in hits}
-            self._scopes[passage, first] = min(scopes, key=_SCOPES.index, default=None)
-        return self._scopes[passage, first]
+            earliest: dict[Scope, int] = {}
+            for hit in hits:
+                earliest.setdefault(self._reader.scope_of[hit.group()], hit.start())
+            found = self._scopes[passage, first] = sorted(earliest.items(), key=lambda item: _SCOPES.index(item[0]))
+        until = at + _FORECAST_WITHIN
+        return next((scope for scope, start in found if scope not in _AHEAD or start <= until), None)
 
     def caveats(self, passage: Passage) -> tuple[str, ...]:
         """The paragraph's own doubts, as it words them."""

@@ -86,7 +86,11 @@ class CountReader:
         converted = last is not None and self._is_converted(passage, number, last)
         floor = last.number.end if last else 0
         whole_number = replace(number, end=hedge.end) if hedge.end != number.end else number
-        label = None if converted else self._labels.label(text, low, whole_number, hedge.start, floor)
+        label = (
+            None
+            if converted
+            else self._labels.label(text, low, whole_number, hedge.start, floor, taken=_follows(last, low))
+        )
         ellipsis = before.ends_with(self._ellipses)
         if label is None or label.subject:
             label = self._inherited(passage, number, hedge.start, before, last, label)
@@ -229,6 +233,13 @@ def _rows(text: str) -> Iterator[list[Span]]:
         if cells and not re.fullmatch(r"[\s|:-]+", line):
             yield cells
         at += len(line) + 1
+
+
+def _follows(last: Count | None, low: str) -> bool:
+    """Whether what stands straight behind a count is its own label: `two boys - 11`; not in a chain of dots."""
+    if last is None or last.label.start < last.number.last:
+        return False
+    return not low.startswith("...", last.span[1])
 
 
 def _quote(text: str, begin: int, end: int, number: Number) -> Span:

@@ -75,7 +75,7 @@ class Labels:
         self._auxiliaries, self._names = frozenset(grammar.auxiliaries), frozenset(language.traps.names)
         self._moves, self._level_links = frozenset(grammar.moves), frozenset(grammar.level_links)
         auxiliary, of, also = any_of(grammar.auxiliaries), any_of(grammar.of), any_of(grammar.range_ands)
-        self._next = re.compile(rf" (?:/ )?({WORD})")
+        self._next = re.compile(rf" (?:/ )?[\"“„‘']?({WORD})")
         self._next_line = re.compile(rf"\s{{1,3}}({WORD})")
         event, between = any_of(self._event_of), any_of([*grammar.auxiliaries, *grammar.new])
         self._event_here = re.compile(rf" (?:{between} ){{0,5}}(?:{any_of(grammar.conditions)} )?({event})(?!\w)")
@@ -90,12 +90,14 @@ class Labels:
         self._and_other = re.compile(rf" {also}(?= [^\W\d_])")
         self._groups, self._of_words = frozenset(grammar.groups), frozenset(grammar.of)
 
-    def label(self, text: str, low: str, number: Number, start: int, floor: int) -> Label | None:
+    def label(
+        self, text: str, low: str, number: Number, start: int, floor: int, *, taken: bool = False
+    ) -> Label | None:
         """What that number counts; its hedge begins at `start`, the number before it ends at `floor`.
 
-        None where the text does not say.
+        `taken` says that the words behind that number are its own label. None where the text does not say.
         """
-        floor = max(floor, start - _FURTHEST)
+        own, floor = floor + 1 if taken else -1, max(floor, start - _FURTHEST)
         if number.unit is not None and not self._of.match(low, number.end):
             moved = self._subject(text, low, number, start, floor)
             if moved and moved.moves:
@@ -104,6 +106,8 @@ class Labels:
         if (after is None or not after.words) and (group := self._group_of(text, low, number, start, floor)):
             return group
         listed = self._listed(text, low, start, floor)
+        if listed and listed.start <= own:
+            listed = None
         if listed and (
             after is None
             or self._is_generic(after)
@@ -137,6 +141,8 @@ class Labels:
             if whole := self._whole.match(low, at):
                 return self._of_whole(text, low, whole.end(), number)
         words, begin, end = self._phrase(text, low, at, number)
+        if of and not words:
+            return self._with_event(text, low, (), of.start() + 1, of.end(), at)
         if words and not of and self._is_name(text, words, begin, end):
             return None
         if words and words[-1] in self._measures and (of := self._of_measure.match(low, end)):

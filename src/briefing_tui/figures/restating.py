@@ -12,6 +12,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from math import floor, log10
 
 from briefing_tui.figures.claimants import claimant
+from briefing_tui.figures.measuring import base_of
 from briefing_tui.figures.metrics import stem
 from briefing_tui.lexicon import Lexicon, load
 from briefing_tui.models import Bound, Figure, Link, Scope
@@ -67,6 +68,7 @@ def _keys(figure: Figure, lexicon: Lexicon) -> Iterator[Hashable]:
         if figure.attribution:
             yield figure.metric, figure.unit, claimant(figure.attribution, lexicon)
         yield figure.metric, figure.unit, "in", figure.entry or figure.part
+        yield base_of(figure.metric), figure.side, figure.unit, "in", figure.entry or figure.part, figure.value
         return
     words = {stem(word) for word in figure.label.casefold().split() if len(word) > 3}
     telling = digits(figure.value or 0) > 1 and abs(figure.value or 0) >= _TELLING

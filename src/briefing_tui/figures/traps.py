@@ -139,9 +139,10 @@ class Traps:
     def _is_name(self, number: Number, before: Behind) -> bool:
         if number.unit is not None and number.unit.kind != "points":
             return False
-        if before.gap not in (" ", "-", "") or not (name := before.ends_with(self._names)):
+        dashed = int(not before.gap and before.words[-1:] == ("-",))
+        if before.gap not in (" ", "-", "") or not (name := before.ends_with(self._names, dashed)):
             return False
-        return before.ends_with(self._each, skip=name.count(" ") + 1) is None
+        return before.ends_with(self._each, skip=name.count(" ") + 1 + dashed) is None
 
     def _is_age(self, text: str, low: str, number: Number, before: Behind) -> bool:
         if self._ages.match(low, number.last) or before.ends_with(self._aged):
