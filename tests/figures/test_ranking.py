@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from briefing_tui.figures import explain, key_figures, rank, read_figures, restatements
 from briefing_tui.figures.ranking import MOST, POINTS
 from briefing_tui.models import Document, Figure
@@ -95,3 +97,11 @@ def test_reasons_are_the_rules_and_are_explained() -> None:
 def test_no_figures_no_keys() -> None:
     page = document(entry("Nothing was counted."), language="en")
     assert key_quotes(page) == []
+
+
+def test_the_manual_states_the_rules() -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "figures.md").read_text(encoding="utf-8")
+    for reason, points in POINTS.items():
+        row = f"| {points:g} | " if points > 0 else f"| −{-points:g} | "
+        words = {"it is large": "for each place of its value: it is large"}.get(reason, reason)
+        assert f"{row}{words}" in manual or reason.endswith("figures enough"), reason

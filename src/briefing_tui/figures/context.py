@@ -61,9 +61,9 @@ class Reader:
         )
         self.months = language.months
         self.caveat = re.compile(whole(phrase for phrases in language.caveats.values() for phrase in phrases))
-        before, kinds = any_of(language.places["before"]), any_of(language.places["after"])
+        before, between, kinds = (any_of(language.places[name]) for name in ("before", "between", "after"))
         name = r"[A-ZÄÖÜА-ЯІЇЄҐ][^\WA-ZА-Я\d_][\w'’-]*"
-        names = rf"(?<!\w)(?i:{before}) (?:the |der |dem )?(?P<place>{name}(?: {name}){{0,2}}"
+        names = rf"(?<!\w)(?i:{before} (?:{between} )?)(?P<place>{name}(?: {name}){{0,2}}"
         self.place = re.compile(rf"{names}(?: (?i:{kinds}))?)(?!\w)")
         self.area = re.compile(rf"{names} (?i:{kinds}))(?!\w)")
         self.sides = {fold(word): side for side in lexicon.sides.values() for word in side.words}

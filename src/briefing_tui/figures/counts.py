@@ -28,6 +28,7 @@ _STOP = re.compile(r"[.!?](?:\s|\Z)|\s*\n|\Z")
 _OPENS_CHANGE = re.compile(r" ?\( ?\Z")
 _CONVERTS = re.compile(r"(?:\.{3}| ?\(| ?/ ?|, or | or ) ?")
 _LIMITS = (Bound.UP_TO, Bound.LESS_THAN, Bound.AT_LEAST, Bound.MORE_THAN)
+_WIDEST_PLACE = 60
 _SMALL = 10
 
 
@@ -63,6 +64,8 @@ class CountReader:
         self._level_links = Phrases(language.grammar.level_links)
         of, definite = any_of(language.grammar.of), any_of(language.traps.definite)
         self._part_of = re.compile(f" {of} (?:{definite} )?")
+        self._place = re.compile(rf" {any_of(language.places['before'])} ")
+        self._and = f" {language.grammar.range_ands[0]} "
         self._new = re.compile(rf"{any_of(language.grammar.new)}(?!\w)")
 
     def counts(self, passage: Passage) -> Iterator[Count]:
@@ -149,7 +152,8 @@ class CountReader:
         if last is not None and (same_sentence or converted):
             ellipsis = before.ends_with(self._ellipses)
             chained = self._chained.fullmatch(passage.low, last.number.end, start)
-            if (bare and (last.label.subject or chained)) or ellipsis:
+            listed = label is None and number.unit is None and self._is_placed(passage, number, last)
+            if (bare and (last.label.subject or chained)) or ellipsis or listed:
                 level = behind(passage.low, start).ends_with(self._level_links) is not None
                 moves = label.moves if label else last.label.moves and not level
                 begin = start - len(ellipsis) - 1 if ellipsis else label.start if label else number.start
@@ -161,6 +165,12 @@ class CountReader:
             return None
         written = passage.text[number.last : number.end].strip(" -") if self._is_time(number) else ""
         return Label((), written, number.start, number.end, how="")
+
+    def _is_placed(self, passage: Passage, number: Number, last: Count) -> bool:
+        """`93 people died in the capital, 69 in the next state`: the same in another place."""
+        gap = passage.low[last.span[1] : number.start]
+        listed = gap.endswith((", ", self._and)) and len(gap) <= _WIDEST_PLACE
+        return listed and self._place.match(gap) is not None and self._place.match(passage.low, number.end) is not None
 
     def _is_age(self, hedge: Hedge, low: str) -> bool:
         """`children below 5 years`, `≤5 years`: who is counted, not how long."""

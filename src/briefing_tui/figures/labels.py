@@ -26,6 +26,9 @@ _REMEMBERED = 4096
 _MOST_PAIRED = 4
 # What can stand between a label and its number.
 _SEPARATORS = frozenset("-–—‒−:=|.")
+_SENTENCE_END = re.compile(r"[.!?;] (?!\d)|\n")
+# Kinds of measures whose name stands before them: `a depth of 66 km`.
+_MEASURED = frozenset(("length", "speed", "pressure", "temperature", "area", "mass", "volume"))
 _BRACKET = re.compile(r" ?\([^()\n]{1,40}\)")
 _CLOSING = re.compile(r"[)\]\"”»*§†‡]{1,3}(?= )")
 # The rightmost place where a label can begin, the label, and what stands between it and the number.
@@ -75,6 +78,8 @@ class Labels:
         self._auxiliaries, self._names = frozenset(grammar.auxiliaries), frozenset(language.traps.names)
         self._moves, self._level_links = frozenset(grammar.moves), frozenset(grammar.level_links)
         auxiliary, of, also = any_of(grammar.auxiliaries), any_of(grammar.of), any_of(grammar.range_ands)
+        self._of_ends = tuple(f" {word} " for word in grammar.of)
+        self._totals = re.compile(rf"(?<!\w)(?:(?:death|case|total|overall|confirmed) )*{any_of(grammar.totals)}(?!\w)")
         self._next = re.compile(rf" (?:/ )?[\"“„‘']?({WORD})")
         self._next_line = re.compile(rf"\s{{1,3}}({WORD})")
         event, between = any_of(self._event_of), any_of([*grammar.auxiliaries, *grammar.new])
@@ -82,7 +87,7 @@ class Labels:
         self._event_word = re.compile(rf"(?<!\w){event}(?!\w)")
         self.events_in = lru_cache(maxsize=_REMEMBERED)(self._events_in)
         self._participle = re.compile(rf"(?: {auxiliary}(?!\w)){{1,6}} (?P<word>[^\W\d_]{{3,}})")
-        self._of = re.compile(rf" {of}(?!\w)(?: {any_of(language.traps.definite)}(?!\w)){{0,2}}")
+        self._of = re.compile(rf" {of}(?!\w)(?P<whose>(?: {any_of(language.traps.definite)}(?!\w)){{0,2}})")
         total, scale = any_of(grammar.between), any_of(self._numbers)
         self._whole = re.compile(rf"(?: {total})?(?: [^\W\d_]+'s?)? \d[\d.,]*(?: {scale})?(?= [^\W\d_])")
         self._of_them = re.compile(rf" {of} {any_of(grammar.of_them)}(?!\w)")
@@ -99,9 +104,10 @@ class Labels:
         """
         own, floor = floor + 1 if taken else -1, max(floor, start - _FURTHEST)
         if number.unit is not None and not self._of.match(low, number.end):
-            moved = self._subject(text, low, number, start, floor)
-            if moved and moved.moves:
-                return moved
+            ahead = self._subject(text, low, number, start, floor)
+            measured = number.unit.kind in _MEASURED and low[max(0, start - 8) : start].endswith(self._of_ends)
+            if ahead and (ahead.moves or measured):
+                return ahead
         after = self._after(text, low, number)
         if (after is None or not after.words) and (group := self._group_of(text, low, number, start, floor)):
             return group
@@ -115,7 +121,10 @@ class Labels:
             or _NEXT_LISTED.match(low, after.end)
         ):
             return listed
-        return after or self._paired(text, low, start, floor) or self._subject(text, low, number, start, floor)
+        if after:
+            return after
+        total = self._total(text, low, start, max(0, start - _FURTHEST))
+        return self._paired(text, low, start, floor) or total or self._subject(text, low, number, start, floor)
 
     def is_plural_word(self, word: str) -> bool:
         """Whether the word means several people or things without an ending that says so: `children`."""
@@ -134,14 +143,14 @@ class Labels:
             return None
         if (skipped := _BRACKET.match(low, at)) or (skipped := _CLOSING.match(low, at)):
             at = skipped.end()
-        if them := self._of_them.match(low, at):
+        if (them := self._of_them.match(low, at)) and not low[them.end() : them.end() + 2].strip()[:1].isdigit():
             return self._with_event(text, low, (), them.start() + 1, them.end(), at)
         if of := self._of.match(low, at):
             at = of.end()
             if whole := self._whole.match(low, at):
                 return self._of_whole(text, low, whole.end(), number)
         words, begin, end = self._phrase(text, low, at, number)
-        if of and not words:
+        if of and not words and of["whose"]:
             return self._with_event(text, low, (), of.start() + 1, of.end(), at)
         if words and not of and self._is_name(text, words, begin, end):
             return None
@@ -260,6 +269,26 @@ class Labels:
         begin, end = words[0][0], words[-1][1]
         plain = tuple(word for _, _, word in words)
         return Label(plain, text[begin:end], begin, end, self.events_in(plain), how=_BEFORE)
+
+    def _total(self, text: str, low: str, start: int, floor: int) -> Label | None:
+        """`the tally of patients in the state rose to 1,64,626`: the noun that speaks of a total, further back."""
+        nearest = next(words_back(low, start, floor), None)
+        if nearest is None or nearest[2] not in self._level_links:
+            return None
+        found = list(self._totals.finditer(low, floor, start))
+        if not found or _SENTENCE_END.search(low, found[-1].end(), start):
+            return None
+        begin, end = found[-1].span()
+        for word in re.finditer(rf" ({WORD})", low[end:start]):
+            if word[1] not in self._of_words and (
+                self._ends_subject(low, floor, end, word[1]) or word[1] in self._moves
+            ):
+                break
+            end = found[-1].end() + word.end()
+        words = tuple(re.findall(WORD, low[begin:end]))
+        if words[-1] in self._of_words:
+            words, end = words[:-1], low.rindex(" ", begin, end)
+        return Label(words, text[begin:end], begin, end, self.events_in(words), True, how=_SUBJECT)
 
     def _subject(self, text: str, low: str, number: Number, start: int, floor: int) -> Label | None:
         """`the number of victims is 8`, `losses of personnel at 4,500`, `the economy shrank by 0.3%`."""

@@ -39,6 +39,7 @@ class Metrics:
             stem(fold(word)) for word in sides
         }
         self._new = {fold(word) for grammar in grammars for word in grammar.new}
+        self._counted = {fold(word) for grammar in grammars for word in (*grammar.totals, *grammar.of)}
         self._of = {fold(word) for grammar in grammars for word in grammar.of}
         moves = [word for grammar in grammars for word in grammar.moves]
         events = [
@@ -66,7 +67,7 @@ class Metrics:
         """
         for found, ahead in self._candidates(tuple(words)):
             metric = self._known[found.new] if found.new and not self._new.isdisjoint(ahead) else found
-            rest = [word for word in ahead if stem(word) not in self._neutral]
+            rest = [word for word in ahead if stem(word) not in self._neutral and word not in self._counted]
             named = metric.qualified or (metric.units and metric.placed)
             if _fits(metric, events, unit) and (not rest or (named and len(rest) <= _MOST_OF_A_NAME)):
                 return metric, tuple(rest)

@@ -72,7 +72,7 @@ class NumberReader:
         self._part = re.compile(any_of([*self._words, *self._scales, *known.joiners]))
         self._scale = re.compile(rf"[ -]?(?P<scale>{scale})(?!\w)")
         self._suffix = re.compile(rf" ?(?P<suffix>{any_of(self._suffixes)})(?![\w/])")
-        self._noun = re.compile(rf" (?!{any_of(grammar.stops)}(?!\w))[^\W\d_]")
+        self._noun = re.compile(rf" (?!{any_of([*grammar.stops, *grammar.auxiliaries])}(?!\w))[^\W\d_]")
         group, decimal = re.escape(language.group), re.escape(language.decimal)
         grouped = rf"[1-9]\d{{0,2}}(?:{group}\d{{3}})+(?:{decimal}\d+)?"
         self._grouped = re.compile(rf"{grouped}|[1-9]\d?(?:{group}\d\d)+{group}\d{{3}}")

@@ -72,6 +72,7 @@ class StatementReader:
         counted = (word for spelled in language.numbers.words.values() for word in spelled)
         happened = (phrase for phrases in language.events.values() for phrase in phrases)
         self._name_end = re.compile(rf" (?:{any_of([*words.name_ends, *hedged, *counted, *happened])}(?!\w)|\d)")
+        self._aside = re.compile(rf" {any_of(words.name_ends)}(?!\w)")
         self._name_of = re.compile(rf"(?<!\w){any_of(words.name_of)} ")
         self._citing = re.compile(rf" {any_of(words.citing)} ")
         self.reported = re.compile(rf"(?<!\w){any_of(words.reported)}(?!\w)") if words.reported else None
@@ -153,7 +154,7 @@ class StatementReader:
         first = next(iter(rest.split()), "")
         if not any(char.isalnum() for char in rest):
             return True
-        return first not in self._pronouns and self._name_end.match(rest) is not None
+        return first not in self._pronouns and self._aside.match(rest) is not None
 
     def _name_before(self, passage: Passage, at: int) -> tuple[int, str | None]:
         """The name that ends there: an empty one where it refers back, None where nobody speaks."""
@@ -246,8 +247,7 @@ class StatementReader:
         if not bare:
             return None
         named = any(word[0].isupper() for word in bare)
-        alone = len(words) == 1 and low[0] in self._anaphors
-        if alone or (not named and self._anaphors & set(low)):
+        if not named and self._anaphors & set(low):
             return ""
         if not named and (low[-1] not in self._roles or self._stops & set(low[1:])):
             return None

@@ -47,6 +47,7 @@ class Grammar:
     first_parts: Words
     measures: Words
     generic: Words
+    totals: Words
     neutral: Words
     other: Words
     conditions: Words
