@@ -8,6 +8,7 @@ import pytest
 
 from briefing_tui.errors import SettingsError
 from briefing_tui.tui.actions import ACTIONS, Action, Scope, keys_page, rebound, shown_key
+from briefing_tui.tui.screens.changes import ChangesScreen
 from briefing_tui.tui.screens.main import MainScreen
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.entry_view import EntryPane
@@ -18,6 +19,7 @@ HOLDERS: dict[Scope, list[type]] = {
     Scope.SCREEN: [MainScreen],
     Scope.PANE: [EntryList, EntryPane, SummaryPane],
     Scope.ENTRIES: [EntryList, EntryPane],
+    Scope.CHANGES: [ChangesScreen],
 }
 
 

@@ -22,6 +22,7 @@ class Scope(StrEnum):
     SCREEN = "everywhere"
     PANE = "in the pane with the focus"
     ENTRIES = "in the entries and their text"
+    CHANGES = "among the changes"
 
 
 class Group(StrEnum):
@@ -107,6 +108,9 @@ ACTIONS: tuple[Action, ...] = (
         "previous_figures", "left_curly_bracket", "Previous figures", "The entry with key figures before", Group.FIGURES
     ),
     Action("next_figures", "right_curly_bracket", "Next figures", "The entry with key figures after", Group.FIGURES),
+    Action("figures", "v", "Figures", "All figures of the day, each over all days", Group.FIGURES, footer="Figures"),
+    Action("changes", "c", "Changes", "What has changed since the day before", Group.FIGURES, footer="Changes"),
+    Action("since", "d", "Compare with", "The day to compare with", Group.FIGURES, Scope.CHANGES, footer="Since"),
     Action("explain", "i", "Why this figure", "Why a figure is shown and how it was read", Group.FIGURES),
     Action(
         "filter",

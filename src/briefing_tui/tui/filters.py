@@ -1,14 +1,14 @@
-"""Which entries of a day are shown, and in which order: immutable values that describe themselves."""
+"""Which entries and figures of a day are shown, and in which order: immutable values that describe themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from briefing_tui.views import DayView, EntryRow
+    from briefing_tui.views import DayView, EntryRow, FigureRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,40 @@ class Filter:
         if self.text.strip():
             parts.append(f"“{self.text.strip()}”")
         return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFilter:
+    """What a figure must have to be shown: words, and the very group, claimant and place; None stands for any."""
+
+    text: str = ""
+    """Words that stand, in this order, in one of its texts; letter case does not matter."""
+    group: str | None = None
+    claimant: str | None = None
+    place: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip()) or not (self.group is self.claimant is self.place is None)
+
+    def matches(self, row: FigureRow) -> bool:
+        """Does that figure pass?"""
+        wanted = (self.group, row.group), (self.claimant, row.claimant), (self.place, row.place)
+        if any(value is not None and value != own for value, own in wanted):
+            return False
+        words = self.text.strip().casefold()
+        texts = (row.value, row.label, row.claimant, row.quote, row.place, row.group, row.time)
+        return not words or any(words in text.casefold() for text in texts)
+
+    def choosing(self, noun: str, value: str | None) -> FigureFilter:
+        """The same with another `group`, `claimant` or `place`."""
+        changes: dict[str, Any] = {noun: value}
+        return replace(self, **changes)
+
+    def describe(self) -> str:
+        """In words: `losses, General Staff, “tank”`; empty for an empty filter."""
+        chosen = (self.group, "no group"), (self.claimant, "no claimant"), (self.place, "no place")
+        parts = [value or none for value, none in chosen if value is not None]
+        return ", ".join([*parts, f"“{self.text.strip()}”"] if self.text.strip() else parts)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from briefing_tui.tui.actions import Action
 from briefing_tui.tui.reader import Reader
 
+TOO_SMALL = (
+    "briefing needs a little more room:\n40 columns and 12 rows.\n\nMake the window larger, or its letters smaller."
+)
 FIGURES_TO_COME = "Reading figures …"
 
 

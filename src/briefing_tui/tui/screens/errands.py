@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ from briefing_tui.views import UNDATED, DayView, EntryView, FigureRow
 if TYPE_CHECKING:
     from briefing_tui.library import Library
     from briefing_tui.settings import Settings
+    from briefing_tui.tui.screens.day_page import DayPage, Found
 
 
 class Errands(Screen[None]):
@@ -38,6 +40,10 @@ class Errands(Screen[None]):
 
     def present(self) -> None:
         """Hand what the reader has open down to the panes."""
+        raise NotImplementedError
+
+    def seek(self, figure: FigureRow, page: DayPage | None = None) -> None:
+        """Go to where that figure of the open day was read, with a way back to `page`."""
         raise NotImplementedError
 
     def chosen_figure(self) -> FigureRow | None:
@@ -62,7 +68,7 @@ class Errands(Screen[None]):
                 return bool(listing and listing.with_key)
             case "filter" | "order":
                 return bool(reader.day and reader.day.entries)
-            case "zone" | "export_day":
+            case "zone" | "export_day" | "figures" | "changes":
                 return reader.day is not None
             case "explain":
                 return bool(self.chosen_figure() or (entry and any(block.marks for block in entry.blocks)))
@@ -132,6 +138,28 @@ class Errands(Screen[None]):
         if self.day is not None:
             explain, day = self.reader.library.explain, self.day.key
             self.app.push_screen(ExplainScreen([(row, explain(day, row.id)) for row in self.figures_to_explain()]))
+
+    def action_figures(self) -> None:
+        from briefing_tui.tui.screens.figures import FiguresScreen
+
+        here = next((row.id for row in self.figures_to_explain()), None)
+        self.open_page(FiguresScreen(self.reader, self.actions, here))
+
+    def action_changes(self) -> None:
+        from briefing_tui.tui.screens.changes import ChangesScreen
+
+        self.open_page(ChangesScreen(self.reader, self.actions))
+
+    def open_page(self, page: DayPage) -> None:
+        """Open a screen over the open day, and go on to what is found there."""
+        self.app.push_screen(page, partial(self._leave_page, page))
+
+    def _leave_page(self, page: DayPage, found: Found | None) -> None:
+        if found is None:
+            self.present()
+        else:
+            self.open_day(found.day)
+            self.seek(found.figure, page)
 
     def figures_to_explain(self) -> list[FigureRow]:
         """The figure under the cursor, else all of the open entry."""

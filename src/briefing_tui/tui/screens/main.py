@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,7 +16,7 @@ from briefing_tui.errors import BriefingError
 from briefing_tui.tui.actions import Scope, bindings
 from briefing_tui.tui.filters import Filter
 from briefing_tui.tui.loading import Loading
-from briefing_tui.tui.notices import FIGURES_TO_COME, no_figures, notice, undated_only
+from briefing_tui.tui.notices import FIGURES_TO_COME, TOO_SMALL, no_figures, notice, undated_only
 from briefing_tui.tui.screens.errands import Errands
 from briefing_tui.tui.widgets.day_list import DayList
 from briefing_tui.tui.widgets.entry_list import EntryList
@@ -26,10 +26,10 @@ from briefing_tui.tui.widgets.key_bar import KeyBar
 from briefing_tui.tui.widgets.summary import SummaryPane
 from briefing_tui.views import UNDATED, FigureRow
 
+if TYPE_CHECKING:
+    from briefing_tui.tui.screens.day_page import DayPage
+
 SAMPLE = "This is the sample archive. To read your own: briefing\xa0PATH"
-TOO_SMALL = (
-    "briefing needs a little more room:\n40 columns and 12 rows.\n\nMake the window larger, or its letters smaller."
-)
 _WIDTHS = [(0, "-tiny"), (40, "-narrow"), (70, "-medium"), (110, "-wide"), (160, "-roomy")]
 _HEIGHTS = [(0, "-flat"), (12, "-short"), (18, "-tall")]
 _PANES = ("days", "entries", "summary")
@@ -60,6 +60,8 @@ class MainScreen(Errands):
 
     loader: Loading | None = None
     """The load that is going on."""
+    _page: DayPage | None = None
+    """Where the figure that is sought was chosen, where that is not the summary."""
 
     def compose(self) -> ComposeResult:
         name = "sample archive" if self.reader.library.sample else self.reader.library.name
@@ -85,6 +87,8 @@ class MainScreen(Errands):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "reload":
             return self.loader is None
+        if action in ("figures", "changes") and self.loader is not None:
+            return False  # a page shows one state of the library
         if action == "back":
             return self.can_go_back
         return super().check_action(action, parameters)
@@ -195,8 +199,11 @@ class MainScreen(Errands):
         self.refresh_bindings()
 
     @on(SummaryPane.FigureChosen)
-    def seek_figure(self, message: SummaryPane.FigureChosen) -> None:
-        figure = message.figure
+    def seek_chosen(self, message: SummaryPane.FigureChosen) -> None:
+        self.seek(message.figure)
+
+    def seek(self, figure: FigureRow, page: DayPage | None = None) -> None:
+        """Go to where that figure of the open day was read; `page` is where the way back leads, else the summary."""
         if figure.entry is None:
             self.app.notify(f"It stands outside the entries: “{figure.quote}”", markup=False)
             return
@@ -204,6 +211,7 @@ class MainScreen(Errands):
             self.use_filter(Filter())
         self.show_entry(figure.entry)
         self.sought = figure.id
+        self._page = page
         self.action_show_entries()
 
     def chosen_figure(self) -> FigureRow | None:
@@ -284,7 +292,10 @@ class MainScreen(Errands):
     def action_back(self) -> None:
         if self.sought is not None:
             self.sought = None
-            self.action_show_summary()
+            if self._page is None:
+                self.action_show_summary()
+            else:
+                self.open_page(self._page.again())
         elif self.full_width or self.focused is not self.entries_list:
             self.action_show_entries()
         elif self.reader.filter:

@@ -1,0 +1,166 @@
+"""What the screens over the main one have in common: they are about the open day, and lead back to its entries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import ClassVar, NamedTuple, Self
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from briefing_tui.resources import resource
+from briefing_tui.tui.actions import Action, Scope, bindings
+from briefing_tui.tui.notices import TOO_SMALL
+from briefing_tui.tui.reader import Reader
+from briefing_tui.tui.themes import theme_after
+from briefing_tui.tui.widgets.key_bar import KeyBar
+from briefing_tui.tui.widgets.lines import plain
+from briefing_tui.views import DayView, FigureRow
+
+_WIDTHS = [(0, "-tiny"), (40, "-narrow"), (70, "-medium"), (110, "-wide")]
+_HEIGHTS = [(0, "-flat"), (12, "-short"), (18, "-tall"), (28, "-high")]
+
+
+class Found(NamedTuple):
+    """A figure and the day it stands in."""
+
+    day: str
+    figure: FigureRow
+
+
+def page_styles(name: str) -> list[str | PurePath]:
+    """The style sheets of a page: the common one, and its own."""
+    return [resource("styles") / "day_page.tcss", resource("styles") / f"{name}.tcss"]
+
+
+class DayPage(Screen[Found | None]):
+    """A screen over the day that `reader` has open; its result is the figure whose words to go to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.SCREEN)
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
+
+    def __init__(self, reader: Reader, actions: Sequence[Action]) -> None:
+        super().__init__()
+        self.reader = reader
+        self.actions = actions
+        self.day_key: str | None = None
+        """The day that it shows."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="heading", markup=False)
+        yield from self.compose_body()
+        yield Static(id="notice", markup=False)
+        yield KeyBar()
+        yield Static(TOO_SMALL, id="too-small", markup=False)
+
+    def compose_body(self) -> ComposeResult:
+        """The widgets below the heading."""
+        raise NotImplementedError
+
+    def show_day(self, day: DayView) -> None:
+        """Show that day, another one or for the first time."""
+        raise NotImplementedError
+
+    def pointed_at(self) -> Found | None:
+        """The figure under the cursor."""
+        raise NotImplementedError
+
+    def again(self) -> Self:
+        """The same page as it was left."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        if self.day_key is not None:
+            self.reader.open(self.day_key)
+        self.present()
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002  Textual's signature
+    ) -> bool | None:
+        """Only what can be done here, and applies."""
+        if action in ("previous_day", "next_day"):
+            return self.reader.day_beside(-1 if action == "previous_day" else 1) is not None
+        return hasattr(self, f"action_{action}")
+
+    def present(self) -> None:
+        """Show the open day."""
+        if self.reader.day is not None:
+            self.day_key = self.reader.day.key
+            self.show_day(self.reader.day)
+            self.refresh_bindings()
+
+    def head(self, words: str) -> None:
+        """What the page is about, at its top."""
+        day = self.reader.day
+        title = plain(day.title if day else "", "bold")
+        self.query_one("#heading", Static).update(title + " · " + plain(words))
+
+    def say(self, notice: str) -> None:
+        """Say why there is nothing to show, in its place; nothing where there is."""
+        self.query_one("#notice", Static).update(Content(notice))
+        self.set_class(bool(notice), "-empty")
+
+    def figure_of(self, day: str, figure: str | None) -> Found | None:
+        """That figure of a day."""
+        row = next((row for row in self.reader.library.figures(day) if row.id == figure), None)
+        return None if row is None else Found(day, row)
+
+    def go(self) -> None:
+        """Leave for the words of the figure under the cursor."""
+        found = self.pointed_at()
+        if found is None:
+            return
+        if found.figure.entry is None:
+            self.app.notify(f"It stands outside the entries: “{found.figure.quote}”", markup=False)
+        else:
+            self.dismiss(found)
+
+    def _open(self, key: str | None) -> None:
+        if key is not None:
+            self.reader.open(key)
+            self.present()
+
+    def action_previous_day(self) -> None:
+        self._open(self.reader.day_beside(-1))
+
+    def action_next_day(self) -> None:
+        self._open(self.reader.day_beside(1))
+
+    def action_latest_day(self) -> None:
+        self._open(self.reader.latest)
+
+    def action_go_to_day(self) -> None:
+        from briefing_tui.tui.screens.goto import GotoScreen
+
+        self.app.push_screen(GotoScreen([row.key for row in self.reader.days]), self._open)
+
+    def action_explain(self) -> None:
+        from briefing_tui.tui.screens.explain import ExplainScreen
+
+        if (found := self.pointed_at()) is not None:
+            reasons = self.reader.library.explain(found.day, found.figure.id)
+            self.app.push_screen(ExplainScreen([(found.figure, reasons)]))
+
+    def action_theme(self) -> None:
+        self.app.theme = theme_after(self.app.theme)
+
+    def action_help(self) -> None:
+        from briefing_tui.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.actions))
+
+    def action_palette(self) -> None:
+        self.app.action_command_palette()
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+    def action_quit(self) -> None:
+        self.action_back()
