@@ -72,6 +72,7 @@ def figure_rows(day: Day, series: Series, dates: Sequence[dt.date]) -> list[Figu
     restated = {link.figure: link.of for link in day.links}
     times = {entry.id: f"{entry.moment.time:%H:%M}" for entry in day.entries if entry.moment.time}
     keys = frozenset(day.key_figures)
+    names = _names(day)
     window = [date for date in dates if day.date and date <= day.date][-TREND_DAYS:]
     return [
         FigureRow(
@@ -80,7 +81,7 @@ def figure_rows(day: Day, series: Series, dates: Sequence[dt.date]) -> list[Figu
             group=_group(figure.metric),
             label=figure.label,
             value=value_text(figure),
-            claimant=figure.attribution or "",
+            claimant=names.get(_who(figure), ""),
             quote=figure.quote,
             change=day.changes.get(figure.id, ""),
             trend=_trend(figure, series, window),
@@ -96,6 +97,16 @@ def figure_rows(day: Day, series: Series, dates: Sequence[dt.date]) -> list[Figu
         )
         for figure in day.figures
     ]
+
+
+def _names(day: Day) -> dict[str, str]:
+    """What each claimant is called on a day: the shortest of their names in it."""
+    names: dict[str, str] = {}
+    for figure in day.figures:
+        if figure.attribution:
+            known = names.setdefault(_who(figure), figure.attribution)
+            names[_who(figure)] = min(known, figure.attribution, key=len)
+    return names
 
 
 def _trend(figure: Figure, series: Series, window: Sequence[dt.date]) -> tuple[float | None, ...]:
@@ -156,11 +167,12 @@ def _series_view(metric: str, who: str, keys: Sequence[str], days: Mapping[str, 
 
 def changes_view(day: Day, earlier: Day | None) -> ChangesView:
     """What changed on a day since an earlier one."""
-    rows = tuple(_change_row(changed) for changed in changes(day, earlier))
+    names = _names(day)
+    rows = tuple(_change_row(changed, names) for changed in changes(day, earlier))
     return ChangesView(day=day.key, since=earlier.key if earlier else None, rows=rows)
 
 
-def _change_row(changed: Changed) -> ChangeRow:
+def _change_row(changed: Changed, names: Mapping[str, str]) -> ChangeRow:
     figure = changed.figure
     beside = changed.before or changed.other
     before = value_text(beside) if beside else ""
@@ -171,7 +183,7 @@ def _change_row(changed: Changed) -> ChangeRow:
         kind=changed.kind,
         group=_group(figure.metric),
         label=figure.label,
-        claimant=figure.attribution or "",
+        claimant=names.get(_who(figure), figure.attribution or ""),
         now="" if gone else value_text(figure),
         before=value_text(figure) if gone else before,
         difference=f"{changed.change.difference:+,}" if changed.change else "",
