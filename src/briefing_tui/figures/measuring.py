@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing_tui.figures.context import Context, Event
-from briefing_tui.figures.counts import Count
 from briefing_tui.figures.metrics import Metrics, metrics
 from briefing_tui.figures.passages import Passage
+from briefing_tui.figures.sharing import Count
 from briefing_tui.figures.wording import any_of
 from briefing_tui.lexicon import Language, Lexicon, Metric, Side
 from briefing_tui.models import Scope

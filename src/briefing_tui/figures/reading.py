@@ -8,12 +8,13 @@ from itertools import zip_longest
 
 from briefing_tui.figures.claims import Claims
 from briefing_tui.figures.context import Context, reader
-from briefing_tui.figures.counts import Count, count_reader
+from briefing_tui.figures.counts import count_reader
 from briefing_tui.figures.explaining import CONVERTED, EARLIER, MALFORMED, VAGUE
 from briefing_tui.figures.languages import language_of
 from briefing_tui.figures.measuring import Measuring, base_of
 from briefing_tui.figures.numbers import Value
 from briefing_tui.figures.passages import Passage, other_parts, passages_of
+from briefing_tui.figures.sharing import Count
 from briefing_tui.figures.statements import statement_reader
 from briefing_tui.lexicon import Language, Lexicon, load
 from briefing_tui.models import BlockKind, Document, Entry, Figure, Part, Scope

@@ -1,0 +1,134 @@
+"""What a number counts, read from the words after it: `21 people were killed`, `132 of the 154 asylum seekers`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing_tui.figures.spots import Label, Spot
+from briefing_tui.figures.vocabulary import Vocabulary
+from briefing_tui.figures.wording import WORD, any_of
+from briefing_tui.lexicon import Language
+
+_MOST_WORDS = 7
+_BRACKET = re.compile(r" ?\([^()\n]{1,40}\)")
+_CLOSING = re.compile(r"[)\]\"”»*§†‡]{1,3}(?= )")
+_NEXT_LINE = re.compile(rf"\s{{1,3}}({WORD})")
+
+
+class Following:
+    """Reads labels after numbers in one language."""
+
+    def __init__(self, language: Language, words: Vocabulary) -> None:
+        grammar = language.grammar
+        self._words, self._grammar = words, grammar
+        auxiliary, of, also = any_of(grammar.auxiliaries), any_of(grammar.of), any_of(grammar.range_ands)
+        between, event = any_of([*grammar.auxiliaries, *grammar.new]), any_of(words.event_of)
+        self.event = re.compile(rf" (?:{between} ){{0,5}}(?:{any_of(grammar.conditions)} )?({event})(?!\w)")
+        self._participle = re.compile(rf"(?: {auxiliary}(?!\w)){{1,6}} (?P<word>[^\W\d_]{{3,}})")
+        self.of = re.compile(rf" {of}(?!\w)(?P<whose>(?: {any_of(language.traps.definite)}(?!\w)){{0,2}})")
+        total, scale = any_of(grammar.between), any_of(words.numbers)
+        self._whole = re.compile(rf"(?: {total})?(?: [^\W\d_]+'s?)? \d[\d.,]*(?: {scale})?(?= [^\W\d_])")
+        self._of_them = re.compile(rf" {of} {any_of(grammar.of_them)}(?!\w)(?! ?\d)")
+        self._of_what, self._also = re.compile(rf" {of}(?= [^\W\d_])"), re.compile(rf" {also}(?= [^\W\d_])")
+
+    def label(self, spot: Spot) -> Label | None:
+        """The label after the number; None where nothing there is one."""
+        low, at = spot.low, spot.end
+        if (
+            spot.number.unit is None
+            and low[spot.number.start - 1 : spot.number.start] == "("
+            and low[at : at + 1] == ")"
+        ):
+            return None
+        if (skipped := _BRACKET.match(low, at)) or (skipped := _CLOSING.match(low, at)):
+            at = skipped.end()
+        if them := self._of_them.match(low, at):
+            return self._with_event(spot, (), them.start() + 1, them.end(), at)
+        if of := self.of.match(low, at):
+            at = of.end()
+            if whole := self._whole.match(low, at):
+                return self._of_whole(spot, whole.end())
+        words, begin, end = self._phrase(spot, at)
+        if of and not words and of["whose"]:
+            return self._with_event(spot, (), of.start() + 1, of.end(), at)
+        if words and not of and self._is_name(spot.text, words, begin, end):
+            return None
+        if words:
+            words, end = self._with_more(spot, words, end)
+        return self._with_event(spot, words, begin, end, at)
+
+    def _of_whole(self, spot: Spot, at: int) -> Label | None:
+        """`132 of the 154 asylum seekers`: what happened to all of them is not what the number counts."""
+        words, begin, end = self._phrase(spot, at)
+        return Label(words, spot.text[begin:end], begin, end) if words else None
+
+    def _with_more(self, spot: Spot, words: tuple[str, ...], end: int) -> tuple[tuple[str, ...], int]:
+        """What the words are of (`units of equipment`), and what is counted with them (`guns and mortars`)."""
+        low = spot.low
+        if words[-1] in self._grammar.measures and (of := self._of_what.match(low, end)):
+            more, _, further = self._phrase(spot, of.end())
+            words, end = ((*words, low[of.start() + 1 : of.end()], *more), further) if more else (words, end)
+        if also := self._also.match(low, end):
+            more, _, further = self._phrase(spot, also.end())
+            if more and self._joins(spot.text, more, further):
+                words, end = (*words, low[also.start() + 1 : also.end()], *more), further
+        return words, end
+
+    def _joins(self, text: str, more: Sequence[str], end: int) -> bool:
+        """`guns and mortars`, `tanks and other armour`; not what happens next, nor another thing at length."""
+        if more[0] in self._words.event_of or more[0] in self._words.moves:
+            return False
+        return more[0] in self._grammar.other or (len(more) == 1 and self._words.is_plural(text, more[-1], end))
+
+    def _is_name(self, text: str, words: tuple[str, ...], begin: int, end: int) -> bool:
+        """`96 Total`, `24 Kanal`: capitals throughout and nothing plural, where the language writes nouns small."""
+        if not self._grammar.plural_endings or self._words.is_plural(text, words[-1], end):
+            return False
+        capital = all(word[0].isupper() for word in text[begin:end].split() if word[0].isalpha())
+        return capital and not self._words.events_in(words)
+
+    def _with_event(self, spot: Spot, words: tuple[str, ...], begin: int, end: int, at: int) -> Label | None:
+        text, low = spot.text, spot.low
+        events = self._words.events_in(words)
+        written = text[begin:end] if end > begin else ""
+        if found := self.event.match(low, end if written else at):
+            events = (*events, self._words.event_of[found[1]])
+            written = f"{written} {text[slice(*found.span(1))]}".strip()
+            begin, end = begin if end > begin else found.start(1), found.end()
+        elif not written and (found := self._participle.match(low, at)) and found["word"] not in self._words.stops:
+            words, written, begin, end = (found["word"],), found["word"], found.start("word"), found.end()
+        return Label(words, written, begin, end, events) if written else None
+
+    def _phrase(self, spot: Spot, at: int) -> tuple[tuple[str, ...], int, int]:
+        """The words of a noun phrase from that place on, where they begin and where they end."""
+        words: list[str] = []
+        begin = end = at
+        pattern = _NEXT_LINE if _stands_alone(spot) else self._words.next_word
+        while len(words) < _MOST_WORDS and (found := pattern.match(spot.low, end)):
+            word = found[1]
+            if word in self._words.ends_phrase or word[0].isdigit() or word in self._words.numbers:
+                break
+            begin = begin if words else found.start(1)
+            words.append(word)
+            end = found.end()
+            pattern = self._words.next_word
+            if self._ends(spot, word, end):
+                break
+        return tuple(words), begin, end
+
+    def _ends(self, spot: Spot, word: str, end: int) -> bool:
+        vocabulary = self._words
+        if word in vocabulary.event_of and spot.number.value == 1:
+            return True
+        if not vocabulary.is_plural(spot.text, word, end):
+            return False
+        following = vocabulary.next_word.match(spot.low, end)
+        more = following is not None and vocabulary.is_plural(spot.text, following[1], following.end())
+        return not (word in vocabulary.first_parts and more)
+
+
+def _stands_alone(spot: Spot) -> bool:
+    """A number on a line of its own: what it counts stands on the next one."""
+    low, number = spot.low, spot.number
+    return low[number.end : number.end + 1] == "\n" and (number.start == 0 or low[number.start - 1] == "\n")

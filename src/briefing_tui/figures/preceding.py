@@ -1,0 +1,77 @@
+"""What a number counts, read from what stands straight before it: `tanks - 290`, `cases 50,876`, `a family of four`."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from briefing_tui.figures.following import Following
+from briefing_tui.figures.metrics import Metrics
+from briefing_tui.figures.spots import BEFORE, Label, Spot
+from briefing_tui.figures.vocabulary import Vocabulary
+from briefing_tui.figures.wording import WORD, fold, words_back
+
+_MOST_LISTED = 9
+_MOST_PAIRED = 4
+# Words that may stand ahead of what a metric counts; where there are more, they belong to what stands before.
+_MOST_AHEAD = 3
+# What can stand between a label and its number.
+_SEPARATORS = frozenset("-–—‒−:=|.")
+# The rightmost place where a label can begin, the label, and what stands between it and the number.
+_LISTED = re.compile(
+    r"(?s:.*)(?:\A ?|[,;:•|\n“\"„] ?|\. |\.{2,} ?| [-–—] )(?P<label>[^\W\d_](?:[^,;:•|\n“\"”]|,(?=\d)){0,80}?) ?"
+    r"(?: [-–—‒−:=] ?|[:=] |:(?=\d)|(?<=\w)[–—]|\.{2,} ?(?:[\w/]+ ){0,2}| ?\| ?)\Z"
+)
+
+
+class Preceding:
+    """Reads labels before numbers in one language."""
+
+    def __init__(self, words: Vocabulary, metrics: Metrics, following: Following) -> None:
+        self._words, self._metrics, self._following = words, metrics, following
+        self._groups = frozenset(words.grammar.groups)
+
+    def listed(self, spot: Spot) -> Label | None:
+        """`tanks - 290`, `Personnel: about 10,000`, `WINDS...85 MPH`; not `two boys - 11`, whose label is taken."""
+        floor, text = spot.nearest, spot.text
+        window = spot.low[floor : spot.start]
+        if window.rstrip()[-1:] not in _SEPARATORS and "..." not in window:
+            return None
+        found = _LISTED.search(window)
+        if found is None:
+            return None
+        begin, end = floor + found.start("label"), floor + found.end("label")
+        words = tuple(re.findall(WORD, fold(text[begin:end])))
+        known = next((words[cut:] for cut in range(len(words)) if self._metrics.counts(words[cut:])), None)
+        if known and len(words) > len(known) + _MOST_AHEAD:
+            begin, words = spot.low.rindex(known[0], begin, end), known
+        if not 1 <= len(words) <= _MOST_LISTED or words[0] in self._words.numbers:
+            return None
+        if spot.taken and begin <= spot.floor + 1:
+            return None
+        written = text[begin:end].rstrip(" *_")
+        return Label(words, written, begin, begin + len(written), self._words.events_in(words), how=BEFORE)
+
+    def paired(self, spot: Spot) -> Label | None:
+        """`cases 50,876 (+12)`, `new cases (278)`: what some metric counts, straight before the number."""
+        at = spot.start - 2 if spot.low[spot.start - 2 : spot.start] == " (" else spot.start
+        words = list(islice(words_back(spot.low, at, spot.nearest), _MOST_PAIRED))[::-1]
+        while words and not self._metrics.counts([word for _, _, word in words]):
+            del words[0]
+        if not words:
+            return None
+        begin, end = words[0][0], words[-1][1]
+        plain = tuple(word for _, _, word in words)
+        return Label(plain, spot.text[begin:end], begin, end, self._words.events_in(plain), how=BEFORE)
+
+    def group(self, spot: Spot) -> Label | None:
+        """`a family of four was killed`."""
+        words = list(islice(words_back(spot.low, spot.start, spot.nearest), 2))
+        if len(words) < 2 or words[0][2] not in self._words.of or words[1][2] not in self._groups:
+            return None
+        begin, end, group = words[1]
+        event = self._following.event.match(spot.low, spot.end)
+        if event is None:
+            return Label((group,), spot.text[begin:end], begin, spot.end)
+        written = f"{spot.text[begin:end]} {spot.text[slice(*event.span(1))]}"
+        return Label((group,), written, begin, event.end(), (self._words.event_of[event[1]],))

@@ -1,0 +1,33 @@
+"""The words that a figure was read from: verbatim, with a letter in them, and short."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.models import Span
+
+LONGEST = 240
+_LETTER = re.compile(r"[^\W\d_]")
+_FURTHER_WORD = re.compile(r"[^\w\n]*[\w'’-]+")
+_EARLIER_WORDS = re.compile(r"(?<!\S)(?:[^\W\d_]+ ){1,3}[(\"“]?\Z")
+_STOP = re.compile(r"[.!?](?:\s|\Z)|\s*\n|\Z")
+
+
+def has_letter(text: str, span: Span) -> bool:
+    """Whether a letter stands in that span."""
+    return _LETTER.search(text, *span) is not None
+
+
+def quote(text: str, begin: int, end: int, number: int) -> Span:
+    """The words from `begin` to `end`, with those next to them where they hold none; the number begins at `number`."""
+    if not has_letter(text, (begin, end)):
+        if (further := _FURTHER_WORD.match(text, end)) and not _STOP.match(text, end):
+            end = further.end()
+        elif earlier := _EARLIER_WORDS.search(text, max(0, begin - 40), begin):
+            begin = earlier.start()
+    while not has_letter(text, (begin, end)) and (further := _FURTHER_WORD.match(text, end)):
+        end = further.end()
+    if end - begin > LONGEST:
+        begin = max(begin, number - LONGEST // 2)
+        end = min(end, begin + LONGEST)
+    return begin, end

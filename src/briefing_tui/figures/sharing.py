@@ -1,0 +1,96 @@
+"""Numbers that count the same as the one before them.
+
+`slid 0.2%, or 98.60 points, to close at 41,218.83`; `34 deaths, compared to four`; `110 mph (175 km/h)`; `93 people
+died in the capital, 69 in the next state`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from briefing_tui.figures.hedges import Hedge
+from briefing_tui.figures.labels import Labels
+from briefing_tui.figures.numbers import Number
+from briefing_tui.figures.passages import Passage
+from briefing_tui.figures.spots import Label, Spot
+from briefing_tui.figures.wording import Behind, Phrases, any_of, behind
+from briefing_tui.lexicon import Language
+from briefing_tui.models import Scope, Span
+
+_SHARED = "It counts the same as the number before it."
+_CONVERTS = re.compile(r"(?:\.{3}| ?\(| ?/ ?|, or | or ) ?")
+_WIDEST_PLACE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with what it counts. `span` is the quote's place in the passage."""
+
+    number: Number
+    hedge: Hedge
+    label: Label
+    span: Span
+    scope: Scope | None = None
+    changes: bool = False
+    """It is by how much the count before it changed."""
+    converted: bool = False
+    """It is the count before it in another unit: `110 mph (175 km/h)`."""
+    whole: bool = False
+    """The count before it is a part of it: `87 of 145 drones`."""
+    earlier: bool = False
+    """It is what another is compared with: `34 deaths, compared to four in August`."""
+
+
+class Sharing:
+    """Knows in one language where a number shares the label of the count before it."""
+
+    def __init__(self, language: Language, labels: Labels) -> None:
+        self._labels = labels
+        self._ellipses, self._levels = Phrases(language.grammar.ellipses), Phrases(language.grammar.level_links)
+        self._chained = re.compile(rf"(?:\.{{3}}| ?\(| ?/ ?|,? or | {any_of(language.grammar.level_links)} ) ?")
+        self._place = re.compile(rf" {any_of(language.places['before'])} ")
+        self._joins = (", ", *(f" {word} " for word in language.grammar.range_ands))
+
+    def is_elliptical(self, before: Behind) -> bool:
+        """`compared to four`."""
+        return before.ends_with(self._ellipses) is not None
+
+    def is_converted(self, passage: Passage, number: Number, last: Count) -> bool:
+        """`110 mph (175 km/h)`, `85 MPH...140 KM/H`: the same in another unit of its kind."""
+        one, other = last.number.unit, number.unit
+        if one is None or other is None or one is other or one.kind != other.kind:
+            return False
+        return _CONVERTS.fullmatch(passage.low, last.number.end, number.start) is not None
+
+    def label(self, passage: Passage, spot: Spot, before: Behind, last: Count, own: Label | None) -> Label | None:
+        """The label of the count before it, where the number shares it; `own` is what the number has by itself."""
+        number = spot.number
+        if passage.sentence_at(number.start) != passage.sentence_at(last.span[0]):
+            return self._shared(spot, last, own, "") if self.is_converted(passage, number, last) else None
+        bare = own is None or is_time(number) or self._labels.only_moves(own)
+        chained = self._chained.fullmatch(passage.low, last.number.end, spot.start)
+        ellipsis = before.ends_with(self._ellipses) or ""
+        listed = own is None and number.unit is None and self._is_placed(passage, number, last)
+        if (bare and (last.label.subject or chained)) or ellipsis or listed:
+            return self._shared(spot, last, own, ellipsis)
+        return None
+
+    def _shared(self, spot: Spot, last: Count, own: Label | None, ellipsis: str) -> Label:
+        level = behind(spot.low, spot.start).ends_with(self._levels) is not None
+        moves = own.moves if own else last.label.moves and not level
+        begin = spot.start - len(ellipsis) - 1 if ellipsis else own.start if own else spot.number.start
+        start = max(begin, last.number.end)
+        return replace(last.label, start=start, end=spot.number.end, moves=moves, how=_SHARED)
+
+    def _is_placed(self, passage: Passage, number: Number, last: Count) -> bool:
+        """`93 people died in the capital, 69 in the next state`: the same in another place."""
+        gap = passage.low[last.span[1] : number.start]
+        if len(gap) > _WIDEST_PLACE or not gap.endswith(self._joins):
+            return False
+        return self._place.match(gap) is not None and self._place.match(passage.low, number.end) is not None
+
+
+def is_time(number: Number) -> bool:
+    """Whether the number is a length of time."""
+    return number.unit is not None and number.unit.kind == "time"

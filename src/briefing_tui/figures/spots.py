@@ -1,0 +1,54 @@
+"""A number in its passage, and the label that it is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_tui.figures.numbers import Number
+
+AFTER = "What it counts stands after the number."
+BEFORE = "What it counts stands before the number, as in a list."
+SUBJECT = "What it counts is what the sentence speaks of before the number."
+FURTHEST = 90
+"""Characters before a number that are looked at for what it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A number in a text and its folded form. Its hedge begins at `start`, the number before it ends at `floor`.
+
+    `end` is where the number ends, a hedge behind it taken in.
+    """
+
+    text: str
+    low: str
+    number: Number
+    start: int
+    end: int
+    floor: int
+    taken: bool = False
+    """The words behind the number before it are that number's label."""
+
+    @property
+    def nearest(self) -> int:
+        """How far back to look for this number's label."""
+        return max(self.floor, self.start - FURTHEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words that say what is counted and what happened to it."""
+
+    words: tuple[str, ...]
+    """In lower case; an event that follows is not among them."""
+    text: str
+    """As the text writes it, event and all."""
+    start: int
+    end: int
+    """The run of the text that they take up."""
+    events: tuple[str, ...] = ()
+    subject: bool = False
+    """They are the subject of the sentence: `the economy shrank by 0.3%`."""
+    moves: bool = False
+    """The number is by how much the subject changed."""
+    how: str = AFTER

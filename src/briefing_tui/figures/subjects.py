@@ -1,0 +1,99 @@
+"""What a number counts, read from what its sentence speaks of: `the number of victims is 8`, `the index slid 0.2%`."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.figures.spots import FURTHEST, SUBJECT, Label, Spot
+from briefing_tui.figures.vocabulary import Vocabulary
+from briefing_tui.figures.wording import WORD, any_of, words_back
+from briefing_tui.lexicon import Language
+
+_MOST_WORDS = 6
+_SENTENCE_END = re.compile(r"[.!?;] (?!\d)|\n")
+# Kinds of measures whose name stands before them: `a depth of 66 km`.
+_MEASURED = frozenset(("length", "speed", "pressure", "temperature", "area", "mass", "volume"))
+_Word = tuple[int, int, str]
+
+
+class Subjects:
+    """Reads subjects in one language."""
+
+    def __init__(self, language: Language, words: Vocabulary) -> None:
+        self._words = words
+        self._totals = re.compile(rf"(?<!\w){any_of(language.grammar.totals)}(?!\w)")
+        self._ends_with_of = tuple(f" {word} " for word in language.grammar.of)
+
+    def is_measured(self, spot: Spot) -> bool:
+        """`a depth of 66 km`: the name of a measure stands before it."""
+        unit = spot.number.unit
+        if unit is None or unit.kind not in _MEASURED:
+            return False
+        return spot.low[max(0, spot.start - 8) : spot.start].endswith(self._ends_with_of)
+
+    def subject(self, spot: Spot) -> Label | None:
+        """The subject before the number, past the verb that links them."""
+        words = self._words
+        found: list[_Word] = []
+        at, linked, moved = spot.start, None, False
+        for first, last, word in words_back(spot.low, spot.start, spot.nearest):
+            at = first
+            only_moves = all(known in words.moves for _, _, known in found)
+            if not found and (word in words.links or word in words.stops):
+                linked = linked or word
+                moved = moved or word in words.moves
+            elif word in words.auxiliaries and found and only_moves:
+                continue
+            elif words.ends_subject(spot.low, spot.nearest, first, word) or len(found) == _MOST_WORDS:
+                break
+            else:
+                found.insert(0, (first, last, word))
+        if all(word in words.moves for _, _, word in found):
+            found = [*self._before_apposition(spot, at), *found]
+        if found and found[0][2] in words.of:
+            del found[0]
+        moved = moved or any(word in words.moves for _, _, word in found) or self._moves_behind(spot)
+        if not found or not (linked or moved or spot.number.unit is not None):
+            return None
+        return self._label(spot, found, moves=moved and linked not in words.levels)
+
+    def _label(self, spot: Spot, found: list[_Word], *, moves: bool = False) -> Label:
+        begin, end = found[0][0], found[-1][1]
+        plain = tuple(word for _, _, word in found)
+        return Label(plain, spot.text[begin:end], begin, end, self._words.events_in(plain), True, moves, SUBJECT)
+
+    def _moves_behind(self, spot: Spot) -> bool:
+        """`ended 0.7% higher`."""
+        following = self._words.next_word.match(spot.low, spot.end)
+        return following is not None and following[1] in self._words.moves
+
+    def _before_apposition(self, spot: Spot, at: int) -> list[_Word]:
+        """`Brent crude, the international standard, fell 6%`: the words before the commas."""
+        low, floor = spot.low, spot.nearest
+        if low[at - 2 : at] != ", " or (comma := low.rfind(", ", floor, at - 2)) < 0:
+            return []
+        found: list[_Word] = []
+        for first, last, word in words_back(low, comma, floor):
+            if self._words.ends_subject(low, floor, first, word) or len(found) == _MOST_WORDS:
+                break
+            found.insert(0, (first, last, word))
+        return found
+
+    def total(self, spot: Spot) -> Label | None:
+        """`the tally of patients in the state rose to 1,64,626`: the noun that speaks of a total, further back."""
+        low, words, floor = spot.low, self._words, max(0, spot.start - FURTHEST)
+        nearest = next(words_back(low, spot.start, floor), None)
+        totals = list(self._totals.finditer(low, floor, spot.start))
+        if nearest is None or nearest[2] not in words.levels or not totals:
+            return None
+        if _SENTENCE_END.search(low, totals[-1].end(), spot.start):
+            return None
+        found = [(*totals[-1].span(), totals[-1].group())]
+        for hit in re.compile(rf" ({WORD})").finditer(low, totals[-1].end(), spot.start):
+            word = hit[1]
+            if hit.start() != found[-1][1] or word in words.moves:
+                break
+            if word not in words.of and words.ends_subject(low, floor, hit.start(1), word):
+                break
+            found.append((hit.start(1), hit.end(), word))
+        return self._label(spot, found if found[-1][2] not in words.of else found[:-1])
