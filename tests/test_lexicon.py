@@ -12,7 +12,7 @@ from briefing_tui.errors import LexiconError
 from briefing_tui.figures.context import reader
 from briefing_tui.figures.counts import count_reader
 from briefing_tui.figures.statements import statement_reader
-from briefing_tui.lexicon import load, plain_name
+from briefing_tui.lexicon import load
 from readings import with_user_files
 
 METRIC = '[[metric]]\nid = "whales"\ngroup = "nature"\nlabel = "Whales"\nwords = ["whales"]\n'
@@ -58,7 +58,9 @@ def test_it_is_read_once() -> None:
 
 
 def test_names_are_compared_without_what_makes_no_difference() -> None:
+    plain_name = load().plain_name
     assert plain_name("The Ministry of Defense") == plain_name("ministry of defence")
+    assert plain_name("Das Ministerium") == plain_name("Ministerium")
     assert plain_name("U.N.") == plain_name("UN")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from briefing_tui.lexicon import Lexicon, load, plain_name
+from briefing_tui.lexicon import Lexicon, load
 
 
 def claimant(name: str, lexicon: Lexicon | None = None) -> str:
@@ -23,7 +23,7 @@ def _claimant(name: str, lexicon: Lexicon) -> str:
     first, _, rest = name.partition(", ")
     if rest and (known := lexicon.speaker(first) or lexicon.speaker(rest)):
         return known.id
-    words = plain_name(first).split()
+    words = lexicon.plain_name(first).split()
     roles = {word for language in lexicon.languages.values() for word in language.statements.roles}
     last = max((place for place, word in enumerate(words) if word in roles), default=-1)
     person = words[last + 1 :]

@@ -20,7 +20,6 @@ _SETS_APART = frozenset(',”"»–—-')
 _LONGEST_REST = 60
 _INVERTED = re.compile(r"[,”\"»–—-]\s?\Z")
 _WORD = re.compile(r"[^\W_](?:[\w'’&/.-]*\w)?")
-_ARTICLE = re.compile(r"\A(?:the|a|an|der|die|das|den|dem|des|einer|eines|einem)(?:\s+|\Z)", re.IGNORECASE)
 # `the governor, Ihor Taburets,`
 _DESCRIBED = re.compile(r", (?P<name>[^\W\d_]+(?:[ -][A-ZÄÖÜА-ЯІЇЄҐ][\w'’-]+){1,3})(?=[,.”\"])")
 _LONGEST_APPOSED = 6
@@ -64,6 +63,8 @@ class StatementReader:
         self._not_speakers = frozenset(words.not_speakers)
         self._stops = frozenset(map(fold, language.grammar.stops))
         self._roles = frozenset(map(fold, words.roles))
+        self._articles = lexicon.articles
+        self._article = re.compile(rf"\A\s*{any_of(sorted(lexicon.articles))}(?:\s+|\Z)", re.IGNORECASE)
         self._leading = re.compile(rf"{any_of(words.before_name)}(?!\w)[ ,]*")
         self._trailing = re.compile(rf"[ ,]*(?<!\w){any_of([*words.before_verb, *language.grammar.auxiliaries])}\Z")
         self._auxiliary = re.compile(rf"(?<!\w){any_of(language.grammar.auxiliaries)} ")
@@ -137,9 +138,7 @@ class StatementReader:
         begin = passage.text.rfind(",", 0, at - 2) + 1
         words = fold(passage.text[begin : at - 2]).split()
         return (
-            bool(words)
-            and (bool(_ARTICLE.match(words[0] + " ")) or words[0] in self._roles)
-            and bool(self._roles & set(words))
+            bool(words) and (words[0] in self._articles or words[0] in self._roles) and bool(self._roles & set(words))
         )
 
     def _closes(self, passage: Passage, begin: int, end: int) -> bool:
@@ -242,7 +241,7 @@ class StatementReader:
             return None
         if low[-1] in self._not_speakers or low[0] in self._not_speakers:
             return None
-        name = _ARTICLE.sub("", chunk.strip())
+        name = self._article.sub("", chunk.strip())
         bare = _WORD.findall(name)
         if not bare:
             return None

@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from briefing_tui.lexicon.entries import Language, Lexicon, Metric, Side, Speaker, Unit, plain_name
+from briefing_tui.lexicon.entries import Language, Lexicon, Metric, Side, Speaker, Unit
 from briefing_tui.resources import resource
 
-__all__ = ["Language", "Lexicon", "Metric", "Side", "Speaker", "Unit", "load", "plain_name"]
+__all__ = ["Language", "Lexicon", "Metric", "Side", "Speaker", "Unit", "load"]
 
 
 @cache

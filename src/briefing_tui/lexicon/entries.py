@@ -95,6 +95,7 @@ class Statements:
     anaphors: Words
     whole: Words
     not_speakers: Words
+    articles: Words
     before_name: Words
     before_verb: Words
     roles: Words
@@ -123,6 +124,8 @@ class Language:
     places: WordLists
     caveats: WordLists
     events: WordLists
+    spellings: WordLists
+    """Usual spelling → others of the same word: `defence`, `defense`."""
     months: Mapping[str, int] = field(default_factory=dict)
     """Every spelling, in lower case, with the number of the month."""
     small_months: bool = False
@@ -193,6 +196,9 @@ class Speaker:
     """Issues long reports: an opening paragraph of theirs holds for the following ones."""
 
 
+_NOT_IN_NAMES = re.compile(r"[^\w\s]+")
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """All of it, by id."""
@@ -204,24 +210,34 @@ class Lexicon:
     speakers: Mapping[str, Speaker]
 
     @cached_property
-    def speaker_names(self) -> Mapping[str, Speaker]:
-        """Speakers by every name of theirs, as `plain_name` writes it."""
+    def articles(self) -> frozenset[str]:
+        """The words that stand before a name and are no part of it."""
+        return frozenset(word for language in self.languages.values() for word in language.statements.articles)
+
+    @cached_property
+    def _spellings(self) -> Mapping[str, str]:
         return {
-            plain_name(name): speaker for speaker in self.speakers.values() for name in (*speaker.names, speaker.id)
+            other: usual
+            for language in self.languages.values()
+            for usual, others in language.spellings.items()
+            for other in others
         }
+
+    @cached_property
+    def _speaker_names(self) -> Mapping[str, Speaker]:
+        return {
+            self.plain_name(name): speaker
+            for speaker in self.speakers.values()
+            for name in (*speaker.names, speaker.id)
+        }
+
+    def plain_name(self, name: str) -> str:
+        """A name without what makes no difference: letter case, a leading article, punctuation, British or American."""
+        words = _NOT_IN_NAMES.sub("", name.replace("’s", "'s").casefold()).split()
+        if words and words[0] in self.articles:
+            del words[0]
+        return " ".join(self._spellings.get(word, word) for word in words)
 
     def speaker(self, name: str) -> Speaker | None:
         """Who that name is, where the lexicon knows."""
-        return self.speaker_names.get(plain_name(name))
-
-
-_NOT_IN_NAMES = re.compile(r"[^\w\s]+")
-_SPELLINGS = {"defense": "defence", "center": "centre", "organization": "organisation"}
-
-
-def plain_name(name: str) -> str:
-    """A name without what makes no difference: letter case, a leading article, punctuation, British or American."""
-    words = _NOT_IN_NAMES.sub("", name.replace("’s", "'s").casefold()).split()
-    if words and words[0] in ("the", "der", "die", "das", "den", "dem", "des"):
-        del words[0]
-    return " ".join(_SPELLINGS.get(word, word) for word in words)
+        return self._speaker_names.get(self.plain_name(name))
