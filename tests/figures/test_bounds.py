@@ -55,6 +55,11 @@ def test_hedges_of_other_languages(language: str, text: str, bound: Bound) -> No
     assert only(f"{text}.", language=language).bound is bound
 
 
+def test_up_to_a_level_is_no_limit() -> None:
+    figures = read("The yield climbed, up to 4.67% from 4.58% late on Friday.")
+    assert [figure.bound for figure in figures] == [Bound.EXACT, Bound.EXACT]
+
+
 def test_a_hedge_is_part_of_the_quote() -> None:
     assert only("It lost up to 190 troops.").quote == "up to 190 troops"
 

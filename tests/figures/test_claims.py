@@ -28,6 +28,8 @@ from readings import document, entry, only, read
         ("Diana Johnson says the Home Office has revealed that it spent £22m.", "Home Office"),
         ('"At least 5 killed. History repeats itself," Zelenskiy wrote on March 1.', "Zelenskiy"),
         ('Kim told reporters: "The horde is gone. It lost 30 trucks."', "Kim"),
+        ("Some 21 people were ill, with no death, reported in October.", None),
+        ("Shares rose 12% after the chain announced the sale.", None),
         ("The 44 houses were reported to have burned.", None),
         ("Some 21 people were killed.", None),
         ("Rain fell. Some 21 people were killed.", None),
@@ -144,6 +146,7 @@ def test_a_stamped_entry_ends_what_held_before() -> None:
         ("Fünf Menschen starben, teilte das Nasser-Krankenhaus mit.", "Nasser-Krankenhaus"),
         ("Laut Polizei starben mindestens fünf Menschen.", "Polizei"),
         ("Der Zivilschutz teilte mit, fünf Menschen seien gestorben.", "Zivilschutz"),
+        ("Elf Orte brannten, teilt der Leiter der Verwaltung von X, Ivan Fedorov, mit.", "Ivan Fedorov"),
         ("Rund 640 Menschen starben seit Beginn des Krieges.", None),
     ],
 )
@@ -154,6 +157,12 @@ def test_german_statements(text: str, name: str | None) -> None:
 def test_german_reported_speech_holds_a_speaker() -> None:
     text = "Der Zivilschutz teilte mit, ein Haus sei getroffen worden. Drei weitere Menschen seien noch vermisst."
     assert only(text, language="de").attribution == "Zivilschutz"
+
+
+def test_who_speaks_may_follow_what_it_refers_to() -> None:
+    figure = read("За добу ворог втратив 15 танків.", "Про це повідомляє Генеральний штаб ЗСУ.", language="uk")[0]
+    assert (figure.attribution, figure.metric) == ("Генеральний штаб ЗСУ", "tanks_lost:russia:period")
+    assert only("Zwei Menschen starben. Das teilte die Polizei mit.", language="de").attribution == "Polizei"
 
 
 def test_ukrainian_statements() -> None:

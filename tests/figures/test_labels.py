@@ -65,6 +65,12 @@ def test_wire_bulletins_chain_labels_with_dots() -> None:
         ("They lost 21,477 field artillery guns and mortars.", "field artillery guns and mortars"),
         ("They dropped 13 cab on the town.", "cab"),
         ("There are 22 in critical care.", "critical care"),
+        ("Five of the seven members of the board left.", "members"),
+        ("They gave back about 40% of their strong gains.", "strong gains"),
+        ("Two boys - 11 and 14 - have been arrested.", "boys arrested"),
+        ("Three people, including a child, were killed.", "people killed"),
+        ("The note's yield edged up marginally to 1.672%.", "note's yield edged"),
+        ("The price of crude (CL) stood at $86.69.", "price of crude"),
     ],
 )
 def test_labels_in_prose(text: str, label: str) -> None:
@@ -76,6 +82,7 @@ def test_a_part_and_its_whole_count_the_same() -> None:
         (132, "child asylum seekers"),
         (154, "child asylum seekers missing"),
     ]
+    assert labels("They beat it in 60 of the last 62 quarters.") == [(60, "quarters"), (62, "quarters")]
 
 
 def test_level_and_change_of_one_sentence() -> None:
@@ -85,6 +92,29 @@ def test_level_and_change_of_one_sentence() -> None:
         (98.6, "Dow slid", Scope.CHANGE),
         (41218.83, "Dow slid", None),
     ]
+
+
+def test_what_a_level_rose_from_is_earlier() -> None:
+    before, after = read("The rate increased from 6 per 100,000 in August to 67.3 in October.")
+    assert (before.value, before.label, before.scope, before.flags) == (6, "rate increased", Scope.PERIOD, ("earlier",))
+    assert (after.value, after.label, after.flags) == (67.3, "rate increased", ())
+
+
+def test_a_listed_level_shares_its_label_with_its_change() -> None:
+    level, change, points = read("• Dow Jones Industrial Average: 35,813.74, up 0.55% (194.49 points)")
+    assert {figure.label for figure in (level, change, points)} == {"Dow Jones Industrial Average"}
+    assert [figure.scope for figure in (level, change, points)] == [None, Scope.CHANGE, Scope.CHANGE]
+
+
+def test_the_same_at_another_time_shares_its_label() -> None:
+    whole, day = read("Since the invasion began, Russia has lost 400 tanks, 3 in the past day.")
+    assert (whole.metric, whole.label, whole.scope) == ("tanks_lost:russia", "tanks", Scope.CUMULATIVE)
+    assert (day.metric, day.label, day.scope) == ("tanks_lost:russia:period", "tanks", Scope.PERIOD)
+
+
+def test_a_quote_closes_what_it_opens() -> None:
+    assert only('There are 31 "open outbreaks" in homes.').quote == '31 "open outbreaks"'
+    assert read("cases 50,876 (+12)")[1].quote == "cases 50,876 (+12)"
 
 
 def test_a_total_and_what_is_new_stay_apart() -> None:

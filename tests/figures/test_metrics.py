@@ -104,6 +104,7 @@ def test_what_is_nothing_but_what_happened_shares_nothing() -> None:
         ("Brent crude rose to $75.31 a barrel.", "oil_brent"),
         ("A magnitude 6.8 earthquake struck at night.", "magnitude"),
         ("Inflation fell to 3.9%.", "inflation"),
+        ("There were 8 hospital admissions a day.", "admitted:period"),
     ],
 )
 def test_metrics_of_every_subject(text: str, metric: str | None) -> None:
@@ -140,6 +141,16 @@ def test_as_of_and_caveats_travel_with_a_figure() -> None:
     assert only("As of March 6, 290 tanks were destroyed.").as_of == "2022-03-06"
 
 
+def test_some_doubts_hold_in_their_own_sentence_alone() -> None:
+    figures = read("What is believed to be a bomb hurt 3 people. Police made 20 arrests.")
+    assert [figure.caveats for figure in figures] == [("believed to be",), ()]
+
+
+def test_whose_it_is_is_not_looked_for_in_another_clause() -> None:
+    figure = read("3 more tanks were destroyed, as the number of those that Russia saw shows.")[0]
+    assert figure.side is None
+
+
 @pytest.mark.parametrize(
     ("text", "scope"),
     [
@@ -148,6 +159,12 @@ def test_as_of_and_caveats_travel_with_a_figure() -> None:
         ("The state plans to raise €10bn.", Scope.TARGET),
         ("So far 12 houses burned.", Scope.CUMULATIVE),
         ("A house and 12 cars burned.", None),
+        ("There were 34 deaths in September.", Scope.PERIOD),
+        ("In 2023, 188 people were killed.", Scope.PERIOD),
+        ("Inflation fell to 3.9% in November.", None),
+        ("Russia has lost 400 troops.", Scope.CUMULATIVE),
+        ("In the last 24 hours, Russia has lost 400 troops.", Scope.PERIOD),
+        ("The officer and 2 others have since been discharged.", None),
     ],
 )
 def test_scope(text: str, scope: Scope | None) -> None:

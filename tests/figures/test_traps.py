@@ -50,6 +50,8 @@ from readings import read, values
         "The Covid-19 ward and the under-15 team were closed.",
         "At one point nobody spoke.",
         "[3] says otherwise.",
+        "Message 1559104147038 was sent.",
+        "It stood on a scale of 1-100.",
     ],
 )
 def test_these_hold_no_figure(text: str) -> None:
@@ -63,6 +65,7 @@ def test_these_hold_no_figure(text: str) -> None:
         ("de", "Ein 35-jähriger Mann kam am 3. März 2022."),
         ("de", "Eine Frau und ein Mann kamen."),
         ("uk", "24 лютого о 5:00 прийшов 40-річний чоловік."),
+        ("uk", "У вересні 2022 року вони за один день прийшли."),
     ],
 )
 def test_these_hold_no_figure_in_other_languages(language: str, text: str) -> None:

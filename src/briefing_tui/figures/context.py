@@ -27,6 +27,8 @@ SUFFERED = "suffered"
 # The first that a sentence speaks of rules: a day's number often stands beside words for the whole.
 _AHEAD = (Scope.FORECAST, Scope.TARGET)
 _FORECAST_WITHIN = 40
+_CLAUSE = 200
+_CLAUSE_END = re.compile(r"[,;:—–](?=\s)")
 _SCOPES = (Scope.PERIOD, Scope.FORECAST, Scope.TARGET, Scope.CUMULATIVE, Scope.EVENT)
 
 
@@ -52,15 +54,20 @@ class Reader:
         self.event_of = {fold(word): event for event, words in language.events.items() for word in words}
         self.event = re.compile(whole(self.event_of))
         self.scope_of = {fold(word): scope for scope in reversed(_SCOPES) for word in language.scopes[scope]}
-        self.scope = re.compile(whole(self.scope_of))
+        self.weak = frozenset(fold(word) for word in language.scopes["lasting"])
+        self.scope = re.compile(whole([*self.scope_of, *self.weak, *language.scopes["none"]]))
         self.as_of = re.compile(whole(language.scopes["as_of"]))
         month = any_of(language.months)
         self.date = re.compile(
             rf"(?<!\w)(?:(?P<day>\d{{1,2}})\.? (?P<month>{month})|(?P<month2>{month})\.? (?P<day2>\d{{1,2}}))(?!\w)"
             r"(?:,? (?P<year>\d{4}))?"
         )
+        self.within = re.compile(
+            rf"(?<!\w){any_of(language.scopes['within'])} (?:{month}(?! \d{{1,2}}(?!\d))|(?:19|20)\d\d)(?!\w)"
+        )
         self.months = language.months
         self.caveat = re.compile(whole(phrase for phrases in language.caveats.values() for phrase in phrases))
+        self.nearby = frozenset(fold(phrase) for phrase in language.caveats["sentence"])
         before, between, kinds = (any_of(language.places[name]) for name in ("before", "between", "after"))
         name = r"[A-ZÄÖÜА-ЯІЇЄҐ][^\WA-ZА-Я\d_][\w'’-]*"
         names = rf"(?<!\w)(?i:{before} (?:{between} )?)(?P<place>{name}(?: {name}){{0,2}}"
@@ -78,7 +85,8 @@ class Context:
         self._reader = reader
         self._events: dict[tuple[Passage, int], list[Event]] = {}
         self._scopes: dict[tuple[Passage, int], list[tuple[Scope, int]]] = {}
-        self._caveats: dict[Passage, tuple[str, ...]] = {}
+        self._months: dict[tuple[Passage, int], bool] = {}
+        self._caveats: dict[Passage, list[Span]] = {}
 
     def events(self, passage: Passage, start: int, end: int) -> Iterator[Event]:
         """What happened in that sentence, likeliest first: before the figure from right to left, then after it."""
@@ -109,25 +117,60 @@ class Context:
         return word in self._reader.event_of
 
     def scope(self, passage: Passage, at: int) -> Scope | None:
-        """What the sentence says that its figures cover; a forecast or a target only where it says so by then."""
+        """What the words around a figure say that it covers: those of its clause, or else of what stands before it.
+
+        A forecast or a target counts only where the sentence says so by then.
+        """
         first, last = passage.sentence_at(at)
         found = self._scopes.get((passage, first))
         if found is None:
-            hits = self._reader.scope.finditer(passage.low, first, last)
-            earliest: dict[Scope, int] = {}
-            for hit in hits:
-                earliest.setdefault(self._reader.scope_of[hit.group()], hit.start())
-            found = self._scopes[passage, first] = sorted(earliest.items(), key=lambda item: _SCOPES.index(item[0]))
+            hits = list(self._reader.scope.finditer(passage.low, first, last))
+            known = [(self._reader.scope_of.get(hit.group()), hit.start()) for hit in hits]
+            found = [(scope, start) for scope, start in known if scope]
+            if not found and any(hit.group() in self._reader.weak for hit in hits):
+                found = [(Scope.CUMULATIVE, first)]
+            self._scopes[passage, first] = found
+        if not found:
+            return None
+        if all(scope is found[0][0] for scope, _ in found) and found[0][0] not in _AHEAD:
+            return found[0][0]
         until = at + _FORECAST_WITHIN
-        return next((scope for scope, start in found if scope not in _AHEAD or start <= until), None)
+        told = [(scope, start) for scope, start in found if scope not in _AHEAD or start <= until]
+        begin, end = self._clause(passage, at, first, last)
+        near = [scope for scope, start in told if begin <= start < end]
+        before = [scope for scope, start in told if start < begin]
+        return min(near or before or [scope for scope, _ in told], key=_SCOPES.index, default=None)
 
-    def caveats(self, passage: Passage) -> tuple[str, ...]:
-        """The paragraph's own doubts, as it words them."""
+    def _clause(self, passage: Passage, at: int, first: int, last: int) -> Span:
+        """The part of the sentence around that place, between commas that part no digits."""
+        begin = max(
+            (hit.end() for hit in _CLAUSE_END.finditer(passage.low, max(first, at - _CLAUSE), at)), default=first
+        )
+        ending = _CLAUSE_END.search(passage.low, at, min(last, at + _CLAUSE))
+        return begin, ending.start() if ending else last
+
+    def is_month_s(self, passage: Passage, at: int) -> bool:
+        """Whether the sentence speaks of what happened within a month: `34 deaths in September`."""
+        first, last = passage.sentence_at(at)
+        found = self._months.get((passage, first))
+        if found is None:
+            found = self._months[passage, first] = self._reader.within.search(passage.low, first, last) is not None
+        return found
+
+    def caveats(self, passage: Passage, at: int) -> tuple[str, ...]:
+        """The paragraph's own doubts, as it words them; some hold in their own sentence alone."""
         found = self._caveats.get(passage)
         if found is None:
-            spans = (hit.span() for hit in self._reader.caveat.finditer(passage.low))
-            found = self._caveats[passage] = tuple(dict.fromkeys(passage.text[slice(*span)] for span in spans))
-        return found
+            found = self._caveats[passage] = [hit.span() for hit in self._reader.caveat.finditer(passage.low)]
+        if not found:
+            return ()
+        first, last = passage.sentence_at(at)
+        held = (
+            (start, end)
+            for start, end in found
+            if first <= start < last or passage.low[start:end] not in self._reader.nearby
+        )
+        return tuple(dict.fromkeys(passage.text[start:end] for start, end in held))
 
     def place(self, passage: Passage, start: int, end: int, *, areas_only: bool = False) -> str | None:
         """The place nearest to the figure in its sentence, one behind it first; `areas_only`: `Kursk direction`."""
@@ -187,10 +230,12 @@ class Context:
     def _actor(self, event: Event) -> str | None:
         """The side named nearest before the event, or straight after it."""
         low, pattern = event.passage.low, self._reader.side
-        before = [hit.group() for hit in pattern.finditer(low, max(0, event.start - _SIDE_WITHIN), event.start)]
+        first, last = event.passage.sentence_at(event.start)
+        before = [hit.group() for hit in pattern.finditer(low, max(first, event.start - _SIDE_WITHIN), event.start)]
         if before:
             return before[-1]
-        after = pattern.search(low, event.end, event.end + _SIDE_WITHIN)
+        clause = _CLAUSE_END.search(low, event.end, min(last, event.end + _SIDE_WITHIN))
+        after = pattern.search(low, event.end, clause.start() if clause else min(last, event.end + _SIDE_WITHIN))
         return after.group() if after else None
 
     def _named(self, word: str, against: str | None) -> str | None:

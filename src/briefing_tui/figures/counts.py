@@ -70,15 +70,16 @@ class CountReader:
         span = quote(text, begin, end, number.start)
         if not has_letter(text, span):
             return None
+        earlier = self._sharing.is_elliptical(before) or self._sharing.is_origin(before)
         return Count(
             number,
             hedge,
             label,
             span,
-            Scope.CHANGE if label.moves or number.signed else None,
+            Scope.CHANGE if (label.moves and not earlier) or number.signed else None,
             converted=converted,
             whole=last is not None and self._part_of.fullmatch(low, last.number.end, number.start) is not None,
-            earlier=self._sharing.is_elliptical(before),
+            earlier=earlier,
         )
 
     def _label(

@@ -13,6 +13,9 @@ from briefing_tui.lexicon import Language
 _MOST_WORDS = 7
 _BRACKET = re.compile(r" ?\([^()\n]{1,40}\)")
 _CLOSING = re.compile(r"[)\]\"”»*§†‡]{1,3}(?= )")
+# `two boys, aged 11 and 14, have been arrested`
+_ASIDE = r"(?:, [^,.;:\n]{1,40},| [-–—] [^-–—.\n]{1,40} [-–—]| ?\([^()\n]{1,40}\))"
+_OPENS_ASIDE = (", ", " -", " –", " —", " (", "(")
 _NEXT_LINE = re.compile(rf"\s{{1,3}}({WORD})")
 
 
@@ -25,11 +28,16 @@ class Following:
         auxiliary, of, also = any_of(grammar.auxiliaries), any_of(grammar.of), any_of(grammar.range_ands)
         between, event = any_of([*grammar.auxiliaries, *grammar.new]), any_of(words.event_of)
         self.event = re.compile(rf" (?:{between} ){{0,5}}(?:{any_of(grammar.conditions)} )?({event})(?!\w)")
+        past_aside = rf"{_ASIDE}(?: {auxiliary}){{1,5}}(?: {any_of(grammar.conditions)})? ({event})(?!\w)"
+        self._past_aside = re.compile(past_aside)
         self._participle = re.compile(rf"(?: {auxiliary}(?!\w)){{1,6}} (?P<word>[^\W\d_]{{3,}})")
         self.of = re.compile(rf" {of}(?!\w)(?P<whose>(?: {any_of(language.traps.definite)}(?!\w)){{0,2}})")
         total, scale = any_of(grammar.between), any_of(words.numbers)
-        self._whole = re.compile(rf"(?: {total})?(?: [^\W\d_]+'s?)? \d[\d.,]*(?: {scale})?(?= [^\W\d_])")
-        self._of_them = re.compile(rf" {of} {any_of(grammar.of_them)}(?!\w)(?! ?\d)")
+        them = any_of(grammar.of_them)
+        self._whole = re.compile(
+            rf"(?! {them}(?!\w))(?: {total})?(?: [^\W\d_]+(?:'s?)?)? (?:\d[\d.,]*|{scale})(?: {scale})?(?= [^\W\d_])"
+        )
+        self._of_them = re.compile(rf" {of} {them}(?!\w)(?! ?\d)")
         self._of_what, self._also = re.compile(rf" {of}(?= [^\W\d_])"), re.compile(rf" {also}(?= [^\W\d_])")
 
     def label(self, spot: Spot) -> Label | None:
@@ -92,7 +100,10 @@ class Following:
         text, low = spot.text, spot.low
         events = self._words.events_in(words)
         written = text[begin:end] if end > begin else ""
-        if found := self.event.match(low, end if written else at):
+        found = self.event.match(low, end if written else at)
+        if found is None and written and low[end : end + 2].startswith(_OPENS_ASIDE):
+            found = self._past_aside.match(low, end)
+        if found:
             events = (*events, self._words.event_of[found[1]])
             written = f"{written} {text[slice(*found.span(1))]}".strip()
             begin, end = begin if end > begin else found.start(1), found.end()
@@ -107,6 +118,12 @@ class Following:
         pattern = _NEXT_LINE if _stands_alone(spot) else self._words.next_word
         while len(words) < _MOST_WORDS and (found := pattern.match(spot.low, end)):
             word = found[1]
+            if (
+                words
+                and self._is_noun(spot, word, found.end())
+                and not self._words.is_plural(spot.text, words[-1], end)
+            ):
+                return (*words, word), begin, found.end()
             if word in self._words.ends_phrase or word[0].isdigit() or word in self._words.numbers:
                 break
             begin = begin if words else found.start(1)
@@ -116,6 +133,10 @@ class Following:
             if self._ends(spot, word, end):
                 break
         return tuple(words), begin, end
+
+    def _is_noun(self, spot: Spot, word: str, end: int) -> bool:
+        """`their strong gains`: a word that also says that something moved."""
+        return word in self._words.moves and self._words.is_plural(spot.text, word, end)
 
     def _ends(self, spot: Spot, word: str, end: int) -> bool:
         vocabulary = self._words

@@ -36,13 +36,15 @@ class Hedges:
         self._measures = Phrases(language.hedges["about_measures"])
         self._after = {fold(word): Bound(name) for name, words in language.hedges_after.items() for word in words}
         self._between = Phrases(language.grammar.between)
+        self._origin = re.compile(rf" {any_of(language.grammar.origins)} \S{{0,3}}\d")
         self._behind = re.compile(rf",? (?P<hedge>{any_of(self._after)})(?!\w)")
 
     def hedge(self, low: str, number: Number, before: Behind) -> Hedge:
         """The bound of a number, by its sign, the words before it or those after it."""
         if number.bound:
             return Hedge(number.bound, "", number.start, number.end)
-        if found := self._found(number, before):
+        found = self._found(number, before)
+        if found and not (found.bound is Bound.UP_TO and self._origin.match(low, number.end)):
             return found
         if number.high is not None:
             return Hedge(Bound.RANGE, "", number.start, number.end)

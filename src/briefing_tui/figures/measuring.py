@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from briefing_tui.figures.context import Context, Event
 from briefing_tui.figures.metrics import Metrics, metrics
+from briefing_tui.figures.numbers import Number
 from briefing_tui.figures.passages import Passage
 from briefing_tui.figures.sharing import Count
 from briefing_tui.figures.wording import any_of
@@ -47,7 +48,7 @@ class Measuring:
     ) -> Measured:
         """What that count measures; `others` are all counts of the passage, `total` says that it is a running total."""
         number = count.number
-        scope = count.scope or (Scope.CUMULATIVE if total else self._scope(passage, number.start))
+        scope = count.scope or (Scope.CUMULATIVE if total else self._scope(passage, number))
         for event, names in self._events(count, passage, others):
             found = self._metrics.find(count.label.words, names, number.unit)
             if found is not None and not (count.converted or count.earlier):
@@ -56,9 +57,12 @@ class Measuring:
                     return measured
         return Measured(scope=scope, place=self._context.place(passage, number.start, number.end))
 
-    def _scope(self, passage: Passage, at: int) -> Scope | None:
+    def _scope(self, passage: Passage, number: Number) -> Scope | None:
         scopes = (self._context.scope(lead, len(lead.text) - 1) for lead in passage.leads if lead.text)
-        return self._context.scope(passage, at) or next(filter(None, scopes), None)
+        stated = self._context.scope(passage, number.start) or next(filter(None, scopes), None)
+        if stated is None and (number.unit is None or number.unit.kind != "share"):
+            return Scope.PERIOD if self._context.is_month_s(passage, number.start) else None
+        return stated
 
     def _events(
         self, count: Count, passage: Passage, others: Sequence[Count]

@@ -10,6 +10,7 @@ LONGEST = 240
 _LETTER = re.compile(r"[^\W\d_]")
 _FURTHER_WORD = re.compile(r"[^\w\n]*[\w'’-]+")
 _EARLIER_WORDS = re.compile(r"(?<!\S)(?:[^\W\d_]+ ){1,3}[(\"“]?\Z")
+_CLOSES = {'"': '"', "”": "“", "“": "„", "»": "«", "’": "‘", ")": "("}
 _STOP = re.compile(r"[.!?](?:\s|\Z)|\s*\n|\Z")
 
 
@@ -27,6 +28,8 @@ def quote(text: str, begin: int, end: int, number: int) -> Span:
             begin = earlier.start()
     while not has_letter(text, (begin, end)) and (further := _FURTHER_WORD.match(text, end)):
         end = further.end()
+    if text[end : end + 1] in _CLOSES and text.count(_CLOSES[text[end]], begin, end) % 2:
+        end += 1
     if end - begin > LONGEST:
         begin = max(begin, number - LONGEST // 2)
         end = min(end, begin + LONGEST)

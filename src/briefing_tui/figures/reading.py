@@ -140,7 +140,7 @@ class _Reading:
             attribution=name,
             as_of=home.as_of,
             change=change,
-            caveats=self._context.caveats(passage) or (self._context.caveats(below) if below else ()),
+            caveats=self._context.caveats(passage, number.start) or (self._context.caveats(below, 0) if below else ()),
             flags=tuple(_flags(count)),
             why=tuple(filter(None, (label.how, by, known.reason))),
         )

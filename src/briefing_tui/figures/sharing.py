@@ -21,6 +21,8 @@ from briefing_tui.models import Scope, Span
 _SHARED = "It counts the same as the number before it."
 _CONVERTS = re.compile(r"(?:\.{3}| ?\(| ?/ ?|, or | or ) ?")
 _WIDEST_PLACE = 60
+_SPANS = (Scope.PERIOD, Scope.CUMULATIVE)
+_PARTS = re.compile(r"[,;:](?!\d)|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,27 @@ class Sharing:
         self._labels = labels
         self._ellipses, self._levels = Phrases(language.grammar.ellipses), Phrases(language.grammar.level_links)
         self._chained = re.compile(rf"(?:\.{{3}}| ?\(| ?/ ?|,? or | {any_of(language.grammar.level_links)} ) ?")
+        moves = any_of(language.grammar.moves)
+        self._moved = re.compile(rf",? {moves} (?:{any_of(language.grammar.links)} )?")
+        self._origins = frozenset(language.grammar.origins)
+        self._moves = frozenset(language.grammar.moves)
+        spans = (word for scope in _SPANS for word in language.scopes[scope])
+        self._span = re.compile(rf" {any_of(spans)}(?!\w)")
         self._place = re.compile(rf" {any_of(language.places['before'])} ")
         self._joins = (", ", *(f" {word} " for word in language.grammar.range_ands))
 
     def is_elliptical(self, before: Behind) -> bool:
         """`compared to four`."""
         return before.ends_with(self._ellipses) is not None
+
+    def is_origin(self, before: Behind) -> bool:
+        """`rose from 310 to 462`: the level before the move."""
+        return (
+            before.words[-1:] != ()
+            and before.words[-1] in self._origins
+            and before.words[-2:-1] != ()
+            and (before.words[-2] in self._moves)
+        )
 
     def is_converted(self, passage: Passage, number: Number, last: Count) -> bool:
         """`110 mph (175 km/h)`, `85 MPH...140 KM/H`: the same in another unit of its kind."""
@@ -68,10 +85,18 @@ class Sharing:
         number = spot.number
         if passage.sentence_at(number.start) != passage.sentence_at(last.span[0]):
             return self._shared(spot, last, own, "") if self.is_converted(passage, number, last) else None
+        if (
+            number.unit is not None
+            and (own is None or not own.text)
+            and self._moved.fullmatch(passage.low, last.span[1], spot.start)
+        ):
+            return replace(self._shared(spot, last, None, ""), moves=True)
         bare = own is None or is_time(number) or self._labels.only_moves(own)
         chained = self._chained.fullmatch(passage.low, last.number.end, spot.start)
         ellipsis = before.ends_with(self._ellipses) or ""
         listed = own is None and number.unit is None and self._is_placed(passage, number, last)
+        if own is not None and own.subject and last.earlier and self._is_reached(passage, spot, before, last):
+            return self._shared(spot, last, None, "")
         if (bare and (last.label.subject or chained)) or ellipsis or listed:
             return self._shared(spot, last, own, ellipsis)
         return None
@@ -83,11 +108,18 @@ class Sharing:
         start = max(begin, last.number.end)
         return replace(last.label, start=start, end=spot.number.end, moves=moves, how=_SHARED)
 
+    def _is_reached(self, passage: Passage, spot: Spot, before: Behind, last: Count) -> bool:
+        """`increased from 6 per 100,000 in August to 67.3`"""
+        gap = passage.low[last.number.end : spot.start]
+        return len(gap) <= _WIDEST_PLACE and not _PARTS.search(gap) and before.ends_with(self._levels) is not None
+
     def _is_placed(self, passage: Passage, number: Number, last: Count) -> bool:
-        """`93 people died in the capital, 69 in the next state`: the same in another place."""
+        """The same elsewhere or at another time: `93 people died in the capital, 69 in the next state`."""
         gap = passage.low[last.span[1] : number.start]
         if len(gap) > _WIDEST_PLACE or not gap.endswith(self._joins):
             return False
+        if self._span.match(passage.low, number.end):
+            return True
         return self._place.match(gap) is not None and self._place.match(passage.low, number.end) is not None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from briefing_tui.figures.passages import HEADLINE, Passage
 from briefing_tui.figures.wording import any_of, fold, whole, words_back
@@ -78,6 +79,7 @@ class StatementReader:
         self._citing = re.compile(rf" {any_of(words.citing)} ")
         self.reported = re.compile(rf"(?<!\w){any_of(words.reported)}(?!\w)") if words.reported else None
         self._whole = re.compile(whole(words.whole))
+        self._whole_up_to = re.compile(rf"(?<!\w){any_of(words.whole)}\Z")
         self._opener = re.compile(r"\W{0,3}(?P<name>[^:\n]{2,100}?):\s")
 
     def read(self, passage: Passage) -> Sequence[Statement]:
@@ -128,10 +130,12 @@ class StatementReader:
         return Statement(begin, end, name or None, leads=not self._closes(passage, begin, end), reports=reports)
 
     def _is_inverted(self, passage: Passage, start: int, end: int) -> bool:
-        """Whether the speaker follows the verb: `…, said Filippo Grandi`."""
+        """Whether the speaker follows the verb: `…, said Filippo Grandi`, `Das teilte die Polizei mit`."""
         if passage.text[end : end + 1] not in (" ", "\xa0"):
             return False
-        return start == 0 or _INVERTED.search(passage.text, max(0, start - 3), start) is not None
+        if start == 0 or _INVERTED.search(passage.text, max(0, start - 3), start):
+            return True
+        return self._whole_up_to.search(passage.low, max(0, start - _LONGEST_REST), end) is not None
 
     def _described(self, passage: Passage, at: int) -> bool:
         """Whether a description of the speaker ends there: `…, the shadow home secretary, `."""
@@ -203,14 +207,16 @@ class StatementReader:
             chunk = chunk[of.end() :]
             at += of.end()
         low = fold(chunk)
+        if self._aside.match(low):
+            return at, None
         cut = self._name_end.search(low, 1)
         if cut and cut.start() > 1:
             chunk = chunk[: cut.start()]
-        end = at + len(chunk)
+        stop, end = end, at + len(chunk)
         name = self._name_in(chunk)
-        if name is not None and not name[:1].isupper() and (described := _DESCRIBED.match(passage.text, end)):
-            return described.end("name"), described["name"]
-        return end, name
+        role = name is not None and (not name[:1].isupper() or fold(name.split()[0]) in self._roles)
+        described = role and (_DESCRIBED.match(passage.text, end) or _DESCRIBED.match(passage.text, stop))
+        return (described.end("name"), described["name"]) if described else (end, name)
 
     def _name_in(self, chunk: str) -> str | None:
         """The speaker in a run of words: an empty text where it refers back, None where it is nobody."""
@@ -229,6 +235,9 @@ class StatementReader:
 
     def _checked(self, chunk: str) -> str | None:
         words = _WORD.findall(chunk)
+        if any(word[0].isdigit() for word in words[1:]):
+            words = list(takewhile(lambda word: not word[0].isdigit(), reversed(words)))[::-1]
+            chunk = " ".join(words)
         if len(words) > _MOST_WORDS:
             words = words[-_MOST_OF_A_LONG_NAME:]
             chunk = " ".join(words)

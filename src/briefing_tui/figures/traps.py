@@ -14,6 +14,8 @@ from briefing_tui.lexicon import Language
 _YEARS = range(1500, 2101)
 _RECENT = range(1900, 2036)
 _OLDEST = 120
+# So many digits without a break name something: a message, a telephone.
+_ID = 10
 _LONGEST_ADDRESS = 200
 # Between the cells of a table whose rules were lost, and how many such cells are still a sentence.
 _CELL_GAP = re.compile(r"[\s()*§†‡|/,;–-]{1,8}")
@@ -42,6 +44,7 @@ class Traps:
         self._small_months = language.small_months
         self._names, self._per, self._each = Phrases(traps.names), Phrases(traps.per), Phrases(traps.each)
         self._years_after = Phrases([*traps.year_before, *language.months])
+        self._year_unit = re.compile(rf" {any_of(traps.year_after)}(?!\w)")
         self._clock_after = re.compile(rf"(?:[:.]\d\d)?,? ?(?:{'|'.join(traps.clock_after)})")
         self._clock_before = Phrases(traps.clock_before)
         self._hyphenated, self._ordinal = re.compile(traps.hyphenated), re.compile(traps.ordinals)
@@ -103,6 +106,8 @@ class Traps:
     def _is_glued(self, text: str, low: str, number: Number) -> bool:
         digits = low[number.first : number.last]
         if digits[0] == "0" and digits[1:2].isdigit():
+            return True
+        if len(digits) >= _ID and digits.isdigit() and number.unit is None:
             return True
         if number.start and _GLUED_BEFORE.match(low, number.start - 1):
             return True
@@ -166,6 +171,8 @@ class Traps:
             return False
         if number.value not in _YEARS or (number.last - number.first != 4 and number.high is None):
             return False
+        if number.value in _RECENT and self._year_unit.match(low, number.last):
+            return True
         if number.value in _RECENT and (before.ends_with(self._years_after) or number.high in _YEARS):
             return True
         following = text[number.last : number.last + 2]

@@ -14,6 +14,7 @@ _OPENING = "([\"“„«*_'"
 _BEHIND = 64
 _MOST_BEHIND = 6
 _LONGEST_PHRASE = 4
+_LONGEST_ASIDE = 40
 _LONGEST_WORD = 40
 
 
@@ -96,9 +97,18 @@ def behind(low: str, at: int, floor: int = 0) -> Behind:
 
 
 def words_back(low: str, at: int, floor: int) -> Iterator[tuple[int, int, str]]:
-    """(start, end, word) of the words before that place, the nearest first, as far as nothing but blanks parts them."""
+    """(start, end, word) of the words before that place, the nearest first, as far as nothing but blanks parts them.
+
+    What stands in round brackets is passed over: `the Dow (DJIA) fell`.
+    """
     while at > floor:
         end = at - 1 if low[at - 1] == " " else at
+        if low[end - 1 : end] == ")":
+            opening = low.rfind(" (", max(floor, end - _LONGEST_ASIDE), end)
+            if opening < 0:
+                return
+            at = opening
+            continue
         begin = max(low.rfind(" ", max(floor, end - _LONGEST_WORD), end) + 1, floor)
         word = low[begin:end]
         if not _WHOLE_WORD.fullmatch(word):

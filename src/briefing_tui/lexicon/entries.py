@@ -41,6 +41,7 @@ class Grammar:
     of: Words
     of_them: Words
     level_links: Words
+    origins: Words
     plurals: Words
     plural_endings: Words
     singular_endings: Words
@@ -66,6 +67,7 @@ class Traps:
     per: Words
     each: Words
     year_before: Words
+    year_after: Words
     clock_after: Words
     clock_before: Words
     hyphenated: str

@@ -44,6 +44,12 @@ _NAMES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "side": (("against", "side"),),
     "speaker": (("side", "side"),),
 }
+# What a table of lists holds at least.
+_LISTS: Mapping[str, Words] = {
+    "scopes": ("as_of", "cumulative", "period", "forecast", "target", "event", "within", "lasting", "none"),
+    "places": ("before", "between", "after"),
+    "caveats": ("phrases", "sentence"),
+}
 _CHOICES: Mapping[tuple[str, str], Words] = {("metric", "kind"): ("total", "level")}
 
 
@@ -110,6 +116,9 @@ class LexiconFile:
         check = _CHECKS[hint]
         if not check.right(value):
             raise self._error(f"{key!r} must be {check.words}", header, place, key)
+        missing = [name for name in _LISTS.get(key, ()) if name not in value]
+        if missing:
+            raise self._error(f"{key!r} lacks the list {missing[0]!r}", f"{header}.{key}")
         choices = _CHOICES.get((header, key))
         if choices and value not in choices:
             raise self._error(f"{key!r} can't be {value!r}", header, place, key, known=choices)
