@@ -126,7 +126,7 @@ def test_a_day_or_a_range_can_be_asked_for(call: Call, notes: Path, wanted: str,
     [
         ("2024-05-08", "there is no day 2024-05-08. The days go from 2024-05-06 to 2024-05-07."),
         ("2025-01-01..2025-02-01", "The days go from"),
-        ("undated", "'undated' is not a date"),
+        ("undated", "every document here has a day"),
         ("6.5.2024", "'6.5.2024' is not a date"),
         ("2024-05-06...2024-05-07", "is not a date"),
         ("20240506", "is not a date"),

@@ -60,12 +60,6 @@ class Moment:
             return None
         return dt.datetime.combine(self.date, self.time, zone)
 
-    @property
-    def utc(self) -> dt.datetime | None:
-        """The instant in UTC, to sort by."""
-        instant = self.instant
-        return None if instant is None else instant.astimezone(dt.UTC)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:

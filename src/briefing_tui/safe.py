@@ -1,9 +1,10 @@
 """Makes text harmless for a terminal: pure, idempotent, and fast where there is nothing to do.
 
 Controls (C0, DEL, C1), bidi embeddings, overrides and isolates, tag characters and interlinear annotations become
-visible; lone surrogates and noncharacters become U+FFFD; invisible fillers (soft hyphen, zero-width space, word joiner,
-byte order mark) and direction marks go; line and paragraph separators become line feeds; a base keeps at most eight
-combining marks and joiners. Line feed and tab stay.
+visible, by names (`⟨RLO⟩`) that hold nothing to be read as a number or a hedge; lone surrogates and noncharacters
+become U+FFFD; invisible fillers (soft hyphen, zero-width space, word joiner, byte order mark) and direction marks go;
+next-line, line and paragraph separators become line feeds; a base keeps at most eight combining marks and joiners.
+Line feed and tab stay.
 """
 
 from __future__ import annotations
@@ -19,6 +20,21 @@ _ODD = re.compile(
     "\u1e00-\u200a\u2010-\u2027\u2030-\u205f\u2070-\u20cf\u2100-\u2cee\u2cf2-\u2d7e\u2d80-\u2ddf\u2e00-\u3029"
     "\u3030-\u3098\u309b-\ua66e\uac00-\ud7ff\uf900-\ufb1d\uff00-\uffef]+"
 )
+_C1 = {
+    "\x8d": "RI",
+    "\x90": "DCS",
+    "\x98": "SOS",
+    "\x9b": "CSI",
+    "\x9c": "ST",
+    "\x9d": "OSC",
+    "\x9e": "PM",
+    "\x9f": "APC",
+}
+_BIDI = {
+    **{"\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO"},
+    **{"\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI"},
+}
+_BREAKS = frozenset("\x85\u2028\u2029")
 _FILLERS = frozenset("\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff")
 _JOINERS = frozenset("\u200c\u200d")
 _MARKS = frozenset(("Mn", "Me"))
@@ -32,12 +48,16 @@ def _visible(char: str) -> str:
         return chr(0x2400 + code)
     if code == 0x7F:
         return "\u2421"
-    if 0x80 <= code < 0xA0:
-        return f"<{code:02X}>"
-    if code in (0x2028, 0x2029):
+    if char in _BREAKS:
         return "\n"
-    if 0x202A <= code <= 0x202E or 0x2061 <= code <= 0x206F or 0xFFF9 <= code <= 0xFFFB or 0xE0000 <= code <= 0xE007F:
-        return f"<U+{code:04X}>"
+    if 0x80 <= code < 0xA0:
+        return f"⟨{_C1.get(char, 'CONTROL')}⟩"
+    if char in _BIDI:
+        return f"⟨{_BIDI[char]}⟩"
+    if 0x2061 <= code <= 0x206F or 0xFFF9 <= code <= 0xFFFB:
+        return "⟨FORMAT⟩"
+    if 0xE0000 <= code <= 0xE007F:
+        return "⟨TAG⟩"
     if 0xD800 <= code <= 0xDFFF or 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE:
         return "\ufffd"
     return char

@@ -113,7 +113,7 @@ def test_metrics_of_every_subject(text: str, metric: str | None) -> None:
 
 def test_a_change_is_another_metric_than_the_level() -> None:
     change, level = read("The S&P 500 fell 12 points to 5,650.38.")
-    assert (change.metric, level.metric) == (None, "sp500")
+    assert (change.metric, level.metric) == ("sp500:change", "sp500")
     change, level = read("Brent crude rose $1.20 to $75.31.")
     assert (change.metric, level.metric) == ("oil_brent:change", "oil_brent")
 

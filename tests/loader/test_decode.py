@@ -107,7 +107,7 @@ def test_text_is_harmless() -> None:
     decoded = decode(
         "red \x1b[31m, a bell \x07, a stray \x00 and reversed \u202etxt in an otherwise plain text".encode()
     )
-    assert decoded.text == "red ␛[31m, a bell ␇, a stray ␀ and reversed <U+202E>txt in an otherwise plain text"
+    assert decoded.text == "red ␛[31m, a bell ␇, a stray ␀ and reversed ⟨RLO⟩txt in an otherwise plain text"
     assert decoded.problems == ()
 
 

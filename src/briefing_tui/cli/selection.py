@@ -57,6 +57,8 @@ def chosen(shelf: Shelf, wanted: str | None) -> Sequence[Day]:
     dated = [key for key in keys if key[0].isdecimal()]
     if wanted is None:
         return shelf.book(dated[-1:] if shelf.sample else keys)
+    if wanted == "undated" and wanted not in keys:
+        raise UsageError("every document here has a day", remedy="`briefing days` lists the days there are")
     if wanted in keys:
         return shelf.book([wanted])
     first, range_sign, last = wanted.partition("..")

@@ -88,6 +88,9 @@ def plan_export(
             raise UsageError("there is no such folder to write to", path=str(home), remedy=remedy)
         groups = [tuple(days)] if one_file else [(day,) for day in days]
         paths = [place / file_name(group, format) if in_folder else place for group in groups]
+        for path in paths:
+            if path.exists() and not (path.is_file() or path.is_dir()):
+                raise UsageError("this is no ordinary file", path=str(path), remedy="Use `-o -` to print the export")
         files = tuple(PlannedFile(path, group, path.exists()) for path, group in zip(paths, groups, strict=True))
     return ExportPlan(files, format, full, home if new else None)
 

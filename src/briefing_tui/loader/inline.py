@@ -33,11 +33,6 @@ def is_image(text: str) -> bool:
     return bool(_IMAGE.fullmatch(text.strip()))
 
 
-def addresses(text: str) -> list[tuple[str, str]]:
-    """(words, address) of each http or https link."""
-    return [(plain(words), url) for words, url in _LINK.findall(text) if url.startswith(("http://", "https://"))]
-
-
 def emphasis_of(text: str) -> str:
     """`bold` or `italic` where the whole line is so set, else an empty string."""
     stripped = text.strip()

@@ -147,17 +147,17 @@ def gather(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], headings: Mappi
 
 def _drop_announcements(page: Page) -> None:
     """Moves to the index what a list of key events above the entries says again: same stamp, same first words."""
-    seen: set[tuple[object, str]] = set()
+    told: dict[tuple[object, str], int] = {}
     kept: list[Draft] = []
     for draft in reversed(page.drafts):
         first = draft.pieces[0].text if draft.pieces else ""
         announced = (draft.stamp.time if draft.stamp else None, first)
-        if first and announced in seen:
+        if first and len(draft.pieces) < told.get(announced, 0):
             page.index.extend(draft.pieces)
             page.stamps.append(draft.opening)
         else:
             kept.append(draft)
-        seen.add(announced)
+        told[announced] = max(len(draft.pieces), told.get(announced, 0))
     page.drafts[:] = reversed(kept)
 
 

@@ -21,6 +21,7 @@ from briefing_tui.loader.zones import zone_named
 from briefing_tui.models import Document, LeftOut, Problem
 
 _LONGEST_TITLE = 200
+_SENTENCE_INSIDE = re.compile(r"[a-z)%]{2}[.!] [A-Z]")
 _LONGEST_GREETING = 160
 _DATELINE = re.compile(
     r"[A-Z][A-Z’'.-]+(?:[ /-][A-Z][A-Z’'.-]+){0,3}(?:, [A-Z][\w .]{1,24})?(?:, (?=[A-Z][a-z]{2,8}\.? \d)[\w., ]{4,20})?"
@@ -183,14 +184,22 @@ def _title(pieces: Sequence[Piece]) -> Piece | None:
         return None
     if first.text.rstrip().endswith((".", ":", ",", ";", "…")) or read_stamp(first.text) or rules().heading(first.text):
         return first if first.heading else None
+    if _dateline(first.text) or " • " in first.text or _SENTENCE_INSIDE.search(first.text):
+        return first if first.heading else None
     return first
+
+
+def _dateline(text: str) -> re.Match[str] | None:
+    """The dateline that opens a text: a place in capitals with a date or an agency."""
+    match = _DATELINE.match(text)
+    return match if match and re.search(r"[\d(]", match.group()) else None
 
 
 def _without_dateline(pieces: Sequence[Piece], page: Page) -> list[Piece]:
     """The pieces, `NORTHTOWN, Feb 1 (Desk) –` taken from the first paragraph: where and when it was written."""
     kept = list(pieces)
     place = next((at for at, piece in enumerate(kept) if prose.is_text(piece) and piece is not page.title), None)
-    match = _DATELINE.match(kept[place].text) if place is not None else None
+    match = _dateline(kept[place].text) if place is not None else None
     if place is not None and match is not None:
         piece = kept[place]
         words = match.group().rstrip(" –—-")

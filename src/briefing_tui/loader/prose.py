@@ -11,7 +11,7 @@ from briefing_tui.loader.rules import rules
 from briefing_tui.loader.speakers import candidate
 from briefing_tui.loader.structure import Draft, Page, is_byline
 
-_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*(?: ?\([^()]{1,40}\))?$")
 _DOTTED = re.compile(r"\.\.\.|…")
 _LONGEST_SECTION = 90
 _LONGEST_CAPITALS = 60

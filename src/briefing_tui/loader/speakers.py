@@ -107,7 +107,7 @@ def names_an_office(words: str) -> bool:
 def is_convention(openings: Sequence[str]) -> bool:
     """True where the page names a source before most of its entries, so that any short prefix is one."""
     named = sum(candidate(text) is not None for text in openings)
-    return named >= 3 and named >= 0.4 * len(openings)
+    return (named >= 3 and named >= 0.4 * len(openings)) or named == len(openings) > 1
 
 
 def split_source(text: str, *, convention: bool) -> tuple[Attribution | None, int]:

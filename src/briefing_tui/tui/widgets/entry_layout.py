@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from textual.content import Content
+from textual.content import Span as Styled
 
 from briefing_tui.tui.widgets.lines import Line, lines_of, plain
 from briefing_tui.tui.widgets.wrapping import Span
@@ -73,11 +74,12 @@ def heading_of(entry: EntryView) -> Content:
 def block_lines(block: BlockView, width: int, sought: str | None) -> tuple[list[Line], list[int]]:
     """One block in lines, and where in its text each of them starts."""
     style = _STYLES.get(block.kind, "")
-    text = plain(block.text, style)
-    for mark in block.marks:
-        text = text.stylize(
-            _SOUGHT if mark.figure == sought else _KEY_MARK if mark.key else _MARK, mark.start, mark.end
-        )
+    marks = sorted(block.marks, key=lambda mark: mark.figure == sought)
+    spans = [
+        Styled(mark.start, mark.end, _SOUGHT if mark.figure == sought else _KEY_MARK if mark.key else _MARK)
+        for mark in marks
+    ]
+    text = plain(block.text, style).add_spans(spans)
     if block.kind == "table" and (table := table_lines(text, width)) is not None:
         return table
     lines = lines_of(text, width, _LEADS.get(block.kind, ""), _HANGING.get(block.kind), style)
