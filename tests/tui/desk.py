@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from archive import archive
@@ -74,3 +74,15 @@ async def reading(
         desk = Desk(app, pilot)
         await desk.load()
         yield desk
+
+
+def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
+    """Waits for the library, then presses keys."""
+
+    async def settle(pilot: Pilot[None]) -> None:
+        assert isinstance(pilot.app, BriefingApp)
+        await Desk(pilot.app, pilot).load()
+        await pilot.press(*keys)
+        await pilot.pause()
+
+    return settle

@@ -64,7 +64,7 @@ class FigureFilter:
             return False
         words = self.text.strip().casefold()
         texts = (row.value, row.label, row.claimant, row.quote, row.place, row.group, row.time)
-        return not words or any(words in text.casefold() for text in texts)
+        return not words or words in "\n".join(texts).casefold()
 
     def choosing(self, noun: str, value: str | None) -> FigureFilter:
         """The same with another `group`, `claimant` or `place`."""

@@ -50,6 +50,8 @@ class DayPage(Screen[Found | None]):
         self.actions = actions
         self.day_key: str | None = None
         """The day that it shows."""
+        self.left: DayPage | None = None
+        """The same page as it was left, to come back to."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="heading", markup=False)
@@ -71,7 +73,7 @@ class DayPage(Screen[Found | None]):
         raise NotImplementedError
 
     def again(self) -> Self:
-        """The same page as it was left."""
+        """The same page as it is now."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
@@ -120,6 +122,7 @@ class DayPage(Screen[Found | None]):
         if found.figure.entry is None:
             self.app.notify(f"It stands outside the entries: “{found.figure.quote}”", markup=False)
         else:
+            self.left = self.again()
             self.dismiss(found)
 
     def _open(self, key: str | None) -> None:

@@ -142,7 +142,8 @@ class Errands(Screen[None]):
     def action_figures(self) -> None:
         from briefing_tui.tui.screens.figures import FiguresScreen
 
-        here = next((row.id for row in self.figures_to_explain()), None)
+        figure = self.chosen_figure()
+        here = figure.id if figure else self.entry.id if self.entry else None
         self.open_page(FiguresScreen(self.reader, self.actions, here))
 
     def action_changes(self) -> None:
@@ -159,7 +160,7 @@ class Errands(Screen[None]):
             self.present()
         else:
             self.open_day(found.day)
-            self.seek(found.figure, page)
+            self.seek(found.figure, page.left)
 
     def figures_to_explain(self) -> list[FigureRow]:
         """The figure under the cursor, else all of the open entry."""

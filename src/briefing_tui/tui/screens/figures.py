@@ -31,7 +31,7 @@ READING = "How it was read"
 
 
 class FiguresScreen(DayPage):
-    """Opens on the figure `start`, where the day has it."""
+    """Opens on the figure or the first figure of the entry that has the id `start`, where there is one."""
 
     AUTO_FOCUS = "#figures"
     CSS_PATH: ClassVar[CSSPathType | None] = page_styles("figures")
@@ -73,7 +73,8 @@ class FiguresScreen(DayPage):
         self.filters.offer(self._rows)
         self.show_figures()
         if self.start is not None:
-            self.figures.highlight_key(self.start)
+            near = (row.id for row in self._rows if self.start in (row.id, row.entry))
+            self.figures.highlight_key(next(near, self.start))
             self.start = None
 
     def show_figures(self) -> None:

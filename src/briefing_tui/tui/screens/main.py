@@ -295,7 +295,7 @@ class MainScreen(Errands):
             if self._page is None:
                 self.action_show_summary()
             else:
-                self.open_page(self._page.again())
+                self.open_page(self._page)
         elif self.full_width or self.focused is not self.entries_list:
             self.action_show_entries()
         elif self.reader.filter:

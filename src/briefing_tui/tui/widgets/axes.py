@@ -11,6 +11,9 @@ _WIDEST_DAY = 8
 """Cells that a day takes at most."""
 _LABEL, _LONG_LABEL = 8, 12
 """Cells that the label of a day or a month takes at least."""
+_CLOSE = 1e-9
+"""Values that differ by this share of the greater one are drawn as equal."""
+_LEAST_SPAN = 1e-300
 _MANY_DAYS = 300
 """From here on the axis names months, not days."""
 
@@ -26,10 +29,11 @@ class Values:
     @classmethod
     def of(cls, low: float, high: float, most: int) -> Values:
         """An axis with at most so many steps; from nought where that takes no more than half of it."""
-        if low == high or 0 < low <= high - low:
+        close = high - low <= _CLOSE * max(abs(low), abs(high))
+        if close or 0 < low <= high - low or 0 < -high <= high - low:
             low, high = min(low, 0.0), max(high, 0.0)
-        if low == high:
-            high = 1.0
+        if high - low < _LEAST_SPAN:
+            high = low + 1
         span = (high - low) / most
         power = 10.0 ** floor(log10(span))
         step = next((power * by for by in (1, 2, 2.5, 5) if span <= power * by), power * 10)

@@ -43,7 +43,7 @@ class ChangeList(VirtualList):
         def render(index: int, width: int, highlighted: bool) -> list[Content]:
             row = shown[index]
             if isinstance(row, Heading):
-                return [Content(), Content(f" {KINDS[row.kind]}: {row.number}")]
+                return [Content(), Content.styled(f" {KINDS[row.kind]}: {row.number}", "bold $primary")]
             return change_lines(row, width - 1, highlighted=highlighted)
 
         self.set_rows([None if isinstance(row, Heading) else str(place) for place, row in enumerate(shown)], render)

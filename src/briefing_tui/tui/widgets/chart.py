@@ -90,17 +90,18 @@ def sign_of(place: int, *, coloured: bool = True) -> Content:
 
 
 def legend(metric: MetricView, drawn: str, width: int) -> Content:
-    """`● General Staff  ○ Ministry  +2 below  ▼ revised`: the claimants that a line has room for, the notes drawn."""
-    notes = "".join(f"  {sign} {meaning}" for sign, meaning in _MEANINGS.items() if sign in drawn)
-    room = width - len(notes)
+    """`● General Staff  ○ Ministry  +2 below  ▼ revised`: claimants, then notes, as far as there is room."""
     line = Content()
-    for place, series in enumerate(metric.series[: len(SIGNS)]):
+    for place, series in enumerate(metric.series):
         name = plain(start_of(series.claimant or UNNAMED, 1, width))
-        item = Content.assemble("  " if place else "", sign_of(place), " ", fit_to(name, max(room // 2, 8)))
+        item = Content.assemble("  " if place else "", sign_of(place), " ", fit_to(name, max(width // 2, 8)))
         left = len(metric.series) - place
         more = f"  +{left} below"
-        if line.cell_length + item.cell_length + (len(more) if left > 1 else 0) > room:
+        if place == len(SIGNS) or line.cell_length + item.cell_length + (len(more) if left > 1 else 0) > width:
             line += Content.styled(more, "$foreground-muted")
             break
         line += item
-    return fit_to(line + Content.styled(notes, "$foreground-muted"), width)
+    for sign, meaning in _MEANINGS.items():
+        if sign in drawn and line.cell_length + len(meaning) + 4 <= width:
+            line += Content.styled(f"  {sign} {meaning}", "$foreground-muted")
+    return fit_to(line, width)

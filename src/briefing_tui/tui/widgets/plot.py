@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import isfinite
 
 from briefing_tui.tui.widgets.axes import Days, Values
 from briefing_tui.views import SeriesView
@@ -23,6 +22,8 @@ _DOTS = ((0x40, 0x80), (0x04, 0x20), (0x02, 0x10), (0x01, 0x08))
 """The bits of a braille character: rows from the bottom, columns from the left."""
 _LEAST = 12
 """Cells for the points; where there are fewer, the values beside the axis are left out."""
+_MOST = 1e300
+"""Beyond this nothing can be measured against it."""
 _ROWS_PER_VALUE = 3
 _APART, _FAR_APART = 2, 6
 """Cells from one sign of a claimant to the next, so that a line remains a line where there is little room for a day."""
@@ -122,7 +123,7 @@ def _points(line: SeriesView) -> _Points:
     return [
         (dt.date.fromisoformat(point.day).toordinal(), point.value, NOTES.get(point.move, ""))
         for point in line.points
-        if point.value is not None and isfinite(point.value)
+        if point.value is not None and abs(point.value) <= _MOST
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -16,6 +17,8 @@ from briefing_tui.tui.widgets.lines import fit_to, plain, start_of
 from briefing_tui.tui.widgets.virtual_list import VirtualList, fit
 from briefing_tui.views import MetricView, SeriesPoint
 
+_CHANGE = 18
+"""Cells that a change keeps where there is little room: the claimant can be told by the sign, too."""
 MOVES = {"up": "↑", "down": "↓", "same": "=", "revised": "▼", "check": "?"}
 
 
@@ -39,17 +42,13 @@ class PointList(VirtualList):
     def show(self, metric: MetricView) -> None:
         """Show the values of that metric."""
         self.rows = shown = list(rows_of(metric))
-        stated = [row for row in shown if isinstance(row, Stated)]
-        years = len({row.point.day[:4] for row in stated}) > 1
-        values = max((cell_len(row.point.text) for row in stated), default=0)
-        changes = max((cell_len(row.point.change) for row in stated), default=0)
+        columns = Columns.of([row for row in shown if isinstance(row, Stated)])
 
         def render(index: int, width: int, highlighted: bool) -> list[Content]:
             row = shown[index]
             if isinstance(row, str):
                 return [Content.styled(f"    {row}", "$foreground-muted")]
-            lead = f"{'▸' if highlighted else ' '} {_day(row.point.day, years=years)}  "
-            return [_line(row, lead, min(values, width // 3), changes, highlighted=highlighted)]
+            return [columns.line(row, width, highlighted=highlighted)]
 
         keys = [row.point.figure if isinstance(row, Stated) else None for row in shown]
         self.set_rows(keys, render)
@@ -85,25 +84,40 @@ def rows_of(metric: MetricView) -> Iterator[Stated | str]:
         later = day
 
 
-def _day(key: str, *, years: bool) -> str:
-    date = dt.date.fromisoformat(key)
-    return f"{day_of(date):>6}{f' {date.year}' if years else ''}"
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The widest text of each column, in cells."""
 
+    values: int
+    changes: int
+    claimants: int
+    years: bool
+    """The days are of several years."""
 
-def _line(row: Stated, lead: str, values: int, changes: int, *, highlighted: bool) -> Content:
-    def style(name: str) -> str:
-        return "" if highlighted else name
+    @classmethod
+    def of(cls, rows: Sequence[Stated]) -> Columns:
+        """Columns for these rows."""
+        texts = [(row.point.text, row.point.change, row.claimant) for row in rows] or [("", "", "")]
+        values, changes, claimants = (max(map(cell_len, column)) for column in zip(*texts, strict=True))
+        return cls(values, changes, claimants, len({row.point.day[:4] for row in rows}) > 1)
 
-    value = fit_to(plain(row.point.text, "bold"), values)
-    change = plain(row.point.change, style("$foreground-muted"))
-    return Content.assemble(
-        lead,
-        " " * (values - value.cell_length),
-        value,
-        f"  {MOVES.get(row.point.move, ' ')} ",
-        fit(change, changes),
-        "  ",
-        sign_of(row.place, coloured=not highlighted),
-        " ",
-        plain(start_of(row.claimant, 1, 99), style("$foreground-muted")),
-    )
+    def line(self, row: Stated, width: int, *, highlighted: bool) -> Content:
+        """A row in so many cells. A highlighted one has no colours of its own."""
+        muted = "" if highlighted else "$foreground-muted"
+        date = dt.date.fromisoformat(row.point.day)
+        lead = f"{'▸' if highlighted else ' '} {day_of(date):>6}{f' {date.year}' if self.years else ''}  "
+        values = min(self.values, width // 3)
+        room = max(width - len(lead) - values - 8, 0)
+        claimants = min(self.claimants, max(room - _CHANGE, room // 3))
+        value = fit_to(plain(start_of(row.point.text, 1, values), "bold"), values)
+        return Content.assemble(
+            lead,
+            " " * (values - value.cell_length),
+            value,
+            f"  {MOVES.get(row.point.move, ' ')} ",
+            fit(plain(row.point.change, muted), min(self.changes, room - claimants)),
+            "  ",
+            sign_of(row.place, coloured=not highlighted),
+            " ",
+            fit(plain(start_of(row.claimant, 1, claimants), muted), claimants),
+        )
