@@ -65,6 +65,11 @@ def test_wire_bulletins_chain_labels_with_dots() -> None:
         ("They lost 21,477 field artillery guns and mortars.", "field artillery guns and mortars"),
         ("They dropped 13 cab on the town.", "cab"),
         ("There are 22 in critical care.", "critical care"),
+        ("People in need 302.2 million", "People in need"),
+        ("Appeals 36", "Appeals"),
+        ("The overview requires $46.10 billion to assist them.", "overview requires"),
+        ("It went to the funds in Yemen ($92 million).", "Yemen"),
+        ("The death toll remains at 41.", "death toll"),
         ("Five of the seven members of the board left.", "members"),
         ("They gave back about 40% of their strong gains.", "strong gains"),
         ("Two boys - 11 and 14 - have been arrested.", "boys arrested"),
@@ -140,6 +145,12 @@ def test_a_conversion_is_marked_and_not_followed_apart() -> None:
 
 def test_a_number_on_a_line_of_its_own_counts_what_stands_below() -> None:
     assert labels("Key figures\n1.5 million\npeople displaced") == [(1500000, "people displaced")]
+
+
+def test_german_levels_and_changes() -> None:
+    change, level = read("Der DAX schloss mit einem Plus von 1,3 Prozent bei 13.495 Punkten.", language="de")
+    assert (change.value, change.scope, change.flags) == (1.3, Scope.CHANGE, ())
+    assert (level.value, level.metric, level.scope) == (13495, "dax", None)
 
 
 def test_german_labels() -> None:

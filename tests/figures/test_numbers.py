@@ -126,6 +126,7 @@ def test_one_in_five_is_a_share() -> None:
     ("text", "value", "unit"),
     [
         ("£22m", 22000000, "GBP"),
+        ("$25.41B", 25410000000, "USD"),
         ("£22,450,772", 22450772, "GBP"),
         ("US$ 5 million", 5000000, "USD"),
         ("₹4,000 crore", 40000000000, "INR"),
@@ -179,3 +180,8 @@ def test_the_quote_is_verbatim_and_short() -> None:
     assert figure.quote in text
     assert figure.quote == text[slice(*figure.span)]
     assert figure.quote.startswith("more than 1.5\u00a0million people")
+
+
+def test_a_capital_suffix_counts_behind_a_label() -> None:
+    assert values("People in need: 134.0M") == [134000000]
+    assert values("She lives at 2B Main Street.") == []

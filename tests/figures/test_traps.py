@@ -51,6 +51,7 @@ from readings import read, values
         "At one point nobody spoke.",
         "[3] says otherwise.",
         "Message 1559104147038 was sent.",
+        "The GHO 2024 requires more.",
         "It stood on a scale of 1-100.",
     ],
 )
@@ -74,6 +75,10 @@ def test_these_hold_no_figure_in_other_languages(language: str, text: str) -> No
 
 def test_the_number_of_a_list_item_is_no_figure() -> None:
     assert values("3. Two houses burned.") == [2]
+
+
+def test_a_count_may_follow_a_year() -> None:
+    assert values("As of the end of July 2018, 21 response plans were open.") == [21]
 
 
 def test_a_year_may_be_a_count() -> None:

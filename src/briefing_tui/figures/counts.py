@@ -70,7 +70,7 @@ class CountReader:
         span = quote(text, begin, end, number.start)
         if not has_letter(text, span):
             return None
-        earlier = self._sharing.is_elliptical(before) or self._sharing.is_origin(before)
+        earlier = self._sharing.is_elliptical(before) or self._sharing.is_origin(text, before, number.start)
         return Count(
             number,
             hedge,

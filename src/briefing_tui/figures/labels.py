@@ -25,6 +25,8 @@ class Labels:
         self._following = Following(language, self._words)
         self._preceding = Preceding(self._words, self._metrics, self._following)
         self._subjects = Subjects(language, self._words)
+        near, far = self._preceding, self._subjects
+        self._elsewhere = (near.paired, far.total, far.subject, near.bracketed, near.alone)
         self._generic = frozenset(language.grammar.generic)
 
     def label(self, spot: Spot) -> Label | None:
@@ -39,7 +41,10 @@ class Labels:
         listed = self._preceding.listed(spot)
         if listed and (after is None or self._yields(after, listed, spot.low)):
             return listed
-        return after or self._preceding.paired(spot) or self._subjects.total(spot) or self._subjects.subject(spot)
+        if after and spot.number.unit is not None and spot.low[spot.end : after.start].strip() in self._words.levels:
+            # `requires $46.1 billion to assist them`: what for, not what it is.
+            after = self._subjects.subject(spot) or after
+        return after or next(filter(None, (look(spot) for look in self._elsewhere)), None)
 
     def _yields(self, after: Label, listed: Label, low: str) -> bool:
         """Whether the words after the number are general (`people`), or the next number's label."""

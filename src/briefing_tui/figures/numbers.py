@@ -19,6 +19,8 @@ _DIGITS = r"\d{1,3}(?: \d{3}(?!\d))+(?:[.,]\d+)?|\d{1,3}, \d{3}(?!\d|[.,]\d| ?[%
 _SIGNS = {">": Bound.MORE_THAN, "≥": Bound.AT_LEAST, "<": Bound.LESS_THAN, "≤": Bound.UP_TO}
 _SIGNS |= dict.fromkeys("~≈±", Bound.ABOUT)
 _WIDEST_GAP = 14
+# A label in a list, not in capitals throughout, where `M` may be metres.
+_AFTER_COLON = re.compile(r"[^\W\d_A-ZА-Я]: \Z")
 _LONGEST_DIGITS = 40
 # What shares are counted out of.
 _WHOLES = (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
@@ -59,6 +61,7 @@ class NumberReader:
         self._units: Units = units(lexicon)
         self._words, self._scales = _by_word(known.words), _by_word(known.scales)
         self._suffixes = _by_word(known.suffixes)
+        self._capitals = {fold(name) for names in known.suffixes.values() for name in names if name.isupper()}
         self._fractions = {fold(name): fraction for fraction, names in known.fractions.items() for name in names}
         word, scale, joiner = any_of(self._words), any_of(self._scales), any_of(known.joiners)
         if known.joined:
@@ -125,7 +128,7 @@ class NumberReader:
             if not end:
                 return None
         last = end
-        factor, end = self._factor(low, start, end, None)
+        factor, end = self._factor(text, low, start, end, None)
         unit, end = self._units.after(text, low, end) or (None, end)
         whole = times(value, factor)
         return Number(start, end, start, last, whole, None, unit, factor, spelled=True, share=share and factor == 1)
@@ -143,7 +146,7 @@ class NumberReader:
                 value = -value if sign == "-" and value is not None else value
                 if unit is None and (currency := self._units.before(low, start)):
                     unit, start = currency
-        factor, end = self._factor(low, first, last, unit)
+        factor, end = self._factor(text, low, first, last, unit)
         if low.startswith("+", end) and not low[end + 1 : end + 2].isdigit():
             bound, end = Bound.MORE_THAN, end + 1
         if unit is None:
@@ -196,16 +199,19 @@ class NumberReader:
             end = part.end()
         return total + current, end
 
-    def _factor(self, low: str, first: int, last: int, unit: Unit | None) -> tuple[int, int]:
+    def _factor(self, text: str, low: str, first: int, last: int, unit: Unit | None) -> tuple[int, int]:
         """What a scale or a suffix multiplies by, and where it ends."""
         if match := self._scale.match(low, last):
             return self._scales[match["scale"]], match.end()
         match = self._suffix.match(low, last)
         if match is None or not low[first].isdigit():
             return 1, last
-        # `£22m`, `2.5m people`, `5 bn`; not `100 m`, `5m wide`.
+        # `£22m`, `2.5m people`, `5 bn`, `People in need: 134.0M`; not `100 m`, `5m wide`, `2B Main Street`.
         counts = len(match["suffix"]) > 1 or (unit is not None and unit.kind == "money")
-        if counts or (match.start("suffix") == last and self._noun.match(low, match.end())):
+        glued = match.start("suffix") == last
+        listed = glued and text[last].isupper() and _AFTER_COLON.search(text, max(0, first - 3), first)
+        named = glued and match["suffix"] not in self._capitals and self._noun.match(low, match.end())
+        if counts or listed or named:
             return self._suffixes[match["suffix"]], match.end()
         return 1, last
 

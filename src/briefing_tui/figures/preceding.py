@@ -23,6 +23,10 @@ _LISTED = re.compile(
     r"(?: [-–—‒−:=] ?|[:=] |:(?=\d)|(?<=\w)[–—]|\.{2,} ?(?:[\w/]+ ){0,2}| ?\| ?)\Z"
 )
 
+_LINE = re.compile(r"(?P<label>[^\W\d_a-zа-яіїєґäöü][^.,;:!?\d\n]{1,60}) ")
+_MOST_ALONE = 6
+_NAMED = re.compile(r"(?P<name>\b[^\W\d_a-zа-я][\w'’-]*(?: [^\W\d_a-zа-я][\w'’-]*){0,3}) \(\Z")
+
 
 class Preceding:
     """Reads labels before numbers in one language."""
@@ -63,6 +67,28 @@ class Preceding:
         begin, end = words[0][0], words[-1][1]
         plain = tuple(word for _, _, word in words)
         return Label(plain, spot.text[begin:end], begin, end, self._words.events_in(plain), how=BEFORE)
+
+    def alone(self, spot: Spot) -> Label | None:
+        """`People in need 302.2 million`: all that a line holds besides its number, where that speaks of several."""
+        text, number = spot.text, spot.number
+        found = _LINE.fullmatch(text, 0, spot.start)
+        if found is None or text[spot.end :].strip():
+            return None
+        words = tuple(re.findall(WORD, fold(found["label"])))
+        end = found.end("label")
+        several = self._words.is_plural(text, words[-1], end) if words else False
+        if not (several or number.factor != 1) or len(words) > _MOST_ALONE:
+            return None
+        return Label(words, found["label"], 0, end, self._words.events_in(words), how=BEFORE)
+
+    def bracketed(self, spot: Spot) -> Label | None:
+        """`the funds in Yemen ($92 million)`: the name that an amount in brackets stands behind."""
+        if spot.number.unit is None or spot.low[spot.end : spot.end + 1] != ")":
+            return None
+        found = _NAMED.search(spot.text, spot.nearest, spot.start)
+        if found is None:
+            return None
+        return Label((fold(found["name"]),), found["name"], found.start("name"), found.end("name"), how=BEFORE)
 
     def group(self, spot: Spot) -> Label | None:
         """`a family of four was killed`."""

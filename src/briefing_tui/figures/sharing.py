@@ -14,13 +14,14 @@ from briefing_tui.figures.labels import Labels
 from briefing_tui.figures.numbers import Number
 from briefing_tui.figures.passages import Passage
 from briefing_tui.figures.spots import Label, Spot
-from briefing_tui.figures.wording import Behind, Phrases, any_of, behind
+from briefing_tui.figures.wording import Behind, Phrases, any_of
 from briefing_tui.lexicon import Language
 from briefing_tui.models import Scope, Span
 
 _SHARED = "It counts the same as the number before it."
 _CONVERTS = re.compile(r"(?:\.{3}| ?\(| ?/ ?|, or | or ) ?")
 _WIDEST_PLACE = 60
+_LEVEL_WITHIN = 4
 _SPANS = (Scope.PERIOD, Scope.CUMULATIVE)
 _PARTS = re.compile(r"[,;:](?!\d)|\n")
 
@@ -64,14 +65,12 @@ class Sharing:
         """`compared to four`."""
         return before.ends_with(self._ellipses) is not None
 
-    def is_origin(self, before: Behind) -> bool:
-        """`rose from 310 to 462`: the level before the move."""
-        return (
-            before.words[-1:] != ()
-            and before.words[-1] in self._origins
-            and before.words[-2:-1] != ()
-            and (before.words[-2] in self._moves)
-        )
+    def is_origin(self, text: str, before: Behind, at: int) -> bool:
+        """`rose from 310 to 462`: the level before the move; not `ein Plus von 0,9 Prozent`."""
+        words = before.words[-2:]
+        if len(words) < 2 or words[1] not in self._origins or words[0] not in self._moves:
+            return False
+        return text[at - len(before.gap) - len(words[1]) - 1 - len(words[0])].islower()
 
     def is_converted(self, passage: Passage, number: Number, last: Count) -> bool:
         """`110 mph (175 km/h)`, `85 MPH...140 KM/H`: the same in another unit of its kind."""
@@ -102,7 +101,8 @@ class Sharing:
         return None
 
     def _shared(self, spot: Spot, last: Count, own: Label | None, ellipsis: str) -> Label:
-        level = behind(spot.low, spot.start).ends_with(self._levels) is not None
+        between = spot.low[last.number.end : spot.start].split()[-_LEVEL_WITHIN:]
+        level = any(word in self._levels for word in between)
         moves = own.moves if own else last.label.moves and not level
         begin = spot.start - len(ellipsis) - 1 if ellipsis else own.start if own else spot.number.start
         start = max(begin, last.number.end)

@@ -42,7 +42,7 @@ class Subjects:
             if not found and (word in words.links or word in words.stops):
                 linked = linked or word
                 moved = moved or word in words.moves
-            elif word in words.auxiliaries and found and only_moves:
+            elif (word in words.auxiliaries or word in words.links) and found and only_moves:
                 continue
             elif words.ends_subject(spot.low, spot.nearest, first, word) or len(found) == _MOST_WORDS:
                 break
@@ -96,4 +96,6 @@ class Subjects:
             if word not in words.of and words.ends_subject(low, floor, hit.start(1), word):
                 break
             found.append((hit.start(1), hit.end(), word))
-        return self._label(spot, found if found[-1][2] not in words.of else found[:-1])
+        while len(found) > 1 and (found[-1][2] in words.of or found[-1][2] in words.links):
+            del found[-1]
+        return self._label(spot, found)

@@ -25,6 +25,8 @@ _GLUED_BEFORE = re.compile(r"[#@\\/=&_\[]|(?<=[^\W\d_])[-.]|(?<=\d)[-–/:]")
 _GLUED_AFTER = re.compile(r"[^\W\d_]|[-–/:]\d|[/\\_=@][^\W_]|'(?!s\b)|-[^\W\d_]")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+# `COP 2023`, `the GHO 2024`
+_ACRONYM = re.compile(r"\b[A-ZА-ЯІЇЄҐ]{2,10} \Z")
 _LIST_NUMBER = re.compile(r"[.)](?:\s|\Z)")
 
 
@@ -38,7 +40,7 @@ class Traps:
         of, ordinal = any_of([*grammar.of, "the"]), rf"(?:\.|{traps.ordinals})?"
         also = rf"(?: ?(?:{ands}|[-–—,/]) ?\d{{1,2}}{ordinal})?"
         self._month_after = re.compile(rf"{ordinal}{also}[ ,-]{{1,2}}(?:{of} )?(?P<month>{month})(?!\w)")
-        day = rf"\d{{1,2}}{ordinal} ?(?:(?:{ands}|[-–—,/]) ?)?(?:\d{{1,2}}{ordinal},? )?"
+        day = rf"\d{{1,2}}(?!\d){ordinal} ?(?:(?:{ands}|[-–—,/]) ?)?(?:\d{{1,2}}(?!\d){ordinal},? )?"
         self._month_before = re.compile(rf"(?<!\w)(?P<month>{month})\.?,? (?:{of} )?(?:{day})?\Z")
         self._months = frozenset(language.months)
         self._small_months = language.small_months
@@ -174,6 +176,8 @@ class Traps:
         if number.value in _RECENT and self._year_unit.match(low, number.last):
             return True
         if number.value in _RECENT and (before.ends_with(self._years_after) or number.high in _YEARS):
+            return True
+        if number.value in _RECENT and _ACRONYM.search(text, max(0, number.start - 12), number.start):
             return True
         following = text[number.last : number.last + 2]
         counts = following[:1] in " \xa0" and following[1:].isalpha()
