@@ -160,7 +160,11 @@ async def test_a_day_on_which_nothing_changed_says_so() -> None:
 
 async def test_other_days_are_opened_and_stay_open() -> None:
     async with reading(flood()) as desk:
-        await desk.press("c", "left_square_bracket", "right_square_bracket", "left_square_bracket", "escape")
+        await desk.press("c", "left_square_bracket", "right_square_bracket", "left_square_bracket")
+        assert desk.focus is None
+        await desk.press("right_square_bracket")
+        assert desk.focus == "changes"
+        await desk.press("left_square_bracket", "escape")
         assert desk.here[0] == BEFORE
 
 

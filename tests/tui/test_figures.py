@@ -207,10 +207,11 @@ async def test_other_days_are_opened_and_stay_open() -> None:
 
 async def test_a_day_without_figures_says_which_keys_help() -> None:
     async with reading(flood()) as desk:
-        await desk.press("ctrl+g", *"19 march", "enter", "v")
+        await desk.press("ctrl+g", *"20 march", "enter", "v", "left_square_bracket")
         assert "No figures were read on this day. [ and ] go to other days." in desk.text
         await desk.press("enter", "i", "tab", "right_square_bracket")
         assert shown(desk) == ["1.80 metres"]
+        assert desk.focus == "figures"
 
 
 # Filtering

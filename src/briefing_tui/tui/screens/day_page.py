@@ -108,6 +108,8 @@ class DayPage(Screen[Found | None]):
         """Say why there is nothing to show, in its place; nothing where there is."""
         self.query_one("#notice", Static).update(Content(notice))
         self.set_class(bool(notice), "-empty")
+        if not notice and self.focused is None and self.AUTO_FOCUS:  # what was hidden has lost the focus
+            self.call_after_refresh(self.query_one(self.AUTO_FOCUS).focus)
 
     def figure_of(self, day: str, figure: str | None) -> Found | None:
         """That figure of a day."""

@@ -167,7 +167,7 @@ class FiguresScreen(DayPage):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click into a part puts it in front."""
         parts = {node.id for node in event.widget.ancestors_with_self}
-        self.part = next(part for part in ("filters", "detail", "figures") if part in parts)
+        self.part = next((part for part in ("filters", "detail") if part in parts), "figures")
 
     def watch_part(self, part: str) -> None:
         self.set_class(part == "filters", "-filtering")
@@ -192,7 +192,7 @@ class FiguresScreen(DayPage):
     def _to_other_part(self) -> None:
         if self.part == "detail":
             self.figures.focus()
-        else:
+        elif self.figures.rows:
             self.part = "detail"
             (self.reasons if self.has_class("-not-followed") else self.metric_pane.points).focus()
 
