@@ -41,7 +41,8 @@ class Settings:
     export_folder: str | None = _setting(None, "Folder that exports go to; without it the current one.")
     size_cap_mb: int = _setting(64, "Largest document to read, in megabytes (1 to 4096).")
     keys: Mapping[str, str] = field(
-        default_factory=dict, metadata={"doc": 'Keys by action id, several apart by commas: next_day = "n,right_square_bracket".'}
+        default_factory=dict,
+        metadata={"doc": 'Keys by action id, several apart by commas: next_day = "n,right_square_bracket".'},
     )
 
 
