@@ -21,7 +21,8 @@ from briefing_tui.tui.widgets.point_list import rows_of
 from briefing_tui.views import MetricView, SeriesPoint, SeriesView
 
 START = dt.date(2031, 3, 27)
-VALUES = st.floats(-1e15, 1e15, allow_nan=False, allow_infinity=False)
+# Millionths are finer than any figure of a briefing.
+VALUES = (st.floats(-1e15, 1e15, allow_nan=False, allow_infinity=False)).map(lambda value: round(value, 6))
 
 
 def line(
