@@ -16,7 +16,7 @@ from readings import document, entry, only, read
     ("text", "name"),
     [
         ("Regional Governor Oleh Synyehubov said that 21 people were killed.", "Regional Governor Oleh Synyehubov"),
-        ("The UN human rights office said it has recorded 136 deaths.", "UN human rights office"),
+        ("The UN human rights office said that it had counted 136 deaths.", "UN human rights office"),
         ("Some 21 people were killed, the Interior Ministry said.", "Interior Ministry"),
         ("Some 21 people were killed, said Iryna Vereshchuk, a minister.", "Iryna Vereshchuk"),
         ("According to the governor, 21 people were killed.", None),

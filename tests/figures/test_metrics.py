@@ -65,7 +65,7 @@ def test_a_day_s_number_is_another_metric_than_the_total() -> None:
 
 
 def test_an_area_is_part_of_a_total() -> None:
-    text = "Since the beginning of hostilities in Kursk direction, the AFU losses amounted to 59,250 troops."
+    text = "Since hostilities began in the Kursk direction, AFU losses have amounted to 59,250 troops."
     assert only(text).metric == "personnel_lost:ukraine:@kursk-direction"
 
 
