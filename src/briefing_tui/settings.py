@@ -6,12 +6,8 @@ A bad value raises `SettingsError` with file, line, key and the nearest valid on
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
-import difflib
 import os
 import re
-import tomllib
-import zoneinfo
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +16,7 @@ from typing import Any
 from briefing_tui import paths
 from briefing_tui.errors import SettingsError, StorageError
 
-_OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
+_OFFSET = r"[+-](?:0\d|1[0-4]):[0-5]\d"
 _WORDS = {"true": True, "yes": True, "1": True, "on": True, "false": False, "no": False, "0": False, "off": False}
 
 
@@ -69,11 +65,15 @@ def local_zone(environ: Mapping[str, str] = os.environ) -> str:
     for name in (environ.get("TZ", "").lstrip(":"), link.partition("zoneinfo/")[2]):
         if name and _is_zone(name):
             return name
+    import datetime as dt
+
     offset = dt.datetime.now().astimezone().strftime("%z")
     return f"{offset[:3]}:{offset[3:5]}"
 
 
 def _is_zone(name: str) -> bool:
+    import zoneinfo
+
     try:
         zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
@@ -106,6 +106,8 @@ def _table(file: Path, *, required: bool) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         reason = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else f"can't be read ({error.strerror})"
         raise SettingsError(f"the settings file {reason}", path=str(file)) from error
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -165,6 +167,8 @@ def _known(name: str, names: Iterable[str]) -> str:
     choice = list(names)
     if name in choice:
         return name
+    import difflib
+
     near = difflib.get_close_matches(name, choice, 1, 0.5)
     raise ValueError(
         "there is no such setting", f"Did you mean {near[0]}?" if near else f"There are: {', '.join(choice)}"
@@ -179,8 +183,11 @@ def _text(value: Any) -> str:
 
 def _zone(value: Any) -> str:
     name = _text(value)
-    if name == "local" or _OFFSET.fullmatch(name) or _is_zone(name):
+    if name == "local" or re.fullmatch(_OFFSET, name) or _is_zone(name):
         return name
+    import difflib
+    import zoneinfo
+
     zones = {zone.casefold(): zone for zone in zoneinfo.available_timezones()}
     near = difflib.get_close_matches(name.casefold(), zones, 1)
     remedy = f"Did you mean {zones[near[0]]}?" if near else 'Write a name such as Europe/Kyiv, "+02:00", or "local"'

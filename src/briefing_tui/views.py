@@ -1,17 +1,14 @@
-"""What a screen shows: plain frozen dataclasses, already in words. No pydantic, no parsing.
+"""What a screen shows: named tuples, already in words. No pydantic, no parsing, and quick to define and to make.
 
 All text in a view is safe for a terminal, and none of it is markup.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 UNDATED = "undated"
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(NamedTuple):
     """A line of the day list. `key` is an ISO date or `undated`."""
 
     key: str
@@ -21,8 +18,7 @@ class DayRow:
     problems: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class EntryRow:
+class EntryRow(NamedTuple):
     """Two lines of the entry list: stamp, source and marks; then the headline or the first words."""
 
     id: str
@@ -40,8 +36,7 @@ class EntryRow:
     zone_known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A figure in a text: offsets into that text, and the figure's id."""
 
     start: int
@@ -50,8 +45,7 @@ class Mark:
     key: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BlockView:
+class BlockView(NamedTuple):
     """`kind`: headline, paragraph, quote, item, table, heading, media or link."""
 
     kind: str
@@ -59,8 +53,7 @@ class BlockView:
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(NamedTuple):
     """An entry in full."""
 
     id: str
@@ -80,8 +73,7 @@ class EntryView:
     """For the clipboard: source, headline, document, time, address."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(NamedTuple):
     """A figure in the summary or in a list of figures."""
 
     id: str
@@ -116,8 +108,7 @@ class FigureRow:
     """The figure of the same quantity that is shown in its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesPoint:
+class SeriesPoint(NamedTuple):
     """One day's value in a series; `value` is None for a gap, and then nothing else is set."""
 
     day: str
@@ -133,16 +124,14 @@ class SeriesPoint:
     """The entry it was read from; None outside the entries."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesView:
+class SeriesView(NamedTuple):
     """What one claimant said of the metric, one point for each day of `MetricView.days`."""
 
     claimant: str
     points: tuple[SeriesPoint, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MetricView:
+class MetricView(NamedTuple):
     """One metric over all days that have it, oldest first, claimants apart, the one with the most points first."""
 
     metric: str
@@ -154,8 +143,7 @@ class MetricView:
     series: tuple[SeriesView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(NamedTuple):
     """What became of a followed figure since another day."""
 
     kind: str
@@ -175,8 +163,7 @@ class ChangeRow:
     metric: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesView:
+class ChangesView(NamedTuple):
     """What changed on a day since another."""
 
     day: str
@@ -185,14 +172,12 @@ class ChangesView:
     rows: tuple[ChangeRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceCount:
+class SourceCount(NamedTuple):
     name: str
     entries: int
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(NamedTuple):
     """A document of the day."""
 
     id: str
@@ -205,8 +190,7 @@ class DocumentRow:
     problems: int
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemRow:
+class ProblemRow(NamedTuple):
     """A line of the problem list: `document` is its path."""
 
     document: str
@@ -215,8 +199,7 @@ class ProblemRow:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     brief_facts: tuple[str, ...]
     key_figures: tuple[FigureRow, ...]
     figures: int
@@ -227,8 +210,7 @@ class Summary:
     links: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DayView:
+class DayView(NamedTuple):
     """An open day. Entries are oldest first; those without a time come last, in document order."""
 
     key: str
@@ -242,8 +224,7 @@ class DayView:
     summary: Summary
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far loading has come: documents read and documents found so far; `name` is the one just read."""
 
     done: int

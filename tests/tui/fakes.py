@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing_tui.views import (
@@ -216,7 +216,7 @@ class FakeLibrary:
     def day(self, key: str, zone: str | None = None) -> DayView:
         self.asked_zones.append(zone)
         view = self._day(key).view()
-        return replace(view, zone=zone) if zone else view
+        return view._replace(zone=zone) if zone else view
 
     def entry(self, day: str, entry: str, zone: str | None = None) -> EntryView:
         return self._day(day).entry(int(entry.rpartition("#")[2]))

@@ -97,7 +97,7 @@ def test_a_restatement_of_what_is_not_shown_says_so() -> None:
 
 
 def test_scope_and_date_are_told() -> None:
-    row = replace(ROWS[0], scope="cumulative", as_of="2031-04-02T05:00", change="", place="", also=0)
+    row = ROWS[0]._replace(scope="cumulative", as_of="2031-04-02T05:00", change="", place="", also=0)
     assert notes_of(row, below=False) == "Rivers Authority · 05:40 · cumulative · as of 2031-04-02 05:00"
 
 
@@ -276,7 +276,7 @@ async def test_a_click_into_the_chart_leads_to_the_day_there() -> None:
 
 
 async def test_nothing_to_choose_is_nothing_to_open() -> None:
-    rows = tuple(replace(row, place="") for row in ROWS)
+    rows = tuple(row._replace(place="") for row in ROWS)
     async with reading(replace(flood(), rows=rows)) as desk:
         await desk.press("v", "equals_sign", "tab", "tab", "tab")
         assert desk.focus == "figures"
@@ -313,7 +313,7 @@ async def test_a_terminal_that_is_too_small_is_told_so() -> None:
 
 
 async def test_of_many_figures_only_those_on_the_screen_are_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    many = tuple(replace(ROWS[0], id=f"{LAST}#0/{place}", restates=None) for place in range(5_000))
+    many = tuple(ROWS[0]._replace(id=f"{LAST}#0/{place}", restates=None) for place in range(5_000))
     laid_out: list[str] = []
 
     def counted(row: FigureRow, *, below: bool) -> str:

@@ -42,7 +42,7 @@ def poisoned(texts: list[str]) -> FakeDay:
         for place, text in enumerate(texts)
     )
     figures = tuple(
-        replace(figure(f"2031-04-02#{place}", 0, text, text, text, group=text, change=text), flags=(text,))
+        figure(f"2031-04-02#{place}", 0, text, text, text, group=text, change=text)._replace(flags=(text,))
         for place, text in enumerate(texts)
     )
     problems = tuple(ProblemRow(text, 1, text, text) for text in texts)
@@ -87,7 +87,7 @@ async def test_markup_is_shown_as_it_is_written() -> None:
 async def test_a_megabyte_in_one_line_is_shown_like_any_other(hostile: dict[str, str]) -> None:
     text = hostile["endless"]
     told = Told("07:00", text, text, text, document=text)
-    shown = replace(figure("2031-04-02#0", 0, text, text, text, group=text), change=text)
+    shown = figure("2031-04-02#0", 0, text, text, text, group=text)._replace(change=text)
     day = replace(LATEST, told=(told, LATEST.told[0]), key_figures=(shown,), brief_facts=(text,))
     app = BriefingApp(FakeLibrary((day,), name=text), Settings())
     async with app.run_test(size=(120, 40)) as pilot:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli import commands, parsers
+from briefing_tui.cli import commands
 from briefing_tui.cli.output import log_unforeseen, say, steady_output
 from briefing_tui.errors import BriefingError
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from briefing_tui.settings import Settings
 
 UNFORESEEN, INTERRUPTED = 1, 130
@@ -39,21 +40,24 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _command(argv: Sequence[str]) -> int:
-    name = argv[0] if argv else ""
-    if name in _COMMANDS:
-        parser, act = _COMMANDS[name]
-        args = parser().parse_args(argv[1:])
-    else:
-        args, act = parsers.reader_parser().parse_args(argv), commands.read
     from briefing_tui.settings import load_settings
 
-    return act(args, load_settings())
+    name = argv[0] if argv else ""
+    if name not in _COMMANDS and not any(word.startswith("-") for word in argv):
+        return commands.read(argv, load_settings())  # only paths: the reader opens before a parser would be there
+    from briefing_tui.cli.parsers import PARSERS
+
+    if name in _COMMANDS:
+        args = PARSERS[name]().parse_args(argv[1:])
+        return _COMMANDS[name](args, load_settings())
+    args = PARSERS[""]().parse_args(argv)
+    return commands.read(args.paths, load_settings())
 
 
-_COMMANDS: dict[str, tuple[Callable[[], ArgumentParser], Callable[[Namespace, Settings], int]]] = {
-    "show": (parsers.show_parser, commands.show),
-    "export": (parsers.export_parser, commands.export),
-    "days": (parsers.days_parser, commands.days),
-    "figures": (parsers.figures_parser, commands.figures),
-    "check": (parsers.check_parser, commands.check),
+_COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
+    "show": commands.show,
+    "export": commands.export,
+    "days": commands.days,
+    "figures": commands.figures,
+    "check": commands.check,
 }

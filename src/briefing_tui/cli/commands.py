@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
-import difflib
 import os
-import shutil
 import sys
-from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +13,8 @@ from briefing_tui.cli.selection import chosen, code_of, finish, keys_of, loaded,
 from briefing_tui.errors import UsageError
 
 if TYPE_CHECKING:
+    import argparse
+
     from briefing_tui.models import Figure
     from briefing_tui.settings import Settings
 
@@ -24,21 +23,23 @@ STDIN = STDOUT = "-"
 _WIDEST = 100
 
 
-def read(args: argparse.Namespace, settings: Settings) -> int:
+def read(paths: Sequence[str], settings: Settings) -> int:
     """Open the reader. Nothing else is looked at before there is a terminal to open it in."""
     if not has_terminal():
         remedy = "Print the days with `briefing show`, or list all commands with `briefing --help`"
         raise UsageError("the reader needs a terminal", remedy=remedy)
-    if STDIN in args.paths:
+    if STDIN in paths:
         raise UsageError("the reader can't read standard input", remedy="Save it to a file, or use `briefing show -`")
-    for path in args.paths:
+    for path in paths:
         if not os.path.lexists(path):
+            import difflib
+
             near = difflib.get_close_matches(path, NAMES, 1)
             remedy = f"Did you mean `briefing {near[0]}`?" if near else "Check the path"
             raise UsageError("there is no such file or folder", path=path, remedy=remedy)
     from briefing_tui.tui.app import run as open_reader
 
-    return open_reader(shelf_of(args.paths, settings), settings)
+    return open_reader(shelf_of(paths, settings), settings)
 
 
 def show(args: argparse.Namespace, settings: Settings) -> int:
@@ -50,6 +51,8 @@ def show(args: argparse.Namespace, settings: Settings) -> int:
 
         print_json(public_days(days, shelf.problems()))
     else:
+        import shutil
+
         from briefing_tui.export.text import to_text
 
         width = min(_WIDEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
@@ -96,6 +99,8 @@ def figures(args: argparse.Namespace, settings: Settings) -> int:
     days = chosen(shelf, args.day)
     metrics = {figure.metric for day in days for figure in day.figures if figure.metric}
     if args.metric and args.metric not in metrics:
+        import difflib
+
         near = difflib.get_close_matches(args.metric, metrics, 1)
         remedy = f"Did you mean {near[0]}?" if near else "`briefing figures --json` shows each figure's metric"
         raise UsageError(f"no figure here has the metric {args.metric}", remedy=remedy)
@@ -122,6 +127,8 @@ def figures(args: argparse.Namespace, settings: Settings) -> int:
 
 def check(args: argparse.Namespace, settings: Settings) -> int:
     """Say what was understood of each document."""
+    from collections import Counter
+
     shelf = loaded(args.paths, settings)
     figures = Counter(figure.document for day in shelf.book(keys_of(shelf)) for figure in day.figures)
     documents = [(document, figures[document.id]) for document in shelf.documents()]

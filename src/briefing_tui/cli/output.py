@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from briefing_tui import __version__, paths
 from briefing_tui.errors import StorageError, UsageError
-from briefing_tui.safe import safe_line
 
 if TYPE_CHECKING:
     from briefing_tui.export.public import Public
@@ -54,12 +51,17 @@ def print_json(answer: Public) -> None:
 def say(words: str) -> None:
     """A sentence to standard error."""
     if sys.stderr:
+        from briefing_tui.safe import safe_line
+
         line = safe_line(words).rstrip()
         print(f"briefing: {line}{'' if line.endswith(('.', '?', '!')) else '.'}", file=sys.stderr)
 
 
 def log_unforeseen() -> str:
     """Writes the error being handled to the log, without the values of variables; says where it is."""
+    import datetime as dt
+    import traceback
+
     log = paths.log_file()
     kind = type(sys.exception()).__name__
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Mapping
 
 from briefing_tui import __version__
 
@@ -126,3 +127,14 @@ def check_parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help=_JSON)
     parser.add_argument("--verbose", action="store_true", help="each run that was left out, and its rule")
     return parser
+
+
+PARSERS: Mapping[str, Callable[[], argparse.ArgumentParser]] = {
+    "": reader_parser,
+    "show": show_parser,
+    "export": export_parser,
+    "days": days_parser,
+    "figures": figures_parser,
+    "check": check_parser,
+}
+"""By the name of the command; the reader itself has none."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.output import say
 from briefing_tui.errors import UsageError
-from briefing_tui.safe import safe_line
 
 if TYPE_CHECKING:
     from briefing_tui.models import Day, Document
@@ -31,6 +29,8 @@ def shelf_of(paths: Sequence[str], settings: Settings) -> Shelf:
     cap = settings.size_cap_mb * 2**20
     if not paths:
         return Shelf([str(resource("data") / "sample")], name="the sample archive", sample=True, cap=cap)
+    from briefing_tui.safe import safe_line
+
     return Shelf(paths, name=safe_line(paths[0]) if len(paths) == 1 else f"{len(paths)} paths", cap=cap)
 
 
@@ -74,6 +74,8 @@ def chosen(shelf: Shelf, wanted: str | None) -> Sequence[Day]:
 
 
 def _is_date(text: str) -> bool:
+    import datetime as dt
+
     try:
         return dt.date.fromisoformat(text).isoformat() == text
     except ValueError:

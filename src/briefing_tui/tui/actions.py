@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import StrEnum
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.keys import Keys, key_to_character
@@ -37,8 +36,7 @@ class Group(StrEnum):
     PROGRAM = "Program"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing that a reader can do."""
 
     id: str
@@ -182,11 +180,13 @@ def rebound(keys: Mapping[str, str]) -> tuple[Action, ...]:
     """
     for action_id in keys:
         if action_id not in _IDS:
+            from difflib import get_close_matches
+
             near = get_close_matches(action_id, _IDS, 1, 0)
             raise SettingsError(
                 f"there is no action {action_id!r} to give keys to", remedy=f"Did you mean {near[0]!r}?"
             )
-    table = tuple(replace(action, keys=_normal(action.id, keys.get(action.id, action.keys))) for action in ACTIONS)
+    table = tuple(action._replace(keys=_normal(action.id, keys.get(action.id, action.keys))) for action in ACTIONS)
     holders: dict[str, str] = {}
     for action in table:
         for key in action.keys.split(","):

@@ -7,7 +7,6 @@ import gc
 import io
 import signal
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -63,6 +62,8 @@ class BriefingApp(App[None]):
     def _start_in(self, name: str) -> None:
         theme = self.available_themes.get(name)
         if theme is None:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, self.available_themes, 1, 0)
             raise SettingsError(f"there is no theme {name!r}", remedy=f"Did you mean {near[0]!r}?")
         if theme.ansi:

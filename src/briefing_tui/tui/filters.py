@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from briefing_tui.views import DayView, EntryRow, FigureRow
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """What an entry must have to be shown; an empty filter lets everything through."""
 
     text: str = ""
@@ -44,8 +43,7 @@ class Filter:
         return ", ".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class FigureFilter:
+class FigureFilter(NamedTuple):
     """What a figure must have to be shown: words, and the very group, claimant and place; None stands for any."""
 
     text: str = ""
@@ -69,7 +67,7 @@ class FigureFilter:
     def choosing(self, noun: str, value: str | None) -> FigureFilter:
         """The same with another `group`, `claimant` or `place`."""
         changes: dict[str, Any] = {noun: value}
-        return replace(self, **changes)
+        return self._replace(**changes)
 
     def describe(self) -> str:
         """In words: `losses, General Staff, “tank”`; empty for an empty filter."""
@@ -78,12 +76,15 @@ class FigureFilter:
         return ", ".join([*parts, f"“{self.text.strip()}”"] if self.text.strip() else parts)
 
 
+_ANY = Filter()
+
+
 @dataclass(frozen=True)
 class Listing:
     """The entries of a day as they are shown: filtered and in order."""
 
     day: DayView
-    filter: Filter = Filter()
+    filter: Filter = _ANY
     newest_first: bool = False
 
     @cached_property

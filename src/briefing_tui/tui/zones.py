@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
-import zoneinfo
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,6 +12,9 @@ LOCAL = "local"
 
 def local_zone(environ: Mapping[str, str] = os.environ, link: Path = Path("/etc/localtime")) -> str:
     """An IANA name from `TZ` or from where `link` leads; where neither is one, today's offset such as `+02:00`."""
+    import datetime as dt
+    import zoneinfo
+
     for name in (environ.get("TZ", "").lstrip(":"), str(link.resolve()).rpartition("zoneinfo/")[2]):
         try:
             return zoneinfo.ZoneInfo(name).key

@@ -81,7 +81,12 @@ class MainScreen(Errands):
 
     def on_mount(self) -> None:
         self.watch(self.entries_list, "highlighted", self.show_highlighted_entry, init=False)
-        if self._start_loading(first=True).ready.wait(_PATIENCE):
+        self.reader.refresh()
+        if self.reader.days:
+            # As they were when last looked at; what has changed since is looked for once they are seen.
+            self._show_library()
+            self.call_after_refresh(self._start_loading, first=False)
+        elif self._start_loading(first=True).ready.wait(_PATIENCE):
             self.show_days()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -133,6 +138,9 @@ class MainScreen(Errands):
 
     def _refresh(self) -> None:
         self.reader.refresh()
+        self._show_library()
+
+    def _show_library(self) -> None:
         self.days_list.show(self.reader.days)
         self.present()
 

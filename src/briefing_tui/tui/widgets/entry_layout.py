@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from textual.content import Content
@@ -29,12 +28,12 @@ _CLOSE = frozenset(("item", "link", "media"))
 _MARK, _KEY_MARK, _SOUGHT = "underline", "bold underline", "bold underline reverse"
 
 
-@dataclass(frozen=True, slots=True)
 class Layout:
     """Lines, and the line that each figure starts in."""
 
-    lines: list[Line] = field(default_factory=list)
-    places: dict[str, int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.places: dict[str, int] = {}
 
     def add_block(self, block: BlockView, width: int, sought: str | None) -> None:
         """Append a block, and where its figures are."""

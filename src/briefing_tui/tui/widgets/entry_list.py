@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.binding import BindingType
@@ -77,8 +76,7 @@ class EntryList(VirtualList):
         self.action_cursor_down()
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """How the rows of one day are laid out."""
 
     stamp: int

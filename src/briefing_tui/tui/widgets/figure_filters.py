@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -73,7 +72,7 @@ class FigureFilters(Horizontal):
         """Filter while the reader types."""
         event.stop()
         if event.value != self.filter.text:
-            self.post_message(self.Changed(replace(self.filter, text=event.value)))
+            self.post_message(self.Changed(self.filter._replace(text=event.value)))
 
     @on(Input.Submitted)
     def leave(self, event: Input.Submitted) -> None:

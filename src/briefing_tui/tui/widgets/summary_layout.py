@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -20,8 +20,7 @@ _LEAD = "  "
 _NARROWEST_TREND, _WIDEST_TREND = 4, 10
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Lines that the cursor stops at as one."""
 
     target: Target
