@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -37,6 +38,7 @@ def read(paths: Sequence[str], settings: Settings) -> int:
             near = difflib.get_close_matches(path, NAMES, 1)
             remedy = f"Did you mean `briefing {near[0]}`?" if near else "Check the path"
             raise UsageError("there is no such file or folder", path=path, remedy=remedy)
+    gc.disable()  # there is no garbage before the first screen, which has it collected again
     from briefing_tui.tui.app import run as open_reader
 
     return open_reader(shelf_of(paths, settings), settings)

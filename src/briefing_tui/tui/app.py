@@ -6,6 +6,7 @@ import asyncio
 import gc
 import io
 import signal
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import PurePath
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from briefing_tui.settings import Settings
 
 _SIGNALS = ("SIGTERM", "SIGHUP")
+_SECONDS_TO_SWITCH = 0.001
+"""What a thread that is drawing or answering a key waits at most for one that is reading: a fifth of Python's own."""
 
 
 class BriefingApp(App[None]):
@@ -98,6 +101,7 @@ class BriefingApp(App[None]):
                 loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def on_ready(self) -> None:
+        gc.freeze()  # all that is there now stays
         gc.enable()
 
     def _keep_theme(self, theme: Theme) -> None:
@@ -118,8 +122,8 @@ def run(library: Library, settings: Settings) -> int:
     """Open the reader; returns the exit code. An error that nobody foresaw is raised, with the terminal restored."""
     from briefing_tui.settings import remember_theme
 
+    sys.setswitchinterval(_SECONDS_TO_SWITCH)
     app = BriefingApp(library, settings, remember_theme)
-    gc.disable()
     app.run()
     if app.unexpected is not None:
         raise app.unexpected

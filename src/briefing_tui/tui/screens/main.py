@@ -8,6 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.getters import query_one
 from textual.reactive import reactive, var
 from textual.widgets import Static
@@ -37,6 +38,12 @@ _PATIENCE = 0.3
 """Seconds to wait for the first days before the screen is drawn without them."""
 
 
+def _classes_at(size: Size) -> dict[str, bool]:
+    """What the breakpoints will give a screen of that size."""
+    passed = ((size.width, _WIDTHS), (size.height, _HEIGHTS))
+    return {max(point for point in points if point[0] <= length)[1]: True for length, points in passed}
+
+
 class MainScreen(Errands):
     """Shows what a `Reader` has open, and hands the reader's keys on to it."""
 
@@ -64,6 +71,7 @@ class MainScreen(Errands):
     """Where the figure that is sought was chosen, where that is not the summary."""
 
     def compose(self) -> ComposeResult:
+        self.update_classes(_classes_at(self.app.size), update=False)  # now, or all would be styled and laid out twice
         name = "sample archive" if self.reader.library.sample else self.reader.library.name
         yield Heading(name).data_bind(MainScreen.listing, MainScreen.status)
         if self.reader.library.sample:
@@ -77,7 +85,6 @@ class MainScreen(Errands):
                 )
             yield SummaryPane(id="summary").data_bind(MainScreen.day, MainScreen.no_figures)
         yield KeyBar()
-        yield Static(TOO_SMALL, id="too-small", markup=False)
 
     def on_mount(self) -> None:
         self.watch(self.entries_list, "highlighted", self.show_highlighted_entry, init=False)
@@ -88,6 +95,10 @@ class MainScreen(Errands):
             self.call_after_refresh(self._start_loading, first=False)
         elif self._start_loading(first=True).ready.wait(_PATIENCE):
             self.show_days()
+
+    def on_resize(self, event: events.Resize) -> None:
+        if {"-tiny", "-flat"} & _classes_at(event.size).keys() and not self.query("#too-small"):
+            self.mount(Static(TOO_SMALL, id="too-small", markup=False))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "reload":

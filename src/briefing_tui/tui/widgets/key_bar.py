@@ -16,10 +16,20 @@ class KeyBar(Widget):
     ALLOW_SELECT = False
     auto_links = False
 
+    _drawn = False
+
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        """The keys, once the rest of the screen is seen: to find which do something takes as long as to draw an entry."""
+        self._drawn = True
+        self.refresh()
 
     def render(self) -> Content:
+        if not self._drawn:
+            return Content()
         items = self._items()
         while sum(item.cell_length + 2 for item in items) - 2 > self.size.width and len(items) > 2:
             del items[-3]

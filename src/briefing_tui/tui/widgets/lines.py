@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
-from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
@@ -92,6 +91,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """Tell the scrollbar; only where one comes or goes has the whole screen to be laid out."""
         scrolls = size.height > self._laid_out_for.height
         if scrolls != self.show_vertical_scrollbar or size.width != self.virtual_size.width:
+            self.show_vertical_scrollbar = scrolls
             self.virtual_size = size
             return
         self.set_reactive(Lines.virtual_size, size)
@@ -100,9 +100,13 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if self.scroll_y > self.max_scroll_y:
             self.scroll_end(animate=False, force=True, immediate=True)
 
-    def on_resize(self, _event: events.Resize) -> None:
+    def fill(self) -> None:
+        """Lay out what is shown where the pane has another size than it was laid out for."""
         if self.scrollable_content_region.size != self._laid_out_for:
             self.refill()
+
+    def on_resize(self) -> None:
+        self.fill()
 
     def show_line(self, place: int, height: int = 1) -> None:
         """Scroll, without animation, until these lines are seen."""

@@ -96,6 +96,8 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         self._keys, self._render_row = tuple(keys), render
         self._strips.clear()
         self.virtual_size = Size(0, len(self._keys) * self.row_height)
+        if not self.size and self.virtual_size.height > self.app.size.height:
+            self.show_vertical_scrollbar = True  # as the first layout will find, and would be done again for it
         index = self._index_of(old_key)
         self.set_reactive(VirtualList.highlighted, self._nearest(old_index or 0) if index is None else index)
         self._scroll_to_highlighted()
