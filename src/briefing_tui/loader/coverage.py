@@ -9,19 +9,22 @@ from collections.abc import Iterable
 from briefing_tui.models import Coverage, Document, Entry, Problem
 
 _WORD = re.compile(r"\w+")
+_BLANKED = {code: " " for code in range(128) if not _WORD.match(chr(code))}
 MOSTLY = 0.5
 """The share of words left out from which a document is worth a second look."""
 FEWEST = 60
 """Words below which a share says nothing."""
 
 
-def _words(texts: Iterable[str | None]) -> Counter[str]:
-    return Counter(word for text in texts if text for word in _WORD.findall(text))
+def _words(texts: Iterable[str | None]) -> list[str]:
+    """The words of the texts. ASCII is cut at its blanks, which takes a third of the pattern's time."""
+    text = "\n".join(filter(None, texts))
+    return text.translate(_BLANKED).split() if text.isascii() else _WORD.findall(text)
 
 
 def beyond(raw: str, text: str) -> str:
     """The words of `raw` that are not in `text`: targets of links and other marks."""
-    return " ".join((_words([raw]) - _words([text])).elements())
+    return " ".join((Counter(_words([raw])) - Counter(_words([text]))).elements())
 
 
 def _entry_texts(entry: Entry) -> Iterable[str | None]:
@@ -31,25 +34,30 @@ def _entry_texts(entry: Entry) -> Iterable[str | None]:
 
 def measure(document: Document, others: Iterable[str]) -> Coverage:
     """The coverage of `document.text`. `others` are words that went into fields: stamps, front matter, link targets."""
-    every = _words([document.text])
-    entries = _words(text for entry in document.entries for text in _entry_texts(entry))
-    parts = _words(
+    every = Counter(_words([document.text]))
+    entries = Counter(_words(text for entry in document.entries for text in _entry_texts(entry)))
+    others = _words(
         [document.title, *document.standfirst, *document.brief_facts, *document.background, *document.captions]
         + [*document.links, *document.credits, *others]
         + [str(entry.attribution) for entry in document.entries if entry.attribution]
+        + [run.text for run in document.left_out]
     )
+    elsewhere = Counter(others)
     left: dict[str, int] = {}
     for run in document.left_out:
-        left[run.rule] = left.get(run.rule, 0) + len(_WORD.findall(run.text))
-    lost = every - entries - parts - _words(run.text for run in document.left_out)
-    in_entries = (every & entries).total()
+        left[run.rule] = left.get(run.rule, 0) + len(_words([run.text]))
+    in_entries = lost = 0
+    for word, count in every.items():
+        here = entries.get(word, 0)
+        in_entries += min(count, here)
+        lost += max(0, count - here - elsewhere.get(word, 0))
     in_left = sum(left.values())
     return Coverage(
         words=every.total(),
         entries=in_entries,
-        parts=max(0, every.total() - in_entries - in_left - lost.total()),
+        parts=max(0, every.total() - in_entries - in_left - lost),
         left_out=left,
-        lost=lost.total(),
+        lost=lost,
     )
 
 

@@ -19,22 +19,36 @@ _EDGES = " \t:*_#–—-•|"
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """A pattern that may begin anywhere in a paragraph, and words of which it holds at least one."""
+
+    holds: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def fits(self, text: str, lowered: str) -> bool:
+        return any(words in lowered for words in self.holds) and bool(self.pattern.search(text))
+
+
+@dataclass(frozen=True, slots=True)
 class Looks:
-    """Patterns for a whole paragraph, those that open it apart: they are tried at one place only."""
+    """How paragraphs of one part of a page look: how they open, or what stands inside them."""
 
+    part: str
     opening: re.Pattern[str]
-    anywhere: re.Pattern[str]
+    inside: tuple[Inside, ...]
 
-    def fit(self, text: str) -> bool:
-        """True where one of the patterns is in the text."""
-        return bool(self.opening.match(text) or self.anywhere.search(text))
+    def fit(self, text: str, lowered: str) -> bool:
+        """True where the paragraph looks so; `lowered` is its text in small letters."""
+        return bool(self.opening.match(text)) or any(pattern.fits(text, lowered) for pattern in self.inside)
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Compiled rules. `furniture` holds (part, pattern) pairs in the order in which they are tried."""
+    """Compiled rules. `furniture` is tried in its order, where one of all the ways to open or words to hold is there."""
 
-    furniture: tuple[tuple[str, Looks], ...]
+    furniture: tuple[Looks, ...]
+    opening: re.Pattern[str]
+    holds: tuple[str, ...]
     headings: dict[str, frozenset[str]]
     brief_facts: re.Pattern[str]
     not_speakers: frozenset[str]
@@ -47,7 +61,10 @@ class Rules:
         """The part that a paragraph belongs to by its looks: media, link, promo, …; None for text."""
         if len(text) > LONGEST:
             return None
-        return next((part for part, looks in self.furniture if looks.fit(text)), None)
+        lowered = text.lower()
+        if not self.opening.match(text) and not any(words in lowered for words in self.holds):
+            return None
+        return next((looks.part for looks in self.furniture if looks.fit(text, lowered)), None)
 
     def heading(self, text: str) -> str | None:
         """What a short line opens: brief_facts, index, background, sections; None for any other line."""
@@ -67,8 +84,11 @@ def rules() -> Rules:
         table: dict[str, Any] = tomllib.load(file)
     headed = ("brief_facts", "index", "background", "sections")
     furnishing = ("updated", "link", "media", "credits", "promo", "chrome", "disclaimer")
+    furniture = tuple(_looks(name, table[name]) for name in furnishing)
     return Rules(
-        furniture=tuple((name, _looks(table[name]["patterns"])) for name in furnishing),
+        furniture=furniture,
+        opening=_any_of([pattern for name in furnishing for pattern in table[name]["patterns"]]),
+        holds=tuple(dict.fromkeys(words for looks in furniture for one in looks.inside for words in one.holds)),
         headings={name: frozenset(table[name]["headings"]) for name in headed},
         brief_facts=_any_of(table["brief_facts"]["patterns"]),
         not_speakers=frozenset(table["not_speakers"]["words"]),
@@ -79,10 +99,9 @@ def rules() -> Rules:
     )
 
 
-def _looks(patterns: list[str]) -> Looks:
-    opening = [pattern for pattern in patterns if pattern.startswith("^")]
-    anywhere = [pattern for pattern in patterns if not pattern.startswith("^")]
-    return Looks(_any_of(opening), _any_of(anywhere))
+def _looks(part: str, table: dict[str, Any]) -> Looks:
+    inside = [Inside(tuple(rule["holds"]), _any_of([rule["pattern"]])) for rule in table.get("inside", ())]
+    return Looks(part, _any_of(table["patterns"]), tuple(inside))
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
