@@ -54,7 +54,7 @@ _MAGIC = (
     (b"SQLite format 3\x00", "an SQLite database", _AS_TEXT),
     (b"\x7fELF", "a program", _NAME_ANOTHER),
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,9 @@ def _spoilt(encoding: str, line: int) -> Problem:
 def _finished(text: str, encoding: str, *problems: Problem) -> Decoded:
     if _controls(text) > _MOST_CONTROLS:
         return _binary("This is not text", _NAME_ANOTHER)
-    text = safe(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " "))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = safe(text.replace("\f", " "))
     if not text.strip():
         problem = Problem(code="empty", message="There is no text in it", remedy="Check that it was saved whole.")
         return Decoded("", encoding, (problem,))
@@ -175,7 +177,8 @@ def _finished(text: str, encoding: str, *problems: Problem) -> Decoded:
 def _controls(text: str) -> float:
     """The share of control characters at the beginning of the text; line ends, tabs and escapes are none."""
     sample = text[:_SAMPLE]
-    return len(_CONTROLS.findall(sample)) / max(1, len(sample))
+    encoded = sample.encode(errors="replace")
+    return (len(encoded) - len(encoded.translate(None, _CONTROLS))) / max(1, len(sample))
 
 
 def _binary(message: str, remedy: str) -> Decoded:
