@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefing_tui.loader.clock import Tick, days_of, newest_first
 from briefing_tui.loader.dates import match_date, spoken_time
@@ -128,7 +128,7 @@ def _source(pieces: list[Piece], *, stamped: bool, convention: bool) -> tuple[At
     first = pieces[0]
     source, end = split_source(first.text, convention=convention)
     if source is not None and end < len(first.text):
-        return source, [replace(first, text=first.text[end:]), *pieces[1:]]
+        return source, [first._replace(text=first.text[end:]), *pieces[1:]]
     if source is not None and len(pieces) > 1 and stamped:
         return source, pieces[1:]
     if stamped:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefing_tui.loader.dates import match_date
+
+_MARKED = re.compile(r"[-*–—#>=•▪‣·●◦■□►]|\d{1,2}[.)]\s")
+"""What a line with a mark begins with; most lines have none."""
 
 _BULLET = re.compile(r"(?:[•▪‣·●◦■□►]|[-*–—](?=\s)|\d{1,2}[.)](?=\s))[ \t\xa0]*")
 _HEADING = re.compile(r"(#{1,6})[ \t]+")
@@ -15,8 +18,7 @@ _LONGEST_UNDERLINED = 100
 RULE = re.compile(r"([-*_=])(?:[ \t]*\1){2,}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank. `start` and `end` are offsets of `text` in the document."""
 
     number: int
@@ -44,6 +46,11 @@ def split_lines(text: str, *, start: int = 0, number: int = 1, markdown: bool = 
         if not stripped:
             gap += 1
             continue
+        if not waiting and not _MARKED.match(stripped):
+            indent = raw.index(stripped)
+            lines.append(Line(count, begin + indent, begin + indent + len(stripped), stripped, indent, gap))
+            gap = 0
+            continue
         found = _marked(raw, begin, count, gap, markdown)
         if not found.text:
             waiting, gap = found.bullet or waiting, gap + 1
@@ -52,7 +59,7 @@ def split_lines(text: str, *, start: int = 0, number: int = 1, markdown: bool = 
             found = Line(count, found.start, found.end, found.text, found.indent, gap, bullet=waiting)
         waiting = ""
         if lines and _underlines(found, lines[-1]):
-            lines[-1] = replace(lines[-1], heading=1 if found.text[0] == "=" else 2)
+            lines[-1] = lines[-1]._replace(heading=1 if found.text[0] == "=" else 2)
         lines.extend(_unflattened(found))
         gap = 0
     return lines

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Container, Mapping, Sequence
 
 from briefing_tui.loader.dates import FoundDate, match_date
 from briefing_tui.loader.pieces import Piece
@@ -15,12 +14,14 @@ from briefing_tui.loader.structure import Draft, Page, is_byline
 _LONGEST_HEADLINE = 160
 
 
-def day_headings(pieces: Sequence[Piece]) -> dict[int, FoundDate]:
+def day_headings(pieces: Sequence[Piece], stamps: Container[int]) -> dict[int, FoundDate]:
     """Headings and short lines that are a date and nothing else (`## 2016-12-26`, `Monday, 7 March`), by place."""
     found = {}
     for place, piece in enumerate(pieces):
+        if place in stamps or piece.part not in ("text", "chrome") or piece.bullet:
+            continue
         text = piece.text.strip(" *_:–—-")
-        if piece.part not in ("text", "chrome") or piece.bullet or len(text) > 60 or not any(map(str.isdigit, text)):
+        if len(text) > 60 or not any(map(str.isdigit, text)):
             continue
         date = match_date(text)
         rest = text[date.span[1] :].strip(" ,.:()*") if date else text
@@ -38,7 +39,7 @@ def stamps_of(pieces: Sequence[Piece], *, year: int | None = None) -> dict[int, 
     if clocks := {place: stamp for place, stamp in found.items() if stamp.time}:
         found = clocks
     if any(stamp.half_known for stamp in found.values()):
-        found = {place: replace(stamp, half_known=True) for place, stamp in found.items()}
+        found = {place: stamp._replace(half_known=True) for place, stamp in found.items()}
     found = _without_index(pieces, found)
     found = _without_head(pieces, found)
     if len(found) == 1:
@@ -163,7 +164,7 @@ def _drop_announcements(page: Page) -> None:
 
 def _draft(piece: Piece, stamp: Stamp, heading_day: FoundDate | None, section: str | None, *, pinned: bool) -> Draft:
     words = piece.text[stamp.end : len(piece.text) - stamp.closing].strip(" \xa0")
-    pieces = [] if words in ("", "-", "–", "—") else [replace(piece, text=words, heading=0, bullet="", gap=0)]
+    pieces = [] if words in ("", "-", "–", "—") else [piece._replace(text=words, heading=0, bullet="", gap=0)]
     opening = piece.text[: stamp.end]
     return Draft(pieces, stamp, opening, heading_day, section, pinned=pinned)
 

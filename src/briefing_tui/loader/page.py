@@ -70,7 +70,7 @@ def read_page(source: Source) -> Document:
         title = page.title.text if page.title else None
     pieces = _without_dateline(mark_captions(pieces, title), page)
     stamps = live.stamps_of(pieces)
-    headings = live.day_headings([_without_stamp(piece, place in stamps) for place, piece in enumerate(pieces)])
+    headings = live.day_headings(pieces, stamps)
     if stamps:
         page.shape = "log" if headings else "live"
         live.gather(pieces, stamps, headings, page)
@@ -78,10 +78,6 @@ def read_page(source: Source) -> Document:
         prose.gather(pieces, headings, page)
         page.shape = "narrative"
     return _document(source, page, title, pieces)
-
-
-def _without_stamp(piece: Piece, stamped: bool) -> Piece:
-    return replace(piece, part="stamp") if stamped else piece
 
 
 def _document(source: Source, page: Page, title: str | None, pieces: Sequence[Piece]) -> Document:
@@ -203,8 +199,8 @@ def _without_dateline(pieces: Sequence[Piece], page: Page) -> list[Piece]:
     if place is not None and match is not None:
         piece = kept[place]
         words = match.group().rstrip(" –—-")
-        page.credits.append(replace(piece, text=words, raw=words, end=piece.start + len(words)))
-        kept[place] = replace(piece, text=piece.text[match.end() :])
+        page.credits.append(piece._replace(text=words, raw=words, end=piece.start + len(words)))
+        kept[place] = piece._replace(text=piece.text[match.end() :])
     return kept
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefing_tui.loader import inline
 from briefing_tui.loader.lines import RULE, Line
@@ -21,8 +21,7 @@ _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of lines that belongs together. `part` is `text` or the part of the page that a rule gave it."""
 
     part: str
@@ -54,13 +53,15 @@ def split_pieces(lines: Sequence[Line], *, markdown: bool) -> list[Piece]:
 
 def _at_stamps(line: Line) -> list[Line]:
     """A line cut before each stamp with zone and date in its middle: `… is over. 12:13 (IST) Feb 16 The …`."""
-    cuts = [match.start() for match in _MID_LINE.finditer(line.text)]
+    cuts = [match.start() for match in _MID_LINE.finditer(line.text)] if "(" in line.text else []
+    if not cuts:
+        return [line]
     parts = []
     for begin, end in pairwise([0, *cuts, len(line.text)]):
         words = line.text[begin:end].rstrip()
         start = line.start + begin
-        parts.append(replace(line, start=start, end=start + len(words), text=words, gap=line.gap if not begin else 0))
-    return parts if cuts else [line]
+        parts.append(line._replace(start=start, end=start + len(words), text=words, gap=line.gap if not begin else 0))
+    return parts
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:
@@ -117,8 +118,9 @@ def _belongs(above: Line, line: Line, width: int, markdown: bool) -> bool:
 def _piece(run: list[Line], markdown: bool) -> Piece:
     first = run[0]
     table = markdown and _is_row(first)
-    raw = "\n".join(line.text for line in run)
-    words = raw if table else _BLANKS.sub(" ", raw)
+    raw = first.text if len(run) == 1 else "\n".join(line.text for line in run)
+    folded = table or (raw.isprintable() and "  " not in raw)
+    words = raw if folded else _BLANKS.sub(" ", raw)
     text = inline.plain(words) if markdown and not table else words
     if table:
         part = "text"
@@ -156,9 +158,9 @@ def mark_captions(pieces: Sequence[Piece], title: str | None) -> list[Piece]:
             continue
         below = marked[place + 1] if place + 1 < len(marked) else None
         if _is_alt_text(piece, below, stem):
-            marked[place] = replace(piece, part="media")
+            marked[place] = piece._replace(part="media")
             if spaced and below is not None and not below.gap and below.part == "text" and not below.bullet:
-                marked[place + 1] = replace(below, part="media")
+                marked[place + 1] = below._replace(part="media")
     return marked
 
 

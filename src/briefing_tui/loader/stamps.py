@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing_tui.loader.dates import FoundDate, match_date
 from briefing_tui.loader.zones import zone_named
@@ -52,8 +52,7 @@ _AMOUNT = re.compile(r"[a-zа-яßäöüіїє%€$£°]")
 _FENCE_END = re.compile(r"[ \xa0]*\+{2,}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A stamp at the start of a line: its words begin at `end`; `closing` characters of a fence stand after them."""
 
     time: dt.time | None
