@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -52,12 +53,13 @@ def days_of(ticks: Sequence[Tick], document_day: dt.date | None, backwards: bool
     order. Where no day is stated, the document's day is that of the most stamps (the latest such, if several).
     """
     offsets = _offsets(ticks, bool(backwards))
-    anchors = [(place, tick.day) for place, tick in enumerate(ticks) if tick.day is not None]
-    if anchors:
-        return [_from_anchor(place, tick, offsets, anchors) for place, tick in enumerate(ticks)]
+    anchors = ((place, tick.day) for place, tick in enumerate(ticks) if tick.day is not None)
+    if anchor := next(anchors, None):
+        return _from_anchors(ticks, offsets, *anchor)
     if document_day is None or not ticks:
         return [None] * len(ticks)
-    fullest = max(sorted(set(offsets), reverse=True), key=offsets.count)
+    counts = Counter(offsets)
+    fullest = max(counts, key=lambda offset: (counts[offset], offset))
     return [_moved(document_day, offset - fullest) for offset in offsets]
 
 
@@ -76,14 +78,14 @@ def _offsets(ticks: Sequence[Tick], backwards: bool) -> list[int]:
     return offsets
 
 
-def _from_anchor(
-    place: int, tick: Tick, offsets: Sequence[int], anchors: Sequence[tuple[int, dt.date]]
-) -> dt.date | None:
-    if tick.day is not None:
-        return tick.day
-    above = [anchor for anchor in anchors if anchor[0] < place]
-    at, day = above[-1] if above else anchors[0]
-    return _moved(day, offsets[place] - offsets[at])
+def _from_anchors(ticks: Sequence[Tick], offsets: Sequence[int], at: int, day: dt.date) -> list[dt.date | None]:
+    """The days of the ticks from the days that they state; before the first of these, from that one."""
+    days: list[dt.date | None] = []
+    for place, tick in enumerate(ticks):
+        if tick.day is not None:
+            at, day = place, tick.day
+        days.append(_moved(day, offsets[place] - offsets[at]))
+    return days
 
 
 def _moved(day: dt.date, days: int) -> dt.date | None:

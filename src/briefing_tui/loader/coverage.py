@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from briefing_tui.models import Coverage, Document, Entry, Problem
 
@@ -34,31 +34,37 @@ def _entry_texts(entry: Entry) -> Iterable[str | None]:
 
 def measure(document: Document, others: Iterable[str]) -> Coverage:
     """The coverage of `document.text`. `others` are words that went into fields: stamps, front matter, link targets."""
-    every = Counter(_words([document.text]))
-    entries = Counter(_words(text for entry in document.entries for text in _entry_texts(entry)))
-    others = _words(
+    words = _words([document.text])
+    in_entries = _words(text for entry in document.entries for text in _entry_texts(entry))
+    elsewhere = _words(
         [document.title, *document.standfirst, *document.brief_facts, *document.background, *document.captions]
         + [*document.links, *document.credits, *others]
         + [str(entry.attribution) for entry in document.entries if entry.attribution]
         + [run.text for run in document.left_out]
     )
-    elsewhere = Counter(others)
     left: dict[str, int] = {}
     for run in document.left_out:
         left[run.rule] = left.get(run.rule, 0) + len(_words([run.text]))
-    in_entries = lost = 0
-    for word, count in every.items():
-        here = entries.get(word, 0)
-        in_entries += min(count, here)
-        lost += max(0, count - here - elsewhere.get(word, 0))
-    in_left = sum(left.values())
+    entries, lost = _shares(words, in_entries, elsewhere)
     return Coverage(
-        words=every.total(),
-        entries=in_entries,
-        parts=max(0, every.total() - in_entries - in_left - lost),
+        words=len(words),
+        entries=entries,
+        parts=max(0, len(words) - entries - sum(left.values()) - lost),
         left_out=left,
         lost=lost,
     )
+
+
+def _shares(words: Sequence[str], in_entries: Sequence[str], elsewhere: Sequence[str]) -> tuple[int, int]:
+    """How many of the words stand in the entries, and how many nowhere, each word as often as it comes."""
+    every, placed = Counter(words), Counter(in_entries)
+    placed.update(elsewhere)
+    if placed == every:
+        return len(in_entries), 0
+    entries = Counter(in_entries)
+    shared = sum(min(count, entries[word]) for word, count in every.items() if word in entries)
+    lost = sum(max(0, count - placed.get(word, 0)) for word, count in every.items())
+    return shared, lost
 
 
 def problems_of(coverage: Coverage) -> tuple[Problem, ...]:

@@ -25,6 +25,8 @@ _CLEAR = r"(?<![^\W_])(?<![$€£])(?<!\d[.:/-])"
 _TO_ANOTHER_DAY = rf"(?:{_BLANK}?[-–—]{_BLANK}?\d{{1,2}}(?:st|nd|rd|th)?(?!\w))?"
 _OF = rf"(?:(?:of|de|del){_GAP})?"
 
+_DIGIT = re.compile(r"\d")
+_FIRST_NAME = re.compile(_NAME)
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _WEEKDAY = re.compile(rf"{_CLEAR}({_NAME})\.?,?{_GAP}(?:(?:the|den|dem){_GAP})?")
 _YEAR_FIRST = re.compile(rf"{_CLEAR}((?:19|20)\d\d)([-/.])(\d{{1,2}})\2(\d{{1,2}})(?!\d|[./-]\d)")
@@ -117,9 +119,16 @@ def _alone() -> re.Pattern[str]:
     return re.compile(rf"(?:^\W{{0,3}}|[,;]\s|\bthat\s)({words})\b", re.IGNORECASE)
 
 
+def has_digit(text: str) -> bool:
+    """Whether there is a digit in the text: without one, there is no date and no time in it."""
+    return any(digit in text for digit in "0123456789") or (not text.isascii() and bool(_DIGIT.search(text)))
+
+
 def find_dates(text: str, *, year: int | None = None, dayfirst: bool | None = None) -> Iterator[FoundDate]:
     """The dates in a text, in its order, none overlapping; `year` is that of the dates that state none."""
     end = 0
+    if not has_digit(text):
+        return
     for token in _TOKEN.finditer(text):
         word, start = token.group(), token.start()
         if start < end or not (word[0].isdecimal() or word in _names("months") or word in _names("weekdays")):
@@ -135,8 +144,11 @@ def match_date(text: str, pos: int = 0, *, year: int | None = None, dayfirst: bo
     `dayfirst` says how `04/02/2022` is meant; stops between the numbers say so themselves (`04.02.2022`).
     """
     weekday, start = None, pos
-    if (match := _WEEKDAY.match(text, pos)) and (weekday := _names("weekdays").get(match[1])):
-        start = match.end()
+    if name := _FIRST_NAME.match(text, pos):
+        if name.group() in _names("weekdays") and (match := _WEEKDAY.match(text, pos)):
+            weekday, start = _names("weekdays")[match[1]], match.end()
+        elif name.group() not in _names("months"):
+            return None
     if text[start : start + 1].isdecimal():
         read = _numeric(text, start, dayfirst, weekday) or _day_month(text, start, weekday)
     else:
@@ -163,6 +175,8 @@ def match_date(text: str, pos: int = 0, *, year: int | None = None, dayfirst: bo
 
 def day_first(text: str) -> bool | None:
     """Whether `04/02/2022` is day first in this text, from its dates that can be read in one way only."""
+    if max(text.count("/"), text.count("-")) < 2:
+        return None
     ways = {
         int(match[1]) > 12
         for match in _NUMBERS.finditer(text)

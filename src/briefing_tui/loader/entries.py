@@ -18,6 +18,9 @@ from briefing_tui.loader.zones import zone_named
 from briefing_tui.models import Attribution, Block, BlockKind, Entry, Moment, Precision
 
 _LONGEST_HEADLINE = 220
+_OPENING = 24
+"""Characters of a paragraph by which its place is found again in the document."""
+
 _SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]? (?=[\"“(]?[A-ZА-ЯІЇЄҐÀ-Þ])")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Maj|Sgt|Gov|Sen|Rep|vs|No|Nr|Mio|Mrd|Prof))\.$")
 
@@ -150,8 +153,10 @@ def _headline(pieces: list[Piece]) -> tuple[str | None, list[Piece]]:
 
 
 def _block(piece: Piece, text: str) -> Block:
-    first_word = piece.text.split(maxsplit=1)[0]
-    start = max(text.find(words, piece.start, piece.end) for words in (piece.text[:24], first_word))
+    opening = piece.text[:_OPENING]
+    start = text.find(opening, piece.start, piece.end)
+    if start < 0 or opening.find(" ") < 1:
+        start = max(start, text.find(piece.text.split(maxsplit=1)[0], piece.start, piece.end))
     return Block(kind=_kind(piece), text=piece.text, span=(max(start, piece.start), piece.end))
 
 
@@ -171,8 +176,8 @@ def _kind(piece: Piece) -> BlockKind:
 
 def _stamp_key(moment: Moment, blocks: Sequence[Block], headline: str | None) -> str:
     if moment.time is not None:
-        day = moment.date.strftime("%m%d") if moment.date else ""
-        return f"{day}{moment.time:%H%M}"
+        day = f"{moment.date.month:02}{moment.date.day:02}" if moment.date else ""
+        return f"{day}{moment.time.hour:02}{moment.time.minute:02}"
     words = re.findall(r"\w+", headline or (blocks[0].text if blocks else ""))[:6]
     return "w-" + "-".join(words).casefold()[:48]
 
@@ -188,10 +193,12 @@ def background_of(drafts: Sequence[Draft], days: Sequence[dt.date | None], year:
         return []
     last, day = drafts[-1], days[-1]
     usual = max((piece.gap for draft in drafts for piece in draft.pieces[1:2]), default=1)
+    long = [place for place, piece in enumerate(last.pieces) if len(piece.text) > 150]
+    latest = long[-2] if len(long) > 1 else -1
     for place, piece in enumerate(last.pieces):
         if place == 0 or piece.part != "text":
             continue
-        if _is_old(piece.text, day, year) or (piece.gap > max(usual, 1) and _is_tail(last.pieces[place:])):
+        if _is_old(piece.text, day, year) or (piece.gap > max(usual, 1) and place <= latest):
             tail = last.pieces[place:]
             del last.pieces[place:]
             return tail
@@ -205,7 +212,3 @@ def _is_old(text: str, day: dt.date | None, year: int | None) -> bool:
         return False
     stated = day_of(found, year or (day.year if day else None))
     return day is None or (stated is not None and stated < day)
-
-
-def _is_tail(pieces: Sequence[Piece]) -> bool:
-    return sum(len(piece.text) > 150 for piece in pieces) >= 2

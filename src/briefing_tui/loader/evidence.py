@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from itertools import chain, islice
 from typing import NamedTuple
 
-from briefing_tui.loader.dates import FoundDate, date_words, find_dates, match_date
+from briefing_tui.loader.dates import FoundDate, date_words, find_dates, has_digit, match_date
 from briefing_tui.loader.daynumbers import day_number
 from briefing_tui.models import Evidence
 from briefing_tui.safe import safe_line
@@ -93,16 +93,20 @@ class Page:
     day_headings: Sequence[dt.date]
     background: Sequence[str]
 
-    @property
-    def texts(self) -> Iterator[str]:
+    @cached_property
+    def dated(self) -> list[str]:
+        """What of head and body may state a date."""
+        return [text for text in (*self.head, *self.body) if has_digit(text)]
+
+    @cached_property
+    def texts(self) -> list[str]:
         """Everything in which a sentence may state a date."""
-        yield from (self.title or "", *self.head, *self.body, *self.background)
+        return [*filter(has_digit, [self.title or ""]), *self.dated, *filter(has_digit, self.background)]
 
     @cached_property
     def as_of(self) -> list[Phrase]:
         """Where the text says `as of` and the like, or `on` before a time of day."""
-        texts = (*self.head, *self.body)
-        said = (phrase for text in texts for phrase in chain(phrases("as_of", text), _before_a_time(text)))
+        said = (phrase for text in self.dated for phrase in chain(phrases("as_of", text), _before_a_time(text)))
         return list(islice(said, _MOST_STATEMENTS))
 
     @cached_property

@@ -52,13 +52,14 @@ def stamps_of(pieces: Sequence[Piece], *, year: int | None = None) -> dict[int, 
 def _without_index(pieces: Sequence[Piece], stamps: Mapping[int, Stamp]) -> dict[int, Stamp]:
     """Without the runs of one-line stamped headlines that announce entries further down."""
     kept = dict(stamps)
+    last = {stamp.time: place for place, stamp in stamps.items()}
+    end = max(stamps, default=0)
     for run in _runs(stamps):
         inline = [place for place in run if not stamps[place].style.endswith("!")]
         if len(inline) < 3 or len(inline) < len(run) - 1:
             continue
-        later = {stamp.time for place, stamp in stamps.items() if place > run[-1]}
-        twins = sum(stamps[place].time in later for place in inline)
-        announced = run[0] > 0 and rules().heading(pieces[run[0] - 1].text) == "index" and bool(later)
+        twins = sum(last[stamps[place].time] > run[-1] for place in inline)
+        announced = run[0] > 0 and run[-1] < end and rules().heading(pieces[run[0] - 1].text) == "index"
         if announced or twins >= 0.5 * len(inline):
             for place in inline:
                 del kept[place]

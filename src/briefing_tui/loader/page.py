@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2s
 
 from briefing_tui.loader import coverage, entries, live, prose
-from briefing_tui.loader.dates import find_dates
+from briefing_tui.loader.dates import find_dates, has_digit
 from briefing_tui.loader.dating import Dated, date_document
 from briefing_tui.loader.lines import split_lines
 from briefing_tui.loader.pieces import Piece, mark_captions, split_pieces
@@ -234,6 +234,8 @@ def _zone(page: Page) -> tuple[str | None, str | None]:
         return None, None
     said: Counter[tuple[str, str]] = Counter()
     for piece in (*page.head, *page.credits, *(piece for draft in page.drafts for piece in draft.pieces)):
+        if not (has_digit(piece.text) or "ll times" in piece.text):
+            continue
         for match in _ZONE_SAID.finditer(piece.text):
             if zone := zone_named(match["name"] or match["all"]):
                 said[zone, match.group()] += 1 + 9 * bool(match["all"])

@@ -44,7 +44,7 @@ class Looks:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Compiled rules. `furniture` is tried in its order, where one of all the ways to open or words to hold is there."""
+    """Compiled rules. `furniture` is tried in its order, where `opening` fits or one of `holds` is there."""
 
     furniture: tuple[Looks, ...]
     opening: re.Pattern[str]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from briefing_tui.loader.rules import rules
 from briefing_tui.models import Attribution
 
 MOST_WORDS = 14
+_REMEMBERED = 4096
+"""Names recur from entry to entry and from day to day: so many are remembered."""
+
 _PREFIX = re.compile(r"[^:\n]{1,140}:(?=[ \xa0]|$)")
 # `Tanks: 146`, `Personnel: about 5,840 people`: what is counted, not who speaks.
 _LABELLED = re.compile(
@@ -81,6 +85,7 @@ def candidate(text: str) -> str | None:
     return None if _LABELLED.fullmatch(text, match.end()) and not names_an_office(words) else words
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _may_be_a_name(words: str) -> bool:
     found = _WORD.findall(words)
     if not 1 <= len(found) <= MOST_WORDS or _QUOTES.search(words) or _SENTENCE_END.search(words):
@@ -92,6 +97,7 @@ def _may_be_a_name(words: str) -> bool:
     return not (_VERB.search(words) or rules().statement.search(words))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def names_an_office(words: str) -> bool:
     """True where one of the words is an office's, a body's or a medium's."""
     if _ACRONYM.fullmatch(words):
@@ -117,14 +123,15 @@ def split_source(text: str, *, convention: bool) -> tuple[Attribution | None, in
         return None, 0
     end = text.index(":") + 1
     end += len(text[end:]) - len(text[end:].lstrip())
-    second = candidate(text[end:])
-    if second is not None and names_an_office(words) and _NAME.fullmatch(second):
+    second = candidate(text[end:]) if names_an_office(words) else None
+    if second is not None and _NAME.fullmatch(second):
         after = text.index(":", end) + 1
         after += len(text[after:]) - len(text[after:].lstrip())
         return Attribution(name=f"{second}, {words}"), after
     return attribution(words), end
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def attribution(words: str) -> Attribution:
     """`X citing Y` and `X via Y` taken apart; any other words are the name."""
     linked = _LINKED.fullmatch(words)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from briefing_tui.loader.dates import FoundDate, match_date
+from briefing_tui.loader.dates import FoundDate, has_digit, match_date
 from briefing_tui.loader.zones import zone_named
 
 _OPENING = re.compile(
@@ -94,8 +94,7 @@ def read_stamp(text: str, *, year: int | None = None, dayfirst: bool | None = No
 
 
 def _may_open(text: str) -> bool:
-    head = text[:48]
-    return any(char.isdigit() for char in head)
+    return has_digit(text[:48])
 
 
 def _from_iso(text: str, iso: re.Match[str]) -> Stamp | None:
