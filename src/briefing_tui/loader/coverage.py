@@ -9,22 +9,32 @@ from collections.abc import Iterable, Sequence
 from briefing_tui.models import Coverage, Document, Entry, Problem
 
 _WORD = re.compile(r"\w+")
-_BLANKED = {code: " " for code in range(128) if not _WORD.match(chr(code))}
+_ASCII = bytes(range(128))
+_BLANKED = bytes(code if code > 127 or _WORD.match(chr(code)) else ord(" ") for code in range(256))
+_MOST_OTHERS = 200
+"""Characters beyond ASCII that are looked at one by one; a text in a script of more is searched by the pattern."""
+
 MOSTLY = 0.5
 """The share of words left out from which a document is worth a second look."""
 FEWEST = 60
 """Words below which a share says nothing."""
 
 
-def _words(texts: Iterable[str | None]) -> list[str]:
-    """The words of the texts. ASCII is cut at its blanks, which takes a third of the pattern's time."""
-    text = "\n".join(filter(None, texts))
-    return text.translate(_BLANKED).split() if text.isascii() else _WORD.findall(text)
+def _words(texts: Iterable[str | None]) -> list[bytes]:
+    r"""The runs of `\w` in the texts, encoded: bytes without all other characters are cut four times as fast."""
+    encoded = "\n".join(filter(None, texts)).encode(errors="surrogatepass")
+    others = set(encoded.translate(None, _ASCII).decode(errors="surrogatepass"))
+    if len(others) > _MOST_OTHERS:
+        return [word.encode() for word in _WORD.findall(encoded.decode(errors="surrogatepass"))]
+    for char in others:
+        if not char.isalnum():
+            encoded = encoded.replace(char.encode(errors="surrogatepass"), b" ")
+    return encoded.translate(_BLANKED).split()
 
 
 def beyond(raw: str, text: str) -> str:
     """The words of `raw` that are not in `text`: targets of links and other marks."""
-    return " ".join((Counter(_words([raw])) - Counter(_words([text]))).elements())
+    return b" ".join((Counter(_words([raw])) - Counter(_words([text]))).elements()).decode()
 
 
 def _entry_texts(entry: Entry) -> Iterable[str | None]:
@@ -55,11 +65,11 @@ def measure(document: Document, others: Iterable[str]) -> Coverage:
     )
 
 
-def _shares(words: Sequence[str], in_entries: Sequence[str], elsewhere: Sequence[str]) -> tuple[int, int]:
+def _shares(words: Sequence[bytes], in_entries: Sequence[bytes], elsewhere: Sequence[bytes]) -> tuple[int, int]:
     """How many of the words stand in the entries, and how many nowhere, each word as often as it comes."""
     every, placed = Counter(words), Counter(in_entries)
     placed.update(elsewhere)
-    if placed == every:
+    if placed.items() == every.items():
         return len(in_entries), 0
     entries = Counter(in_entries)
     shared = sum(min(count, entries[word]) for word, count in every.items() if word in entries)

@@ -121,7 +121,10 @@ def _alone() -> re.Pattern[str]:
 
 def has_digit(text: str) -> bool:
     """Whether there is a digit in the text: without one, there is no date and no time in it."""
-    return any(digit in text for digit in "0123456789") or (not text.isascii() and bool(_DIGIT.search(text)))
+    for digit in "0123456789":
+        if digit in text:
+            return True
+    return not text.isascii() and _DIGIT.search(text) is not None
 
 
 def find_dates(text: str, *, year: int | None = None, dayfirst: bool | None = None) -> Iterator[FoundDate]:
@@ -150,6 +153,8 @@ def match_date(text: str, pos: int = 0, *, year: int | None = None, dayfirst: bo
         elif name.group() not in _names("months"):
             return None
     if text[start : start + 1].isdecimal():
+        if ":" in text[start + 1 : start + 3]:
+            return None  # a time of day
         read = _numeric(text, start, dayfirst, weekday) or _day_month(text, start, weekday)
     else:
         read = _month_first(text, start, weekday)

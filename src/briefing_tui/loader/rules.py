@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -39,7 +40,7 @@ class Looks:
 
     def fit(self, text: str, lowered: str) -> bool:
         """True where the paragraph looks so; `lowered` is its text in small letters."""
-        return bool(self.opening.match(text)) or any(pattern.fits(text, lowered) for pattern in self.inside)
+        return bool(self.opening.match(lowered)) or any(pattern.fits(text, lowered) for pattern in self.inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Rules:
         if len(text) > LONGEST:
             return None
         lowered = text.lower()
-        if not self.opening.match(text) and not any(words in lowered for words in self.holds):
+        if not self.opening.match(lowered) and not any(words in lowered for words in self.holds):
             return None
         return next((looks.part for looks in self.furniture if looks.fit(text, lowered)), None)
 
@@ -87,8 +88,8 @@ def rules() -> Rules:
     furniture = tuple(_looks(name, table[name]) for name in furnishing)
     return Rules(
         furniture=furniture,
-        opening=_any_of([pattern for name in furnishing for pattern in table[name]["patterns"]]),
-        holds=tuple(dict.fromkeys(words for looks in furniture for one in looks.inside for words in one.holds)),
+        opening=_opening([pattern for name in furnishing for pattern in table[name]["patterns"]]),
+        holds=_shortest(words for looks in furniture for one in looks.inside for words in one.holds),
         headings={name: frozenset(table[name]["headings"]) for name in headed},
         brief_facts=_any_of(table["brief_facts"]["patterns"]),
         not_speakers=frozenset(table["not_speakers"]["words"]),
@@ -101,7 +102,18 @@ def rules() -> Rules:
 
 def _looks(part: str, table: dict[str, Any]) -> Looks:
     inside = [Inside(tuple(rule["holds"]), _any_of([rule["pattern"]])) for rule in table.get("inside", ())]
-    return Looks(part, _any_of(table["patterns"]), tuple(inside))
+    return Looks(part, _opening(table["patterns"]), tuple(inside))
+
+
+def _shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """The words without those that hold another one of them."""
+    every = set(words)
+    return tuple(word for word in every if not any(other in word for other in every - {word}))
+
+
+def _opening(patterns: list[str]) -> re.Pattern[str]:
+    """A pattern for any of these, for texts in small letters."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns or ["(?!)"]))
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:

@@ -13,9 +13,11 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from briefing_tui.loader.dates import FoundDate, has_digit, match_date
+from briefing_tui.loader.dates import FoundDate, match_date
 from briefing_tui.loader.zones import zone_named
 
+_DIGIT = re.compile(r"\d")
+_LONGEST_OPENING = 48
 _OPENING = re.compile(
     r"(?P<fence>\+{2,}\s*)?(?P<bracket>[\[(])?"
     r"(?P<update>(?:upd(?:ate)?d?|aktualisierung|aktualisiert|оновлено|обновлено)\b\.?:?(?:\s+(?:vom|am|at|on|um|о))?\s+)?"
@@ -73,28 +75,24 @@ class Stamp(NamedTuple):
 
 def read_stamp(text: str, *, year: int | None = None, dayfirst: bool | None = None) -> Stamp | None:
     """The stamp that opens `text`, or None."""
-    if not _may_open(text):
+    if not _DIGIT.search(text, 0, _LONGEST_OPENING):
         return None
     opening = _OPENING.match(text)
     assert opening is not None  # every part of it may be absent
     at = opening.end()
     closing = 0
     if ago := _AGO.match(text):
-        return _closed(text, Stamp(None, ago.end(), style="ago"), ago.end(), opening, closing)
+        return _closed(text, Stamp(None, ago.end(), style="ago"), opening, closing)
     if opening["fence"] and (fence := _FENCE_END.search(text, max(0, len(text) - 12))):
         closing = len(text) - fence.start()
     if iso := _ISO.match(text, at):
         stamp = _from_iso(text, iso)
-        return _closed(text, stamp, iso.end(), opening, closing) if stamp else None
+        return _closed(text, stamp, opening, closing) if stamp else None
     found = match_date(text, at, year=year, dayfirst=dayfirst)
     if found is not None:
         after = _BETWEEN.match(text, found.span[1])
         at = after.end() if after else found.span[1]
     return _clock(text, at, found, opening, closing, lambda pos: match_date(text, pos, year=year, dayfirst=dayfirst))
-
-
-def _may_open(text: str) -> bool:
-    return has_digit(text[:48])
 
 
 def _from_iso(text: str, iso: re.Match[str]) -> Stamp | None:
@@ -152,7 +150,7 @@ def _clock(
         style=f"{where}{':' if ':' in match.group() else '.'}{'h' if half else ''}{'u' if unit else ''}",
         update=bool(opening["update"]),
     )
-    return _closed(text, stamp, at, opening, closing)
+    return _closed(text, stamp, opening, closing)
 
 
 def _zone(text: str, at: int) -> tuple[str | None, int]:
@@ -173,9 +171,9 @@ def _hour(hour: int, half: str | None) -> int | None:
     return hour % 12 + (12 if half.casefold() == "p" else 0)
 
 
-def _closed(text: str, stamp: Stamp, at: int, opening: re.Match[str], closing: int) -> Stamp | None:
+def _closed(text: str, stamp: Stamp, opening: re.Match[str], closing: int) -> Stamp | None:
     """The stamp with its closing mark taken, or None where something else follows the time."""
-    end = _CLOSING.match(text, at)
+    end = _CLOSING.match(text, stamp.end)
     if end is None:
         return None
     rest = len(text) - end.end()
