@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing_tui.resources import resource
 
@@ -19,37 +19,24 @@ LONGEST = 400
 _EDGES = " \t:*_#–—-•|"
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """A pattern that may begin anywhere in a paragraph, and words of which it holds at least one."""
-
-    holds: tuple[str, ...]
-    pattern: re.Pattern[str]
-
-    def fits(self, text: str, lowered: str) -> bool:
-        return any(words in lowered for words in self.holds) and bool(self.pattern.search(text))
+_FURNITURE = ("updated", "link", "media", "credits", "promo", "chrome", "disclaimer")
+"""Parts of a page that paragraphs belong to by their looks, in the order in which these are tried."""
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """How paragraphs of one part of a page look: how they open, or what stands inside them."""
+class Inside(NamedTuple):
+    """A pattern for paragraphs that hold these words: `finds` looks for it, `rank` is the place of its part."""
 
-    part: str
-    opening: re.Pattern[str]
-    inside: tuple[Inside, ...]
-
-    def fit(self, text: str, lowered: str) -> bool:
-        """True where the paragraph looks so; `lowered` is its text in small letters."""
-        return bool(self.opening.match(lowered)) or any(pattern.fits(text, lowered) for pattern in self.inside)
+    rank: int
+    words: str
+    finds: Callable[[str], re.Match[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Compiled rules. `furniture` is tried in its order, where `opening` fits or one of `holds` is there."""
+    """Compiled rules. `opening` has a group for each part; `inside` is sorted by rank."""
 
-    furniture: tuple[Looks, ...]
     opening: re.Pattern[str]
-    holds: tuple[str, ...]
+    inside: tuple[Inside, ...]
     headings: dict[str, frozenset[str]]
     brief_facts: re.Pattern[str]
     not_speakers: frozenset[str]
@@ -63,9 +50,14 @@ class Rules:
         if len(text) > LONGEST:
             return None
         lowered = text.lower()
-        if not self.opening.match(lowered) and not any(words in lowered for words in self.holds):
-            return None
-        return next((looks.part for looks in self.furniture if looks.fit(text, lowered)), None)
+        opened = self.opening.match(lowered)
+        rank = _FURNITURE.index(opened.lastgroup or "") if opened else len(_FURNITURE)
+        for above, words, finds in self.inside:
+            if above >= rank:
+                break
+            if words in lowered and finds(text):
+                return _FURNITURE[above]
+        return _FURNITURE[rank] if opened else None
 
     def heading(self, text: str) -> str | None:
         """What a short line opens: brief_facts, index, background, sections; None for any other line."""
@@ -84,12 +76,9 @@ def rules() -> Rules:
     with (resource("data") / "lexicon" / "page.toml").open("rb") as file:
         table: dict[str, Any] = tomllib.load(file)
     headed = ("brief_facts", "index", "background", "sections")
-    furnishing = ("updated", "link", "media", "credits", "promo", "chrome", "disclaimer")
-    furniture = tuple(_looks(name, table[name]) for name in furnishing)
     return Rules(
-        furniture=furniture,
-        opening=_opening([pattern for name in furnishing for pattern in table[name]["patterns"]]),
-        holds=_shortest(words for looks in furniture for one in looks.inside for words in one.holds),
+        opening=re.compile("|".join(_group(part, table[part]["patterns"]) for part in _FURNITURE)),
+        inside=tuple(inside for rank, part in enumerate(_FURNITURE) for inside in _inside(rank, table[part])),
         headings={name: frozenset(table[name]["headings"]) for name in headed},
         brief_facts=_any_of(table["brief_facts"]["patterns"]),
         not_speakers=frozenset(table["not_speakers"]["words"]),
@@ -100,22 +89,16 @@ def rules() -> Rules:
     )
 
 
-def _looks(part: str, table: dict[str, Any]) -> Looks:
-    inside = [Inside(tuple(rule["holds"]), _any_of([rule["pattern"]])) for rule in table.get("inside", ())]
-    return Looks(part, _opening(table["patterns"]), tuple(inside))
+def _group(part: str, patterns: list[str]) -> str:
+    return f"(?P<{part}>{'|'.join(patterns or ['(?!)'])})"
 
 
-def _shortest(words: Iterable[str]) -> tuple[str, ...]:
-    """The words without those that hold another one of them."""
-    every = set(words)
-    return tuple(word for word in every if not any(other in word for other in every - {word}))
-
-
-def _opening(patterns: list[str]) -> re.Pattern[str]:
-    """A pattern for any of these, for texts in small letters."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns or ["(?!)"]))
+def _inside(rank: int, table: dict[str, Any]) -> Iterator[Inside]:
+    for rule in table.get("inside", ()):
+        pattern = re.compile(rule["pattern"], re.IGNORECASE)
+        finds = pattern.match if rule["pattern"].startswith("^") else pattern.search
+        yield from (Inside(rank, words, finds) for words in rule["holds"])
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    """A pattern for any of these; one that never matches for none."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns or ["(?!)"]), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
