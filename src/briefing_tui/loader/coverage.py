@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from briefing_tui.models import Coverage, Document, Entry, Problem
+from briefing_tui.models import BlockKind, Coverage, Document, Problem
 
 _WORD = re.compile(r"\w+")
 _ASCII = bytes(range(128))
@@ -37,15 +38,39 @@ def beyond(raw: str, text: str) -> str:
     return b" ".join((Counter(_words([raw])) - Counter(_words([text]))).elements()).decode()
 
 
-def _entry_texts(entry: Entry) -> Iterable[str | None]:
-    yield entry.headline
-    yield from (block.text for block in entry.blocks if block.kind not in ("media", "link"))
+class _Entries(NamedTuple):
+    """Texts of entries: blocks that stand in the document `as_is`, the text `around` these, and all `others`."""
+
+    as_is: list[str]
+    around: list[str]
+    others: list[str]
+
+
+def _entries(document: Document) -> _Entries:
+    """The entries' texts; most blocks stand in the document as they are, and their words need no comparing."""
+    found = _Entries([], [], [])
+    text, at = document.text, 0
+    for entry in document.entries:
+        found.others.append(entry.headline or "")
+        for block in entry.blocks:
+            if block.kind in (BlockKind.MEDIA, BlockKind.LINK):
+                continue
+            begin, end = block.span
+            apart = text[begin - 1 : begin].isspace() and (end == len(text) or text[end].isspace())
+            if begin > at and apart and text[begin:end] == block.text:
+                found.as_is.append(block.text)
+                found.around.append(text[at:begin])
+                at = end
+            else:
+                found.others.append(block.text)
+    found.around.append(text[at:])
+    return found
 
 
 def measure(document: Document, others: Iterable[str]) -> Coverage:
     """The coverage of `document.text`. `others` are words that went into fields: stamps, front matter, link targets."""
-    words = _words([document.text])
-    in_entries = _words(text for entry in document.entries for text in _entry_texts(entry))
+    found = _entries(document)
+    as_is, around = len(_words(found.as_is)), _words(found.around)
     elsewhere = _words(
         [document.title, *document.standfirst, *document.brief_facts, *document.background, *document.captions]
         + [*document.links, *document.credits, *others]
@@ -55,11 +80,12 @@ def measure(document: Document, others: Iterable[str]) -> Coverage:
     left: dict[str, int] = {}
     for run in document.left_out:
         left[run.rule] = left.get(run.rule, 0) + len(_words([run.text]))
-    entries, lost = _shares(words, in_entries, elsewhere)
+    in_others, lost = _shares(around, _words(found.others), elsewhere)
+    words, entries = as_is + len(around), as_is + in_others
     return Coverage(
-        words=len(words),
+        words=words,
         entries=entries,
-        parts=max(0, len(words) - entries - sum(left.values()) - lost),
+        parts=max(0, words - entries - sum(left.values()) - lost),
         left_out=left,
         lost=lost,
     )
@@ -67,13 +93,12 @@ def measure(document: Document, others: Iterable[str]) -> Coverage:
 
 def _shares(words: Sequence[bytes], in_entries: Sequence[bytes], elsewhere: Sequence[bytes]) -> tuple[int, int]:
     """How many of the words stand in the entries, and how many nowhere, each word as often as it comes."""
-    every, placed = Counter(words), Counter(in_entries)
-    placed.update(elsewhere)
-    if placed.items() == every.items():
-        return len(in_entries), 0
-    entries = Counter(in_entries)
-    shared = sum(min(count, entries[word]) for word, count in every.items() if word in entries)
-    lost = sum(max(0, count - placed.get(word, 0)) for word, count in every.items())
+    every, entries, others = Counter(words), Counter(in_entries), Counter(elsewhere)
+    shared = lost = 0
+    for word, count in every.items():
+        here = entries.get(word, 0)
+        shared += min(count, here)
+        lost += max(0, count - here - others.get(word, 0))
     return shared, lost
 
 

@@ -127,6 +127,11 @@ def has_digit(text: str) -> bool:
     return not text.isascii() and _DIGIT.search(text) is not None
 
 
+def may_open_date(word: str) -> bool:
+    """Whether a date may begin with that word: the name of a month or a weekday, in any language."""
+    return word in _names("months") or word in _names("weekdays")
+
+
 def find_dates(text: str, *, year: int | None = None, dayfirst: bool | None = None) -> Iterator[FoundDate]:
     """The dates in a text, in its order, none overlapping; `year` is that of the dates that state none."""
     end = 0
@@ -134,7 +139,7 @@ def find_dates(text: str, *, year: int | None = None, dayfirst: bool | None = No
         return
     for token in _TOKEN.finditer(text):
         word, start = token.group(), token.start()
-        if start < end or not (word[0].isdecimal() or word in _names("months") or word in _names("weekdays")):
+        if start < end or not (word[0].isdecimal() or may_open_date(word)):
             continue
         if found := match_date(text, start, year=year, dayfirst=dayfirst):
             end = found.span[1]

@@ -135,9 +135,18 @@ class Seen(NamedTuple):
 
 def phrases(kind: str, text: str) -> Iterator[Phrase]:
     """Where a text says one of the phrases that the lexicon of dates lists as `kind`, in any language."""
+    lowered = text.lower()
+    if not any(words in lowered for words in _spellings(kind)):
+        return
     for match in _pattern(kind).finditer(text):
         if not text[match.start() - 1 : match.start()].isalnum():
             yield text, *match.span()
+
+
+@cache
+def _spellings(kind: str) -> frozenset[str]:
+    """The phrases in small letters."""
+    return frozenset(phrase.lower() for table in date_words().values() for phrase in table.get(kind, ()))
 
 
 @cache

@@ -13,11 +13,14 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from briefing_tui.loader.dates import FoundDate, match_date
+from briefing_tui.loader.dates import FoundDate, match_date, may_open_date
 from briefing_tui.loader.zones import zone_named
 
 _DIGIT = re.compile(r"\d")
 _LONGEST_OPENING = 48
+_PLAIN = re.compile(r"([01]\d|2[0-3]):([0-5]\d) (?=([A-Z][a-z]{2,})(?![\w'’]| time\b))(?!Uhr\b)")
+"""`09:41 Words …`: no half of the day, unit, zone or fence; the word may still be a month's or a weekday's."""
+
 _OPENING = re.compile(
     r"(?P<fence>\+{2,}\s*)?(?P<bracket>[\[(])?"
     r"(?P<update>(?:upd(?:ate)?d?|aktualisierung|aktualisiert|оновлено|обновлено)\b\.?:?(?:\s+(?:vom|am|at|on|um|о))?\s+)?"
@@ -77,6 +80,10 @@ def read_stamp(text: str, *, year: int | None = None, dayfirst: bool | None = No
     """The stamp that opens `text`, or None."""
     if not _DIGIT.search(text, 0, _LONGEST_OPENING):
         return None
+    if (plain := _PLAIN.match(text)) and not may_open_date(plain[3]):
+        hour = int(plain[1])
+        half_known = hour == 0 or hour > 12 or plain[1][0] == "0"
+        return Stamp(dt.time(hour, int(plain[2])), plain.end(), half_known=half_known, style=":")
     opening = _OPENING.match(text)
     assert opening is not None  # every part of it may be absent
     at = opening.end()
