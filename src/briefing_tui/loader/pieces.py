@@ -119,8 +119,7 @@ def _piece(run: list[Line], markdown: bool) -> Piece:
     first = run[0]
     table = markdown and _is_row(first)
     raw = first.text if len(run) == 1 else "\n".join(line.text for line in run)
-    folded = table or (raw.isprintable() and "  " not in raw)
-    words = raw if folded else _BLANKS.sub(" ", raw)
+    words = raw if table or _is_folded(raw) else _BLANKS.sub(" ", raw)
     text = inline.plain(words) if markdown and not table else words
     if table:
         part = "text"
@@ -143,6 +142,11 @@ def _piece(run: list[Line], markdown: bool) -> Piece:
         table=table,
         raw=raw,
     )
+
+
+def _is_folded(raw: str) -> bool:
+    """Whether its blanks are single and plain; no others are printable."""
+    return "  " not in raw and "\n" not in raw and "\t" not in raw and (raw.isascii() or raw.isprintable())
 
 
 def mark_captions(pieces: Sequence[Piece], title: str | None) -> list[Piece]:

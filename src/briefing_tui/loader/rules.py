@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -24,16 +24,15 @@ _FURNITURE = ("updated", "link", "media", "credits", "promo", "chrome", "disclai
 
 
 class Inside(NamedTuple):
-    """A pattern for paragraphs that hold these words: `finds` looks for it, `rank` is the place of its part."""
+    """Patterns for paragraphs that hold these words: by their rank (the place of their part) what finds them."""
 
-    rank: int
     words: str
-    finds: Callable[[str], re.Match[str] | None]
+    patterns: tuple[tuple[int, Callable[[str], re.Match[str] | None]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Compiled rules. `opening` has a group for each part; `inside` is sorted by rank."""
+    """Compiled rules. `opening` has a group for each part of the furniture."""
 
     opening: re.Pattern[str]
     inside: tuple[Inside, ...]
@@ -52,12 +51,10 @@ class Rules:
         lowered = text.lower()
         opened = self.opening.match(lowered)
         rank = _FURNITURE.index(opened.lastgroup or "") if opened else len(_FURNITURE)
-        for above, words, finds in self.inside:
-            if above >= rank:
-                break
-            if words in lowered and finds(text):
-                return _FURNITURE[above]
-        return _FURNITURE[rank] if opened else None
+        for words, patterns in self.inside:
+            if words in lowered:
+                rank = min([rank, *(place for place, finds in patterns if place < rank and finds(text))])
+        return _FURNITURE[rank] if rank < len(_FURNITURE) else None
 
     def heading(self, text: str) -> str | None:
         """What a short line opens: brief_facts, index, background, sections; None for any other line."""
@@ -78,7 +75,9 @@ def rules() -> Rules:
     headed = ("brief_facts", "index", "background", "sections")
     return Rules(
         opening=re.compile("|".join(_group(part, table[part]["patterns"]) for part in _FURNITURE)),
-        inside=tuple(inside for rank, part in enumerate(_FURNITURE) for inside in _inside(rank, table[part])),
+        inside=_inside(
+            [(rank, rule) for rank, part in enumerate(_FURNITURE) for rule in table[part].get("inside", ())]
+        ),
         headings={name: frozenset(table[name]["headings"]) for name in headed},
         brief_facts=_any_of(table["brief_facts"]["patterns"]),
         not_speakers=frozenset(table["not_speakers"]["words"]),
@@ -93,11 +92,14 @@ def _group(part: str, patterns: list[str]) -> str:
     return f"(?P<{part}>{'|'.join(patterns or ['(?!)'])})"
 
 
-def _inside(rank: int, table: dict[str, Any]) -> Iterator[Inside]:
-    for rule in table.get("inside", ()):
+def _inside(rules: Sequence[tuple[int, dict[str, Any]]]) -> tuple[Inside, ...]:
+    by_words: dict[str, list[tuple[int, Callable[[str], re.Match[str] | None]]]] = {}
+    for rank, rule in rules:
         pattern = re.compile(rule["pattern"], re.IGNORECASE)
         finds = pattern.match if rule["pattern"].startswith("^") else pattern.search
-        yield from (Inside(rank, words, finds) for words in rule["holds"])
+        for words in rule["holds"]:
+            by_words.setdefault(words, []).append((rank, finds))
+    return tuple(Inside(words, tuple(patterns)) for words, patterns in by_words.items())
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
