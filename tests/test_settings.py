@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.errors import SettingsError, StorageError
-from briefing_tui.settings import Settings, load_settings, local_zone, remember_theme
+from briefing_tui.settings import Settings, load_settings, local_zone, located, remember_theme
 
 DOCS = Path(__file__).parent.parent / "docs" / "settings.md"
 
@@ -46,8 +46,8 @@ def test_every_field_of_a_file_is_taken(file: Path) -> None:
         ("\n\nsize_cap_mb = 0", 3, "from 1 to 4096"),
         ("size_cap_mb = true", 1, "from 1 to 4096"),
         ('keys = "x"', 1, "[keys]"),
-        ("[keys]\nhelp = 1", 1, "help = 1 names no keys"),
-        ('[keys]\nhelp = "f1,,x"', 1, "names no keys"),
+        ("[keys]\nhelp = 1", 2, "help = 1 names no keys"),
+        ('[keys]\nzone = "z"\n"help" = "f1,,x"', 3, "names no keys"),
         ('theme = "x"\nzone =\n', 2, "not TOML"),
     ],
 )
@@ -87,6 +87,32 @@ def test_the_environment_rules(file: Path) -> None:
 def test_a_bad_variable_is_named(variable: str, value: str) -> None:
     with pytest.raises(SettingsError, match=f"^{variable}: '{value}'"):
         load_settings(environ={variable: value})
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "line"),
+    [
+        ('zone = "local"\ntheme = "drak"', "theme", 2),
+        ('theme = "x"\n[keys]\n# help\nhelp = "f1"\nnxt_day = "n"', "keys.nxt_day", 5),
+        ('size_cap_mb = 8\nkeys.help = "f1"\nkeys."zone" = "x"', "keys.zone", 3),
+        ('\nkeys = { help = "f1", zone = "x" }', "keys.zone", 2),
+        ('help_me = 1\n["keys"]\nhelp="f1"', "keys.help", 3),
+    ],
+)
+def test_what_only_the_screen_finds_wrong_is_found_in_the_file(file: Path, text: str, setting: str, line: int) -> None:
+    file.write_text(text)
+    error = SettingsError("so it is not", remedy="Mend it", setting=setting)
+    assert str(located(error, {"BRIEFING_CONFIG": str(file)})) == f"{file}:{line}: so it is not. Mend it"
+
+
+def test_the_place_that_rules_is_named(file: Path) -> None:
+    file.write_text('theme = "light"')
+    environ = {"BRIEFING_CONFIG": str(file), "BRIEFING_STATE": str(file.parent)}
+    chosen = file.parent / "chosen.toml"
+    remember_theme("drak", chosen)
+    error = SettingsError("there is no theme", setting="theme")
+    assert str(located(error, environ)) == f"{chosen}:2: there is no theme"
+    assert str(located(error, environ | {"BRIEFING_THEME": "drak"})) == "BRIEFING_THEME: there is no theme"
 
 
 def test_the_theme_chosen_on_the_screen_is_kept_beside_the_file(file: Path, isolated: Path) -> None:

@@ -35,7 +35,22 @@ class DocumentError(BriefingError):
 
 
 class SettingsError(BriefingError):
-    """A bad value in the settings file."""
+    """A bad value in the settings file or the environment.
+
+    `setting` is its name there, such as `theme` or `keys.next_day`, for `settings.located` to find it by.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        path: str | None = None,
+        line: int | None = None,
+        remedy: str | None = None,
+        setting: str | None = None,
+    ) -> None:
+        super().__init__(reason, path=path, line=line, remedy=remedy)
+        self.setting = setting
 
 
 class LexiconError(BriefingError):

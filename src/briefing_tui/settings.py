@@ -59,6 +59,22 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
     return Settings(**values)
 
 
+def located(error: SettingsError, environ: Mapping[str, str] = os.environ) -> SettingsError:
+    """The same error with the variable, or the file and line, that gave the setting its value.
+
+    What only the screen knows to be wrong (a theme, an action, a key) is found after the file has been read.
+    """
+    if error.path is not None or error.setting is None:
+        return error
+    variable = f"BRIEFING_{error.setting.upper()}"
+    if environ.get(variable):
+        return SettingsError(f"{variable}: {error.reason}", remedy=error.remedy, setting=error.setting)
+    for file in (paths.chosen_file(environ), paths.config_file(environ)):
+        if file.is_file() and (line := _line(file, error.setting)):
+            return SettingsError(error.reason, path=str(file), line=line, remedy=error.remedy, setting=error.setting)
+    return error
+
+
 def local_zone(environ: Mapping[str, str] = os.environ) -> str:
     """The machine's zone: an IANA name where it tells one, else its offset of today."""
     link = os.path.realpath("/etc/localtime")
@@ -124,8 +140,9 @@ def _checked(table: Mapping[str, Any], file: Path) -> dict[str, Any]:
         try:
             values[key] = _CHECKS[_known(key, _CHECKS)](value)
         except ValueError as error:
-            reason, remedy = error.args
-            raise SettingsError(f"{key}: {reason}", path=str(file), line=_line(file, key), remedy=remedy) from None
+            reason, remedy, *inside = error.args
+            line = _line(file, ".".join([key, *inside]))
+            raise SettingsError(f"{key}: {reason}", path=str(file), line=line, remedy=remedy) from None
     return values
 
 
@@ -153,14 +170,23 @@ def _typed(name: str, text: str) -> str | bool | int:
     return text
 
 
-def _line(file: Path, key: str) -> int | None:
-    """The first line of the file that sets the key, or opens its table."""
-    at = re.compile(rf"""\s*(?:\[\s*)?["']?{re.escape(key)}["']?\s*[.=\]]""")
-    lines = file.read_text("utf-8-sig").split("\n")
-    return next((number for number, line in enumerate(lines, 1) if at.match(line)), None)
+def _line(file: Path, setting: str) -> int | None:
+    """The first line of the file that sets `theme`, or opens its table; for `keys.help` the line of that key in it."""
+    key, _, inside = setting.partition(".")
+    lines = list(enumerate(file.read_text("utf-8-sig").split("\n"), 1))
+    opens = re.compile(rf"""\s*(?:\[\s*)?{_quoted(key)}\s*[.=\]]""")
+    holds = re.compile(rf"""(?:.*[.{{,])?\s*{_quoted(inside)}\s*=""")
+    first = next((number for number, line in lines if opens.match(line)), None)
+    if first is None or not inside:
+        return first
+    return next((number for number, line in lines[first - 1 :] if holds.match(line)), first)
 
 
-# A check returns the value, or raises ValueError with a reason and a remedy.
+def _quoted(key: str) -> str:
+    return rf"""["']?{re.escape(key)}["']?"""
+
+
+# A check returns the value, or raises ValueError with a reason, a remedy and, inside a table, the key there.
 
 
 def _known(name: str, names: Iterable[str]) -> str:
@@ -213,7 +239,7 @@ def _keys(value: Any) -> dict[str, str]:
         )
     for action, keys in value.items():
         if not isinstance(keys, str) or not all(key.strip() for key in keys.split(",")):
-            raise ValueError(f"{action} = {keys!r} names no keys", f'Write {action} = "x" or {action} = "x,y"')
+            raise ValueError(f"{action} = {keys!r} names no keys", f'Write {action} = "x" or {action} = "x,y"', action)
     return {action: ",".join(key.strip() for key in keys.split(",")) for action, keys in value.items()}
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.cli.output import has_terminal, print_json, print_text, say
 from briefing_tui.cli.selection import chosen, code_of, finish, keys_of, loaded, shelf_of
-from briefing_tui.errors import UsageError
+from briefing_tui.errors import SettingsError, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -41,7 +41,12 @@ def read(paths: Sequence[str], settings: Settings) -> int:
     gc.disable()  # there is no garbage before the first screen, which has it collected again
     from briefing_tui.tui.app import run as open_reader
 
-    return open_reader(shelf_of(paths, settings), settings)
+    try:
+        return open_reader(shelf_of(paths, settings), settings)
+    except SettingsError as error:
+        from briefing_tui.settings import located
+
+        raise located(error) from error
 
 
 def show(args: argparse.Namespace, settings: Settings) -> int:

@@ -183,17 +183,16 @@ def rebound(keys: Mapping[str, str]) -> tuple[Action, ...]:
             from difflib import get_close_matches
 
             near = get_close_matches(action_id, _IDS, 1, 0)
-            raise SettingsError(
-                f"there is no action {action_id!r} to give keys to", remedy=f"Did you mean {near[0]!r}?"
-            )
+            raise _bad(action_id, f"there is no action {action_id!r} to give keys to", f"Did you mean {near[0]!r}?")
     table = tuple(action._replace(keys=_normal(action.id, keys.get(action.id, action.keys))) for action in ACTIONS)
     holders: dict[str, str] = {}
     for action in table:
         for key in action.keys.split(","):
             if (holder := holders.setdefault(key, action.id)) != action.id:
-                raise SettingsError(
+                raise _bad(
+                    action.id if action.id in keys else holder,
                     f"the key {shown_key(key)!r} is given to both {holder!r} and {action.id!r}",
-                    remedy="Give one of them another key.",
+                    "Give one of them another key.",
                 )
     return table
 
@@ -209,14 +208,19 @@ def _normal(action_id: str, keys: str) -> str:
     for binding in Binding.make_bindings([Binding(key.strip(), "") for key in keys.split(",") if key.strip()]):
         *modifiers, last = binding.key.split("+")
         if not _MODIFIERS.issuperset(modifiers) or (last not in _NAMED_KEYS and key_to_character(last) is None):
-            raise SettingsError(
+            raise _bad(
+                action_id,
                 f"{action_id!r} is given a key {binding.key!r} that does not exist",
-                remedy="Write a character, or a name such as enter, space, pagedown, f5 or ctrl+g.",
+                "Write a character, or a name such as enter, space, pagedown, f5 or ctrl+g.",
             )
         named.append(binding.key)
     if not named:
-        raise SettingsError(f"{action_id!r} is given no key", remedy="Give it one, or leave its line out.")
+        raise _bad(action_id, f"{action_id!r} is given no key", "Give it one, or leave its line out.")
     return ",".join(named)
+
+
+def _bad(action_id: str, reason: str, remedy: str) -> SettingsError:
+    return SettingsError(reason, remedy=remedy, setting=f"keys.{action_id}")
 
 
 def keys_page() -> str:

@@ -68,7 +68,7 @@ class BriefingApp(App[None]):
             from difflib import get_close_matches
 
             near = get_close_matches(name, self.available_themes, 1, 0)
-            raise SettingsError(f"there is no theme {name!r}", remedy=f"Did you mean {near[0]!r}?")
+            raise SettingsError(f"there is no theme {name!r}", remedy=f"Did you mean {near[0]!r}?", setting="theme")
         if theme.ansi:
             self.theme = name
         else:  # without its watcher, which would have the style sheets parsed a second time
