@@ -214,6 +214,19 @@ def test_a_folder_without_documents_is_no_error_and_is_said(call: Call, tmp_path
     assert "there is nothing to read here" in err
 
 
+@pytest.mark.parametrize("command", ["show", "days", "check"])
+def test_a_folder_of_exports_alone_says_that_they_were_passed_by(
+    call: Call, notes: Path, tmp_path: Path, command: str
+) -> None:
+    out_folder = tmp_path / "out"
+    call("export", notes, "-o", out_folder, "--full")
+    code, _, err = call(command, out_folder)
+    assert code == 0
+    assert "nothing to read here but 2 exports of this program, passed by" in err
+    assert err.endswith(f"Named outright, one is read, such as {out_folder / 'briefing-2024-05-06.md'}.\n")
+    assert call("show", out_folder / "briefing-2024-05-06.md")[1]
+
+
 def test_a_path_that_is_not_there_is_a_usage_error(call: Call, tmp_path: Path) -> None:
     code, out, err = call("show", tmp_path / "nothing")
     assert (code, out) == (2, "")

@@ -66,5 +66,9 @@ class Library(Protocol):
     def problems(self) -> Sequence[ProblemRow]:
         """Every problem of every document, and every document that could not be read."""
 
+    @property
+    def passed_by(self) -> Sequence[str]:
+        """The paths of this program's own exports that lie in the folders and were not read, so that no day doubles."""
+
     def book(self, days: Sequence[str]) -> Sequence[Day]:
         """The days themselves, for an export."""

@@ -180,6 +180,10 @@ class Shelf:
     def problems(self) -> Sequence[ProblemRow]:
         return self._books.problems
 
+    @property
+    def passed_by(self) -> Sequence[str]:
+        return [path for path, read in self._read.items() if not read.documents and read.problem is None]
+
     def book(self, days: Sequence[str]) -> Sequence[Day]:
         known = self._books.days
         return [known[key] for key in days]

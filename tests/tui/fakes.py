@@ -180,6 +180,7 @@ class FakeLibrary:
     contents: tuple[FakeDay, ...]
     name: str = "tarn-bay"
     sample: bool = False
+    passed_by: tuple[str, ...] = ()
     gate: threading.Event = field(default_factory=threading.Event)
     figures_gate: threading.Event = field(default_factory=threading.Event)
     error: Exception | None = None

@@ -375,6 +375,14 @@ async def test_an_empty_library_says_how_to_open_another() -> None:
         assert "briefing PATH" in desk.words(desk.main.entry_pane)
 
 
+async def test_a_library_of_exports_alone_says_that_they_were_passed_by() -> None:
+    library = FakeLibrary((), passed_by=("out/briefing-2024-05-06.md", "out/briefing-2024-05-07.md"))
+    async with reading(library) as desk:
+        words = desk.words(desk.main.entry_pane)
+        assert "2 exports of this program were passed by" in words
+        assert "`briefing out/briefing-2024-05-06.md`" in words
+
+
 async def test_a_day_without_figures_says_so() -> None:
     async with reading() as desk:
         await desk.press("left_square_bracket", "left_square_bracket")

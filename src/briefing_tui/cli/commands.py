@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.output import has_terminal, print_json, print_text, say
-from briefing_tui.cli.selection import chosen, code_of, finish, keys_of, loaded, shelf_of
+from briefing_tui.cli.selection import chosen, code_of, finish, keys_of, loaded, say_nothing_to_read, shelf_of
 from briefing_tui.errors import SettingsError, UsageError
 
 if TYPE_CHECKING:
@@ -150,4 +150,6 @@ def check(args: argparse.Namespace, settings: Settings) -> int:
 
         reports = [report(document, number, verbose=args.verbose) for document, number in documents]
         print_text("\n".join([*reports, *map(unread_report, unread)]))
+    if not unread:
+        say_nothing_to_read(shelf)
     return code_of(shelf)

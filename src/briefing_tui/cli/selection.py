@@ -90,9 +90,23 @@ def finish(shelf: Shelf) -> int:
         say(f"{where}: {problem.message.rstrip('.')}. {problem.remedy}")
     if len(problems) > _MOST_WARNINGS:
         say(f"and {len(problems) - _MOST_WARNINGS} problems more: `briefing check` lists them all")
-    if not problems and not shelf.documents():
-        say(f"{shelf.name}: there is nothing to read here. Documents are plain text or Markdown")
+    if not problems:
+        say_nothing_to_read(shelf)
     return code_of(shelf)
+
+
+def say_nothing_to_read(shelf: Shelf) -> None:
+    """Why there is no document here, where there is none."""
+    if shelf.documents():
+        return
+    if passed_by := shelf.passed_by:
+        number = "an export" if len(passed_by) == 1 else f"{len(passed_by)} exports"
+        say(
+            f"{shelf.name}: there is nothing to read here but {number} of this program, passed by so that no day "
+            f"doubles. Named outright, one is read, such as {passed_by[0]}"
+        )
+    else:
+        say(f"{shelf.name}: there is nothing to read here. Documents are plain text or Markdown")
 
 
 def code_of(shelf: Shelf) -> int:

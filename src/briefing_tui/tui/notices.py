@@ -29,6 +29,18 @@ def undated_only(actions: Sequence[Action]) -> str:
     return f"No document here says which day it is of. {keys_of(actions)['show_summary']} shows what was seen in them."
 
 
+def _passed_by(exports: Sequence[str]) -> str:
+    """What to say of exports that were not read; nothing where there is none."""
+    if not exports:
+        return ""
+    number = "An export" if len(exports) == 1 else f"{len(exports)} exports"
+    verb = "was" if len(exports) == 1 else "were"
+    return (
+        f"\n\n{number} of this program {verb} passed by, so that no day doubles. Named outright, one opens: "
+        f"`briefing {exports[0]}`."
+    )
+
+
 def notice(reader: Reader, actions: Sequence[Action], *, loading: bool) -> str:
     """The sentence for the entry's pane; empty where there is an entry to read."""
     keys = keys_of(actions)
@@ -40,7 +52,8 @@ def notice(reader: Reader, actions: Sequence[Action], *, loading: bool) -> str:
         problems = len(reader.library.problems())
         why = f"\n\n{keys['problems']} shows why: problems found: {problems}." if problems else ""
         return (
-            f"There is nothing to read in {reader.library.name}.{why}\n\n{keys['quit']} leaves; "
+            f"There is nothing to read in {reader.library.name}.{why}{_passed_by(reader.library.passed_by)}\n\n"
+            f"{keys['quit']} leaves; "
             "`briefing PATH` opens a file or a folder with text, Markdown or other documents."
         )
     if reader.filter:
