@@ -24,12 +24,16 @@ _LONGEST_TITLE = 200
 _SENTENCE_INSIDE = re.compile(r"[a-z)%]{2}[.!] [A-Z]")
 _LONGEST_GREETING = 160
 _DATELINE = re.compile(
-    r"[A-Z][A-Z’'.-]+(?:[ /-][A-Z][A-Z’'.-]+){0,3}(?:, [A-Z][\w .]{1,24})?(?:, (?=[A-Z][a-z]{2,8}\.? \d)[\w., ]{4,20})?"
-    r"(?: \([^()]{2,40}\))? (?:–|—|--?) (?=\S)"
+    r"[A-Z][A-Z’'.-]+(?:[ /-][A-Z][A-Z’'.-]+){0,3}(?:, [A-Z][\w .]{1,24})?"
+    r"(?:, (?=[A-Z][a-z]{2,8}\.? \d)[\w.:, ]{4,36})?(?: \([^()]{2,40}\))? (?:–|—|--?) (?=\S)"
 )
 _ZONE_SAID = re.compile(
     r"\b\d{1,2}[:.]\d{2}[ \xa0](?P<name>[A-Z][a-z]+ time|[A-Z]{3,4})\b"
     r"|\b[Aa]ll times (?:are |shown )?(?:in |are )?(?P<all>[A-Z][\w+:-]*(?: [Tt]ime)?)"
+)
+_CLOCK_WITH_ZONE = re.compile(
+    r"\b(?:\d{1,2}(?:[:.]\d{2})?|\d{4})[ \xa0]?(?:[AaPp]\.?[Mm]\b\.?[ \xa0]?)?"
+    r"\(?(?P<name>(?:UTC|GMT)[+-]\d{1,2}(?::\d\d)?|[A-Z]{2,5}\b|[A-Z][a-z]+ time\b)"
 )
 
 
@@ -225,13 +229,16 @@ def _date(source: Source, page: Page, title: str | None) -> Dated:
 
 
 def _zone(page: Page) -> tuple[str | None, str | None]:
-    """The zone of the page's stamps, and the words that say so: most stamps' own, else what the text names."""
+    """The zone of the page's clock, and the words that say so: of most stamps, of the text, of the dateline."""
     named = Counter(draft.stamp.zone for draft in page.drafts if draft.stamp and draft.stamp.zone)
     for name, count in named.most_common(1):
         if zone := zone_named(name):
             return zone, f"{count} stamps say {name}"
-    if page.shape == "narrative":
-        return None, None
+    return (_zone_said(page) if page.shape != "narrative" else None) or _zone_of_dateline(page) or (None, None)
+
+
+def _zone_said(page: Page) -> tuple[str, str] | None:
+    """The one zone that the text names beside its clocks."""
     said: Counter[tuple[str, str]] = Counter()
     for piece in (*page.head, *page.credits, *(piece for draft in page.drafts for piece in draft.pieces)):
         if not (has_digit(piece.text) or "ll times" in piece.text):
@@ -243,7 +250,16 @@ def _zone(page: Page) -> tuple[str | None, str | None]:
     if len(zones) == 1 and said.total() >= 2:
         (zone, words), _ = said.most_common(1)[0]
         return zone, f"the text says “{words}”"
-    return None, None
+    return None
+
+
+def _zone_of_dateline(page: Page) -> tuple[str, str] | None:
+    """The zone of a line that says when the page was written or edited, or of one above the text with a date."""
+    for piece in (*page.credits, *(piece for piece in page.head if any(find_dates(piece.text)))):
+        for match in _CLOCK_WITH_ZONE.finditer(piece.text):
+            if zone := zone_named(match["name"]):
+                return zone, f"the dateline says “{match.group()}”"
+    return None
 
 
 def _nothing(pieces: Sequence[Piece]) -> str | None:
