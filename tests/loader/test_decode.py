@@ -73,6 +73,57 @@ def test_older_encodings_are_guessed_right_and_the_guess_is_told(text: str, code
     assert f"read as {name}, which is a guess" in decoded.problems[0].message
 
 
+LATIN = {
+    "German": ("cp1252", "In Zürich schlossen drei Brücken, 40 Straßen sind überflutet. Größere Schäden gab es nicht."),
+    "French": ("cp1252", "Le préfet déclare que la rivière est montée. Où vont les élèves ? L'école reste fermée."),
+    "Italian": ("cp1252", "Il sindaco dice che la città è chiusa. Non c'è più acqua, però si può bere."),
+    "Spanish": ("cp1252", "El alcalde señaló que el río creció. ¿Cuántos niños esperan mañana?"),
+    "Portuguese": ("cp1252", "A situação não é grave. As inundações atingiram três regiões; a água já está baixando."),
+    "Danish": ("cp1252", "Vejen er lukket på grund af vand. Også færgen er aflyst, og søen stiger."),
+    "Swedish": ("cp1252", "Vägen är stängd. Älven stiger också på måndag."),
+    "Icelandic": ("cp1252", "Bæjarstjórinn sagði að vegurinn væri lokaður. Það er þoka og áin vex."),
+    "Estonian": ("cp1252", "Linnapea ütles, et jõgi tõuseb. Öösel sulges politsei kõik teed."),
+    "English": ("cp1252", "“Nothing is left of the café”, she said – and asked for £300 and 12 m³ of sand."),
+    "Polish": ("cp1250", "Burmistrz powiedział, że most jest zamknięty. W Łodzi są trzy łodzie, źródło wyschło."),
+    "Czech": ("cp1250", "Starosta řekl, že most je zavřený. Ještě dnes přijede vůz s vodou."),
+    "Hungarian": ("cp1250", "A híd zárva van, több mint háromszáz ember várja a segítséget, a víz erősen nő."),
+    "Romanian": ("cp1250", "Podul este închis. Apa creşte şi oamenii aşteaptă ajutor în toată ţara."),
+    "Croatian": ("cp1250", "Gradonačelnik kaže da je most zatvoren. Očekuje se kiša, rijeka će rasti."),
+    "Turkish": ("cp1254", "Belediye başkanı köprünün kapandığını söyledi. Irmak yükseliyor."),
+    "Polish of the old standard": ("iso8859_2", "Most jest zamknięty, źródło wyschło, a woda wciąż się podnosi."),
+}
+
+
+@pytest.mark.parametrize("language", LATIN)
+@pytest.mark.parametrize("among", ["", "The river office gave a figure of 300 houses on Monday. " * 30])
+def test_languages_in_latin_letters_are_told_apart_by_their_letters(language: str, among: str) -> None:
+    codec, text = LATIN[language]
+    text = f"{among}{text}\n{among}"
+    assert decode(text.encode(codec)).text == text
+
+
+@pytest.mark.parametrize("language", ["French", "Italian", "Portuguese", "Swedish", "Polish", "Czech"])
+def test_capitals_are_told_apart_like_small_letters(language: str) -> None:
+    codec, text = LATIN[language]
+    assert decode(text.upper().encode(codec)).text == text.upper()
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("市長は、橋が閉鎖されたと述べた。水位は六メートルに達した。", "shift_jis"),
+        ("市长说，大桥已经关闭。水位达到六米。", "gb18030"),
+        ("시장은 다리가 폐쇄되었다고 말했다. 수위는 6미터에 달했다.", "euc_kr"),
+        ("Ο δήμαρχος είπε ότι η γέφυρα έκλεισε. Το νερό έφτασε τα έξι μέτρα.", "cp1253"),
+        ("ראש העיר אמר שהגשר נסגר. המים הגיעו לשישה מטרים.", "cp1255"),
+    ],
+)
+def test_other_scripts_are_not_taken_for_latin(text: str, codec: str) -> None:
+    quoted = f"The agency said on Monday: {text}"
+    assert decode(text.encode(codec)).text == text
+    assert decode(quoted.encode(codec)).text == quoted
+
+
 def test_the_first_byte_that_is_not_utf8_gives_the_line_of_the_problem() -> None:
     decoded = decode(b"one\ntwo\n" + "drei für vier\n".encode("latin_1") * 3)
     assert decoded.problems[0].line == 3

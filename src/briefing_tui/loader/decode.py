@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
+import tomllib
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from briefing_tui.models import Problem
+from briefing_tui.resources import resource
 from briefing_tui.safe import safe
 
 _SAMPLE = 1 << 16
@@ -54,6 +58,12 @@ _MAGIC = (
     (b"SQLite format 3\x00", "an SQLite database", _AS_TEXT),
     (b"\x7fELF", "a program", _NAME_ANOTHER),
 )
+_SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[\x80-\xbf×÷ˇ˘˙˛˝€](?<![ªµº·\xa0\xad])(?=[^\W\d_])")
+_WORD_BEYOND_ASCII = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
+_ASCII = bytes(range(128))
+_MOST_BEYOND_ASCII = 0.4
+"""The share of letters beyond ASCII in the words that hold any, from which on a text is not in Latin letters."""
+
 _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 
 
@@ -144,8 +154,30 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded:
 def _older_encoding(sample: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample, cp_isolation=[*_LATIN, *_CYRILLIC, *_OTHER]).best()
-    return "cp1252" if best is None or "cp1252" in best.could_be_from_charset else best.encoding
+    best = None if _is_latin(sample) else from_bytes(sample, cp_isolation=[*_LATIN, *_CYRILLIC, *_OTHER]).best()
+    if best is None or not {*_LATIN}.isdisjoint([best.encoding, *best.could_be_from_charset]):
+        return min(_LATIN, key=lambda encoding: _strangers(sample.decode(encoding, "replace")))
+    return best.encoding
+
+
+def _is_latin(sample: bytes) -> bool:
+    """True where the words with bytes beyond ASCII are made of ASCII letters for the most part."""
+    words = b"".join(_WORD_BEYOND_ASCII.findall(sample))
+    return len(words.translate(None, _ASCII)) < _MOST_BEYOND_ASCII * len(words)
+
+
+def _strangers(text: str) -> int:
+    """How many letters are none of the language that most of them are of, and how many signs stand where none does."""
+    letters = Counter(char for char in text.lower() if char > "\x7f" and char.isalpha() and char != "µ")
+    signs = len(_SIGN_IN_WORD.findall(text)) + text.count("\ufffd") + max(0, text.count("¿") - text.count("?"))
+    return signs + min(letters.total() - sum(letters[char] for char in alphabet) for alphabet in _alphabets())
+
+
+@cache
+def _alphabets() -> tuple[str, ...]:
+    """The letters beyond ASCII of each language that is written in Latin letters."""
+    tables = tomllib.loads((resource("data") / "lexicon" / "alphabets.toml").read_text(encoding="utf-8"))
+    return tuple(alphabet for table in tables.values() for alphabet in table.values())
 
 
 def _guessed(data: bytes, encoding: str, line: int) -> Decoded:
