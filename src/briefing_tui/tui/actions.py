@@ -98,9 +98,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("go_to_day", "ctrl+g", "Go to a day", "Type a date, go to the day or the one nearest to it", Group.DAYS),
     Action("next_pane", "tab", "Next pane", "The pane to the right", Group.PANES),
     Action("previous_pane", "shift+tab", "Previous pane", "The pane to the left", Group.PANES),
-    Action("show_days", "1", "Days", "To the days", Group.PANES),
-    Action("show_entries", "2", "Entries", "To the entries", Group.PANES),
-    Action("show_summary", "3", "Summary", "To the summary", Group.PANES),
+    Action("show_days", "1", "Days", "To the days", Group.PANES, footer="Days"),
+    Action("show_entries", "2", "Entries", "To the entries", Group.PANES, footer="Entries"),
+    Action("show_summary", "3", "Summary", "To the summary", Group.PANES, footer="Summary"),
     Action("full_width", "z", "Full width", "The entry in full width, and back", Group.PANES),
     Action(
         "previous_figures", "left_curly_bracket", "Previous figures", "The entry with key figures before", Group.FIGURES

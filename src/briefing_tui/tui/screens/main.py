@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 from textual.getters import query_one
 from textual.reactive import reactive, var
+from textual.screen import Screen
 from textual.widgets import Static
 
 from briefing_tui.errors import BriefingError
@@ -58,6 +59,8 @@ class MainScreen(Errands):
     """What is going on in the background."""
     no_figures: var[str] = var("")
     pane: var[str] = var("entries", init=False)
+    out_of_sight: var[tuple[str, ...]] = var(())
+    """The actions that go to the panes for which there is no room."""
     full_width: reactive[bool] = reactive(False, repaint=False, toggle_class="-full")
 
     days_list = query_one("#days", DayList)
@@ -84,9 +87,10 @@ class MainScreen(Errands):
                     MainScreen.entry, MainScreen.notice, MainScreen.sought, centred=MainScreen.full_width
                 )
             yield SummaryPane(id="summary").data_bind(MainScreen.day, MainScreen.no_figures)
-        yield KeyBar()
+        yield KeyBar().data_bind(MainScreen.out_of_sight)
 
     def on_mount(self) -> None:
+        self.screen_layout_refresh_signal.subscribe(self, self._look_for_panes)
         self.watch(self.entries_list, "highlighted", self.show_highlighted_entry, init=False)
         self.reader.refresh()
         if self.reader.days:
@@ -272,6 +276,10 @@ class MainScreen(Errands):
         self.present()
 
     # Panes
+
+    def _look_for_panes(self, _screen: Screen[object]) -> None:
+        hidden = () if self.full_width else (pane for pane in _PANES if not self.query_one(f"#{pane}").region)
+        self.out_of_sight = tuple(f"show_{pane}" for pane in hidden)
 
     def watch_pane(self, pane: str) -> None:
         self.update_classes({f"-pane-{name}": name == pane for name in _PANES})

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from briefing_tui.tui.actions import ACTIONS, Scope, shown_key
+from briefing_tui.tui.actions import ACTIONS, Group, Scope, shown_key
+
+_LASTING = ("help", "quit")
 
 
 class KeyBar(Widget):
-    """As many of the footer's keys as there is room for, the last two (help and quit) always; each can be clicked."""
+    """As many of the footer's keys as there is room for, each to be clicked.
+
+    The keys of help, of quit and of the panes that are `out_of_sight` are the last to go.
+    """
 
     DEFAULT_CSS = "KeyBar { height: 1; padding: 0 1; dock: bottom; }"
     ALLOW_SELECT = False
     auto_links = False
 
+    out_of_sight: reactive[tuple[str, ...]] = reactive(())
+    """The actions that go to panes which are not on the screen; those that go to others are not shown."""
     _drawn = False
 
     def on_mount(self) -> None:
@@ -31,21 +39,24 @@ class KeyBar(Widget):
         if not self._drawn:
             return Content()
         items = self._items()
-        while sum(item.cell_length + 2 for item in items) - 2 > self.size.width and len(items) > 2:
-            del items[-3]
-        return Content("  ").join(items)
+        lasting = {action.footer for action in ACTIONS if action.group is Group.PANES or action.id in _LASTING}
+        spare = [word for word in items if word not in lasting]
+        while spare and sum(item.cell_length + 2 for item in items.values()) - 2 > self.size.width:
+            del items[spare.pop()]
+        return Content("  ").join(items.values())
 
-    def _items(self) -> list[Content]:
-        """A key and its word each; the keys of a pair stand before one word."""
+    def _items(self) -> dict[str, Content]:
+        """By word, the keys that do it, with the word behind them."""
         keys: dict[str, str] = {}
         for _node, binding, enabled, _tooltip in self.screen.active_bindings.values():
             if binding.id and binding.show and enabled:
                 keys.setdefault(binding.id, binding.key)
         words: dict[str, list[Content]] = {}
         for action in ACTIONS:
-            if action.footer and action.id in keys:
+            in_sight = action.group is Group.PANES and action.id not in self.out_of_sight
+            if action.footer and action.id in keys and not in_sight:
                 target = "screen" if action.scope is Scope.SCREEN else "focused"
                 key = Content.styled(shown_key(keys[action.id]), "bold $footer-key-foreground")
                 click = Style.from_meta({"@click": f"{target}.{action.id}"})
                 words.setdefault(action.footer, []).extend([key.stylize(click), Content.styled(action.footer, click)])
-        return [Content(" ").join([*shown[::2], shown[-1]]) for shown in words.values()]
+        return {word: Content(" ").join([*shown[::2], shown[-1]]) for word, shown in words.items()}
