@@ -12,6 +12,9 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
+from briefing_tui.cli import run
+from calling import MONDAY, TUESDAY, Call
+
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile("fuzz", max_examples=10_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
@@ -69,3 +72,24 @@ HOSTILE = {
 def hostile() -> dict[str, str]:
     """Raw texts that a document may hold to break a screen or act on a terminal, by what they try."""
     return HOSTILE
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    """A folder with two days."""
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "monday.txt").write_text(MONDAY, "utf-8")
+    (folder / "tuesday.txt").write_text(TUESDAY, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str]) -> Call:
+    """Runs the command in this process: exit code, standard output, standard error."""
+
+    def call(*words: str | Path) -> tuple[int, str, str]:
+        code = run([str(word) for word in words])
+        return code, *capsys.readouterr()
+
+    return call

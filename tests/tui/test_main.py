@@ -6,15 +6,11 @@ from dataclasses import replace
 
 import pytest
 from archive import LATEST, UNDATED_DAY, archive
-from desk import WIDE, Desk, reading
+from desk import reading
 from fakes import FakeLibrary
 
-from briefing_tui.errors import DocumentError
 from briefing_tui.settings import Settings
-from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.filters import Filter
-
-MEDIUM, NARROW = (90, 30), (60, 20)
 
 
 async def test_it_opens_on_the_latest_day_with_its_first_entry_to_read() -> None:
@@ -82,65 +78,6 @@ async def test_keys_go_to_panes(keys: str, focus: str) -> None:
     async with reading() as desk:
         await desk.press(*keys.split())
         assert desk.focus == focus
-
-
-async def test_in_full_width_only_the_entry_is_seen() -> None:
-    async with reading() as desk:
-        await desk.press("enter")
-        assert desk.seen("days", "entries", "entry", "summary") == [False, False, True, False]
-        assert desk.main.entry_pane.size.width > 100
-        await desk.press("escape")
-        assert desk.seen("days", "entries", "entry", "summary") == [True, True, True, True]
-
-
-async def test_under_110_columns_the_summary_is_a_key_away() -> None:
-    async with reading(size=MEDIUM) as desk:
-        assert desk.seen("days", "entries", "entry", "summary") == [True, True, True, False]
-        await desk.press("3")
-        assert desk.seen("days", "entries", "entry", "summary") == [True, False, False, True]
-        await desk.press("escape")
-        assert desk.seen("days", "entries", "entry", "summary") == [True, True, True, False]
-
-
-async def test_under_70_columns_there_is_one_pane_at_a_time() -> None:
-    async with reading(size=NARROW) as desk:
-        assert desk.seen("days", "entries", "entry", "summary") == [False, True, True, False]
-        await desk.press("1")
-        assert desk.seen("days", "entries", "entry", "summary") == [True, False, False, False]
-        await desk.press("3")
-        assert desk.seen("days", "entries", "entry", "summary") == [False, False, False, True]
-        await desk.press("2")
-        assert desk.seen("days", "entries", "entry", "summary") == [False, True, True, False]
-
-
-@pytest.mark.parametrize("size", [(200, 50), WIDE, (100, 30), (80, 24), NARROW, (40, 12)])
-async def test_the_first_entry_can_be_read_at_every_size(size: tuple[int, int]) -> None:
-    async with reading(size=size) as desk:
-        assert "The gauge at the Lower Weir stood" in desk.words(desk.main.entry_pane)
-        assert "The gauge" in desk.text
-        assert "Help" in desk.text
-
-
-@pytest.mark.parametrize("size", [(39, 20), (80, 11), (20, 5)])
-async def test_a_terminal_that_is_too_small_is_told_so(size: tuple[int, int]) -> None:
-    async with reading(size=size) as desk:
-        assert "briefing needs a" in desk.text
-        assert not any(desk.seen("days", "entries", "entry", "summary"))
-
-
-async def test_the_panes_follow_the_terminal() -> None:
-    async with reading(size=NARROW) as desk:
-        await desk.pilot.resize_terminal(*WIDE)
-        await desk.pilot.pause()
-        assert desk.seen("days", "entries", "entry", "summary") == [True, True, True, True]
-        assert desk.here == ("2031-04-02", "0")
-
-
-async def test_a_list_that_was_hidden_shows_its_beginning() -> None:
-    async with reading(size=NARROW) as desk:
-        await desk.press("1")
-        assert desk.main.days_list.scroll_y == 0
-        assert "April 2031" in desk.text
 
 
 async def test_space_pages_the_text_and_then_goes_on() -> None:
@@ -292,15 +229,6 @@ async def test_only_web_addresses_are_opened(
         assert asked == opened
 
 
-async def test_keys_without_an_effect_are_not_in_the_footer() -> None:
-    async with reading(FakeLibrary((UNDATED_DAY,))) as desk:
-        footer = desk.text.splitlines()[-1]
-        assert "Day" not in footer
-        assert "Back" not in footer
-        await desk.press("1")
-        assert "Esc Back" in desk.text.splitlines()[-1]
-
-
 async def test_the_zone_is_handed_on() -> None:
     library = archive()
     async with reading(library, settings=Settings(zone="UTC")) as desk:
@@ -349,14 +277,6 @@ async def test_the_mouse_opens_days_entries_and_figures() -> None:
         assert desk.main.sought == "2031-04-01#0/0"
 
 
-async def test_a_click_on_the_footer_does_what_it_says() -> None:
-    async with reading() as desk:
-        place = desk.text.splitlines()[-1].index("Help")
-        await desk.pilot.click("KeyBar", offset=(place, 0))
-        await desk.pilot.pause()
-        assert len(desk.app.screen_stack) == 2
-
-
 async def test_the_sample_is_called_a_sample() -> None:
     async with reading(archive(sample=True)) as desk:
         assert "This is the sample archive. To read your own: briefing PATH" in desk.text
@@ -387,86 +307,3 @@ async def test_a_day_without_figures_says_so() -> None:
     async with reading() as desk:
         await desk.press("left_square_bracket", "left_square_bracket")
         assert "No figures were read on this day. [ and ] go to other days." in desk.words(desk.main.summary_pane)
-
-
-async def test_loading_shows_how_far_it_is_and_leaves_the_screen_alive() -> None:
-    library = archive()
-    library.gate.clear()
-    app = BriefingApp(library, Settings())
-    async with app.run_test(size=WIDE) as pilot:
-        desk = Desk(app, pilot)
-        await pilot.pause()
-        assert "Reading 3 of 12" in desk.text
-        assert "Reading tarn-bay …" in desk.text
-        await desk.press("question_mark")
-        assert len(app.screen_stack) == 2
-        await desk.press("escape")
-        library.gate.set()
-        await desk.load()
-        assert desk.here == ("2031-04-02", "0")
-        assert "Reading" not in desk.text
-
-
-async def test_days_are_read_before_their_figures_are_there() -> None:
-    library = archive()
-    library.figures_gate.clear()
-    app = BriefingApp(library, Settings())
-    async with app.run_test(size=WIDE) as pilot:
-        desk = Desk(app, pilot)
-        await pilot.pause()
-        assert desk.here == ("2031-04-02", "0")
-        assert "Reading figures …" in desk.text.splitlines()[0]
-        await desk.press("j", "left_square_bracket", "right_square_bracket")
-        library.figures_gate.set()
-        await desk.load()
-        assert desk.here == ("2031-04-02", "1")
-        assert "Reading" not in desk.text
-
-
-async def test_figures_that_come_late_leave_the_text_where_it_is() -> None:
-    library = archive()
-    library.figures_gate.clear()
-    app = BriefingApp(library, Settings())
-    async with app.run_test(size=(40, 12)) as pilot:
-        desk = Desk(app, pilot)
-        await desk.press("pagedown")
-        place = desk.main.entry_pane.scroll_y
-        assert place > 0
-        library.contents = (replace(LATEST, title="Wed 2 April 2031 with figures"), *library.contents[1:])
-        library.figures_gate.set()
-        await desk.load()
-        assert desk.main.entry_pane.scroll_y == place
-
-
-async def test_a_reload_keeps_the_place_and_shows_what_is_new() -> None:
-    library = archive()
-    async with reading(library) as desk:
-        await desk.press("left_square_bracket", "j")
-        library.contents = (replace(LATEST, key="2031-04-03", title="Thu 3 April 2031"), *library.contents)
-        await desk.press("r")
-        await desk.load()
-        assert library.loads == 2
-        assert desk.here == ("2031-04-01", "1")
-        assert desk.main.entries_list.highlighted_key == "2031-04-01#1"
-        assert "03 Thu" in desk.text
-
-
-async def test_a_reload_that_fails_leaves_what_was_there() -> None:
-    library = archive()
-    async with reading(library) as desk:
-        library.error = DocumentError("the folder is gone", path="tarn-bay [bold]")
-        await desk.press("r")
-        await desk.load()
-        await desk.pilot.pause()
-        assert "tarn-bay [bold]: the folder is gone" in desk.text
-        assert desk.here == ("2031-04-02", "0")
-
-
-async def test_only_one_load_runs_at_a_time() -> None:
-    library = archive()
-    async with reading(library) as desk:
-        library.gate.clear()
-        await desk.press("r", "r", "r")
-        library.gate.set()
-        await desk.load()
-        assert library.loads == 2

@@ -1,0 +1,95 @@
+"""Loading and loading again, seen on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from archive import LATEST, archive
+from desk import WIDE, Desk, reading
+
+from briefing_tui.errors import DocumentError
+from briefing_tui.settings import Settings
+from briefing_tui.tui.app import BriefingApp
+
+
+async def test_loading_shows_how_far_it_is_and_leaves_the_screen_alive() -> None:
+    library = archive()
+    library.gate.clear()
+    app = BriefingApp(library, Settings())
+    async with app.run_test(size=WIDE) as pilot:
+        desk = Desk(app, pilot)
+        await pilot.pause()
+        assert "Reading 3 of 12" in desk.text
+        assert "Reading tarn-bay …" in desk.text
+        await desk.press("question_mark")
+        assert len(app.screen_stack) == 2
+        await desk.press("escape")
+        library.gate.set()
+        await desk.load()
+        assert desk.here == ("2031-04-02", "0")
+        assert "Reading" not in desk.text
+
+
+async def test_days_are_read_before_their_figures_are_there() -> None:
+    library = archive()
+    library.figures_gate.clear()
+    app = BriefingApp(library, Settings())
+    async with app.run_test(size=WIDE) as pilot:
+        desk = Desk(app, pilot)
+        await pilot.pause()
+        assert desk.here == ("2031-04-02", "0")
+        assert "Reading figures …" in desk.text.splitlines()[0]
+        await desk.press("j", "left_square_bracket", "right_square_bracket")
+        library.figures_gate.set()
+        await desk.load()
+        assert desk.here == ("2031-04-02", "1")
+        assert "Reading" not in desk.text
+
+
+async def test_figures_that_come_late_leave_the_text_where_it_is() -> None:
+    library = archive()
+    library.figures_gate.clear()
+    app = BriefingApp(library, Settings())
+    async with app.run_test(size=(40, 12)) as pilot:
+        desk = Desk(app, pilot)
+        await desk.press("pagedown")
+        place = desk.main.entry_pane.scroll_y
+        assert place > 0
+        library.contents = (replace(LATEST, title="Wed 2 April 2031 with figures"), *library.contents[1:])
+        library.figures_gate.set()
+        await desk.load()
+        assert desk.main.entry_pane.scroll_y == place
+
+
+async def test_a_reload_keeps_the_place_and_shows_what_is_new() -> None:
+    library = archive()
+    async with reading(library) as desk:
+        await desk.press("left_square_bracket", "j")
+        library.contents = (replace(LATEST, key="2031-04-03", title="Thu 3 April 2031"), *library.contents)
+        await desk.press("r")
+        await desk.load()
+        assert library.loads == 2
+        assert desk.here == ("2031-04-01", "1")
+        assert desk.main.entries_list.highlighted_key == "2031-04-01#1"
+        assert "03 Thu" in desk.text
+
+
+async def test_a_reload_that_fails_leaves_what_was_there() -> None:
+    library = archive()
+    async with reading(library) as desk:
+        library.error = DocumentError("the folder is gone", path="tarn-bay [bold]")
+        await desk.press("r")
+        await desk.load()
+        await desk.pilot.pause()
+        assert "tarn-bay [bold]: the folder is gone" in desk.text
+        assert desk.here == ("2031-04-02", "0")
+
+
+async def test_only_one_load_runs_at_a_time() -> None:
+    library = archive()
+    async with reading(library) as desk:
+        library.gate.clear()
+        await desk.press("r", "r", "r")
+        library.gate.set()
+        await desk.load()
+        assert library.loads == 2
