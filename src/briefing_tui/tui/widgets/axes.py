@@ -14,6 +14,8 @@ _LABEL, _LONG_LABEL = 8, 12
 _CLOSE = 1e-9
 """Values that differ by this share of the greater one are drawn as equal."""
 _LEAST_SPAN = 1e-300
+_LEAST_PLAIN, _MOST_PLAIN = 1e-6, 1e15
+"""Values beside the axis have powers of ten where the greatest is not between these, so that they stay short."""
 _MANY_DAYS = 300
 """From here on the axis names months, not days."""
 
@@ -44,17 +46,21 @@ class Values:
         return round((value - self.low) / (self.high - self.low) * (places - 1))
 
     def labels(self, rows: int) -> dict[int, str]:
-        """What to write beside which row, counted from the bottom: `12,500`, `0.25`, `1.5m`, `2bn`."""
+        """What to write beside which row, counted from the bottom: `12,500`, `0.25`, `1.5m`, `2bn`, `5e-09`."""
+        steps = range(floor((self.high - self.low) / self.step + 1e-9) + 1)
+        values = [self.low + place * self.step for place in steps]
+        return {self.place(value, rows * 4) // 4: self._label(value) for value in values}
+
+    def _label(self, value: float) -> str:
         largest = max(abs(self.low), abs(self.high))
+        if not value:
+            return "0"
+        if not _LEAST_PLAIN <= largest < _MOST_PLAIN:
+            return f"{value:.{floor(log10(largest / self.step)) + 2}g}"
         unit, size = next((known for known in (("bn", 1e9), ("m", 1e6)) if largest >= known[1]), ("", 1.0))
         decimals = max(0, 1 - floor(log10(self.step / size)))
-        labels = {}
-        for place in range(floor((self.high - self.low) / self.step + 1e-9) + 1):
-            value = self.low + place * self.step
-            text = f"{value / size:,.{decimals}f}"
-            text = text.rstrip("0").rstrip(".") if decimals else text
-            labels[self.place(value, rows * 4) // 4] = text + unit if value else "0"
-        return labels
+        text = f"{value / size:,.{decimals}f}"
+        return (text.rstrip("0").rstrip(".") if decimals else text) + unit
 
 
 @dataclass(frozen=True, slots=True)
