@@ -111,6 +111,43 @@ def test_figures_can_be_asked_for_by_day_and_claimant(call: Call, notes: Path) -
     assert out == ""
 
 
+def test_figures_are_explained_on_request(call: Call, notes: Path) -> None:
+    _, out, _ = call("figures", notes, "--by", "fire", "--explain")
+    first, *said = out.splitlines()
+    assert first.endswith("Fire brigade")
+    assert said[0].strip() == "Read from “12 cellars”."
+    assert any("It is a key figure because" in sentence for sentence in said)
+    _, out, _ = call("figures", notes, "--by", "fire", "--explain", "--json")
+    (figure,) = json.loads(out)["figures"]
+    assert list(figure["why"]) == [sentence.strip() for sentence in said]
+    _, out, _ = call("figures", notes, "--json")
+    assert json.loads(out)["figures"][0]["why"] == []
+
+
+def test_a_figure_says_what_it_changed_by(call: Call, notes: Path) -> None:
+    (notes / "monday.txt").write_text(MONDAY + "\n10:00 Water authority: 120 people were evacuated so far\n", "utf-8")
+    (notes / "tuesday.txt").write_text(TUESDAY + "\n10:00 Water authority: 150 people were evacuated so far\n", "utf-8")
+    _, out, _ = call("figures", notes, "--metric", "evacuated", "--json")
+    assert [figure["changed"] for figure in json.loads(out)["figures"]] == [None, "+30 since 6 May"]
+
+
+def test_a_lexicon_of_one_s_own_is_read_and_its_mistakes_are_named(
+    call: Call, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "words" / "own.toml"
+    own.parent.mkdir()
+    metric = '[[metric]]\nid = "cellars"\ngroup = "water"\nlabel = "Cellars pumped"\nwords = ["cellars"]\n'
+    own.write_text(f'{metric}[[metric]]\nid = "quays"\n', "utf-8")
+    monkeypatch.setenv("BRIEFING_LEXICON", str(own.parent))
+    code, out, err = call("figures", notes, "--metric", "cellars", "--explain")
+    assert code == 0
+    assert "It is followed as cellars pumped" in out
+    assert f"{own}:6: 'metric' lacks the field 'group'. What it is about is left out." in err
+    code, out, err = call("check", notes)
+    assert (code, err) == (0, "")
+    assert str(own) in out
+
+
 def test_an_unknown_metric_is_a_usage_error(call: Call, notes: Path) -> None:
     code, out, err = call("figures", notes, "--metric", "dragons")
     assert (code, out) == (2, "")

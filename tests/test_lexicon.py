@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.errors import LexiconError
 from briefing_tui.figures.context import reader
 from briefing_tui.figures.counts import count_reader
 from briefing_tui.figures.statements import statement_reader
 from briefing_tui.lexicon import load
-from readings import with_user_files
+from briefing_tui.resources import resource
+from readings import read, with_user_files
 
 METRIC = '[[metric]]\nid = "whales"\ngroup = "nature"\nlabel = "Whales"\nwords = ["whales"]\n'
 SPEAKER = '[[speaker]]\nid = "ww"\nname = "Whale Watch"\nnames = ["Whale Watch"]\n'
@@ -71,8 +71,12 @@ def test_a_user_s_entry_adds_and_replaces(tmp_path: Path) -> None:
     assert len(lexicon.metrics) == len(load().metrics) + 1
 
 
-def test_a_folder_that_is_not_there_adds_nothing(tmp_path: Path) -> None:
-    assert load(tmp_path / "nowhere").metrics.keys() == load().metrics.keys()
+def test_a_folder_that_is_not_there_adds_nothing_and_is_named(tmp_path: Path) -> None:
+    lexicon = load(tmp_path / "nowhere")
+    assert lexicon.metrics.keys() == load().metrics.keys()
+    assert [str(problem) for problem in lexicon.problems] == [
+        f"{tmp_path / 'nowhere'}: there is no such lexicon folder. Make it, or name another"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -98,11 +102,36 @@ def test_a_folder_that_is_not_there_adds_nothing(tmp_path: Path) -> None:
 def test_a_bad_entry_is_named_with_file_line_and_reason(
     tmp_path: Path, text: str, line: int | None, words: str
 ) -> None:
-    with pytest.raises(LexiconError) as caught:
-        with_user_files(tmp_path / "lexicon", text)
-    assert caught.value.path == str(tmp_path / "lexicon" / "own.toml")
-    assert caught.value.line == line
-    assert words in str(caught.value)
+    lexicon = with_user_files(tmp_path / "lexicon", text)
+    (problem,) = lexicon.problems
+    assert problem.path == str(tmp_path / "lexicon" / "own.toml")
+    assert problem.line == line
+    assert words in str(problem)
+
+
+def test_what_is_wrong_is_left_out_and_the_rest_is_taken(tmp_path: Path) -> None:
+    replaced = METRIC.replace('"whales"\n', '"tanks_lost"\n').replace("group", "grp")
+    lost = METRIC.replace('"whales"\n', '"seals"\nnew = "new_seals"\n')
+    pup = METRIC.replace('"whales"\n', '"pups"\nnew = "seals"\n')
+    lexicon = with_user_files(tmp_path / "lexicon", replaced + lost + METRIC + pup)
+    assert [problem.line for problem in lexicon.problems] == [3, 8, 19]
+    assert lexicon.metrics.keys() == load().metrics.keys() | {"whales"}
+    assert lexicon.metrics["tanks_lost"].label == load().metrics["tanks_lost"].label
+
+
+def test_a_language_is_checked_before_it_is_used(tmp_path: Path) -> None:
+    english = (resource("data") / "lexicon" / "languages" / "en.toml").read_text("utf-8")
+    for good, bad in (
+        ("ordinals = '", "ordinals = '("),
+        ("    '(?:-|\\s)years?", "    '(?:(?:-|\\s)years?"),
+        ('"1/2" =', '"a half" ='),
+        ("about_measures =", "measured ="),
+    ):
+        assert good in english
+        lexicon = with_user_files(tmp_path / "lexicon", english.replace(good, bad))
+        (problem,) = lexicon.problems
+        assert problem.line is not None
+        read("12 people were killed", lexicon=lexicon)
 
 
 def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
@@ -110,8 +139,8 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "own.toml").write_bytes(b"\xff\xfe\x00")
     load.cache_clear()
-    with pytest.raises(LexiconError, match="can't be read"):
-        load(folder)
+    (problem,) = load(folder).problems
+    assert "can't be read" in str(problem)
 
 
 def test_importing_it_loads_no_parser() -> None:

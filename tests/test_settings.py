@@ -20,17 +20,18 @@ def file(tmp_path: Path) -> Path:
 
 def test_without_a_file_all_is_as_documented() -> None:
     assert load_settings(environ={}) == Settings(
-        theme=None, zone=None, newest_first=False, export_folder=None, size_cap_mb=64, keys={}
+        theme=None, zone=None, newest_first=False, export_folder=None, lexicon=None, size_cap_mb=64, keys={}
     )
 
 
 def test_every_field_of_a_file_is_taken(file: Path) -> None:
     file.write_text(
-        'theme = "light"\nzone = "Europe/Kyiv"\nnewest_first = true\nexport_folder = "~/out"\nsize_cap_mb = 8\n'
+        'theme = "light"\nzone = "Europe/Kyiv"\nnewest_first = true\nexport_folder = "~/out"\nlexicon = "/own"\n'
+        "size_cap_mb = 8\n"
         '[keys]\nnext_day = "n, right_square_bracket"\n'
     )
     assert load_settings(file, {}) == Settings(
-        "light", "Europe/Kyiv", True, "~/out", 8, {"next_day": "n,right_square_bracket"}
+        "light", "Europe/Kyiv", True, "~/out", "/own", 8, {"next_day": "n,right_square_bracket"}
     )
 
 
@@ -143,3 +144,15 @@ def test_every_setting_is_documented() -> None:
     for field in dataclasses.fields(Settings):
         assert f"| `{field.name}` | {field.metadata['doc']} |" in page
         assert field.name == "keys" or f"`BRIEFING_{field.name.upper()}`" in page
+
+
+def test_the_lexicon_lies_beside_the_settings_unless_they_name_another(file: Path, isolated: Path) -> None:
+    file.write_text('theme = "light"\n')
+    assert load_settings(file, {}).lexicon is None
+    file.with_name("lexicon").mkdir()
+    assert load_settings(file, {}).lexicon == str(file.with_name("lexicon"))
+    file.write_text('lexicon = "words"\n')
+    assert load_settings(file, {}).lexicon == str(file.with_name("words"))
+    file.write_text('lexicon = "~/words"\n')
+    assert load_settings(file, {}).lexicon == str(isolated / "words")
+    assert load_settings(file, {"BRIEFING_LEXICON": "~/other"}).lexicon == str(isolated / "other")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefing_tui.figures import Change, Move, Series, claimant
+from briefing_tui.lexicon import Lexicon
 from briefing_tui.models import Bound, Day, Figure
 
 ORDER = ("contradicted", "revised", "check", "changed", "new", "gone")
@@ -32,12 +33,12 @@ class Changed:
     """Who contradicts it."""
 
 
-def changes(day: Day, earlier: Day | None) -> list[Changed]:
+def changes(day: Day, earlier: Day | None, lexicon: Lexicon) -> list[Changed]:
     """The changes of a day's series since an earlier day, and the claimants who contradict each other on the day."""
-    now, then = _stated(day), _stated(earlier) if earlier else {}
+    now, then = _stated(day, lexicon), _stated(earlier, lexicon) if earlier else {}
     found = [*_contradictions(now)]
     if earlier is not None and earlier.date is not None and day.date is not None:
-        series = Series([(earlier.date, list(then.values())), (day.date, list(now.values()))])
+        series = Series([(earlier.date, list(then.values())), (day.date, list(now.values()))], lexicon)
         for key, figure in now.items():
             change = series.change(figure, day.date)
             if change is None:
@@ -52,16 +53,16 @@ def _kind(move: Move) -> str:
     return move.value if move in (Move.REVISED, Move.CHECK) else "changed"
 
 
-def _stated(day: Day) -> dict[Key, Figure]:
+def _stated(day: Day, lexicon: Lexicon) -> dict[Key, Figure]:
     """The figure that stands for each series of a day, in the order of the entries."""
     if day.date is None:
         return {}
-    series = Series([(day.date, day.figures)])
+    series = Series([(day.date, day.figures)], lexicon)
     by_id = {figure.id: figure for figure in day.figures}
     found: dict[Key, Figure] = {}
     for figure in day.figures:
         if figure.metric:
-            key = figure.metric, claimant(figure.attribution) if figure.attribution else ""
+            key = figure.metric, claimant(figure.attribution, lexicon) if figure.attribution else ""
             for point in series.points(*key):
                 found[key] = by_id[point.figure]
     return found

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from briefing_tui.lexicon import Lexicon
 from briefing_tui.loader.clock import Tick, days_of
 from briefing_tui.loader.daynumbers import day_number
 from briefing_tui.models import Day, Document, Entry, Figure, zone_of
@@ -27,10 +28,15 @@ def days_in(document: Document) -> set[dt.date | None]:
     return {entry.moment.date for entry in document.entries} | {home_of(document)}
 
 
-def build_days(documents: Iterable[Document], figures: Mapping[str, Sequence[Figure]] | None = None) -> list[Day]:
+def build_days(
+    documents: Iterable[Document],
+    figures: Mapping[str, Sequence[Figure]] | None = None,
+    lexicon: Lexicon | None = None,
+) -> list[Day]:
     """The days of the documents, oldest first, what has no day last. Documents keep their order within a day.
 
-    `figures` are those of each document, by its id; without them the days have none.
+    `figures` are those of each document, by its id; without them the days have none. `lexicon` is the one that they
+    were read with, the built-in one where none is given.
     """
     by_day: dict[dt.date | None, list[Document]] = defaultdict(list)
     for document in documents:
@@ -40,9 +46,9 @@ def build_days(documents: Iterable[Document], figures: Mapping[str, Sequence[Fig
     for date in sorted(by_day, key=lambda date: (date is None, date or dt.date.min)):
         day = _day(date, by_day[date])
         if figures is not None:
-            day = _with_figures(day, figures, days[-1].figures if days else ())
+            day = _with_figures(day, figures, days[-1].figures if days else (), lexicon)
         days.append(day)
-    return days if figures is None else _with_changes(days)
+    return days if figures is None else _with_changes(days, lexicon)
 
 
 def _day(date: dt.date | None, documents: Sequence[Document]) -> Day:
@@ -55,7 +61,9 @@ def _day(date: dt.date | None, documents: Sequence[Document]) -> Day:
     )
 
 
-def _with_figures(day: Day, figures: Mapping[str, Sequence[Figure]], previous: Sequence[Figure]) -> Day:
+def _with_figures(
+    day: Day, figures: Mapping[str, Sequence[Figure]], previous: Sequence[Figure], lexicon: Lexicon | None
+) -> Day:
     """The day with the figures of its entries in their order, then those of the documents that are at home in it."""
     from briefing_tui.figures import key_figures, restatements
 
@@ -68,16 +76,16 @@ def _with_figures(day: Day, figures: Mapping[str, Sequence[Figure]], previous: S
         if figure.entry in here or (figure.entry is None and document.id in homes)
     ]
     found.sort(key=lambda figure: here.get(figure.entry or "", len(here)))
-    links = restatements(found)
-    keys = key_figures(found, documents=day.documents, links=links, previous=previous)
+    links = restatements(found, lexicon)
+    keys = key_figures(found, documents=day.documents, links=links, previous=previous, lexicon=lexicon)
     return replace(day, figures=tuple(found), key_figures=keys, links=links)
 
 
-def _with_changes(days: Sequence[Day]) -> list[Day]:
+def _with_changes(days: Sequence[Day], lexicon: Lexicon | None) -> list[Day]:
     """The days, each with what its figures changed by since the days before it."""
     from briefing_tui.figures import Series
 
-    series = Series([(day.date, day.figures) for day in days if day.date])
+    series = Series([(day.date, day.figures) for day in days if day.date], lexicon)
     compared = []
     for day in days:
         found = [(figure.id, series.change(figure, day.date)) for figure in day.figures if day.date]

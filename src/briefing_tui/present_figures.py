@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from briefing_tui.changes import Changed, changes
 from briefing_tui.figures import Series, claimant, explain, rank
-from briefing_tui.lexicon import load
+from briefing_tui.lexicon import Lexicon
 from briefing_tui.models import Bound, Day, Figure
 from briefing_tui.views import ChangeRow, ChangesView, FigureRow, MetricView, SeriesPoint, SeriesView
 
@@ -47,44 +47,44 @@ def number_text(number: float) -> str:
     return f"{number:,.10f}".rstrip("0")
 
 
-def metric_name(metric: str) -> str:
+def metric_name(metric: str, lexicon: Lexicon) -> str:
     """What a series is called: `Tanks (Russia)`, `Killed (Kharkiv, in the period)`."""
     base, *qualifiers = metric.split(":")
-    known = load().metrics.get(base)
+    known = lexicon.metrics.get(base)
     name = known.label if known else base.replace("_", " ")
     words = [_QUALIFIERS.get(q, q.removeprefix("@").replace("-", " ").title()) for q in qualifiers]
     return f"{name} ({', '.join(words)})" if words else name
 
 
-def _group(metric: str | None) -> str:
-    known = load().metrics.get(metric.partition(":")[0]) if metric else None
+def _group(metric: str | None, lexicon: Lexicon) -> str:
+    known = lexicon.metrics.get(metric.partition(":")[0]) if metric else None
     return known.group if known else ""
 
 
-def series_of(days: Iterable[Day]) -> Series:
+def series_of(days: Iterable[Day], lexicon: Lexicon) -> Series:
     """The series of all days that have a date."""
-    return Series([(day.date, day.figures) for day in days if day.date])
+    return Series([(day.date, day.figures) for day in days if day.date], lexicon)
 
 
-def figure_rows(day: Day, series: Series, dates: Sequence[dt.date]) -> list[FigureRow]:
+def figure_rows(day: Day, series: Series, dates: Sequence[dt.date], lexicon: Lexicon) -> list[FigureRow]:
     """The figures of a day, those of the entries first. `dates` are all days, oldest first, for the trends."""
     also = Counter(link.of for link in day.links)
     restated = {link.figure: link.of for link in day.links}
     times = {entry.id: f"{entry.moment.time:%H:%M}" for entry in day.entries if entry.moment.time}
     keys = frozenset(day.key_figures)
-    names = _names(day)
+    names = _names(day, lexicon)
     window = [date for date in dates if day.date and date <= day.date][-TREND_DAYS:]
     return [
         FigureRow(
             id=figure.id,
             entry=figure.entry,
-            group=_group(figure.metric),
+            group=_group(figure.metric, lexicon),
             label=figure.label,
             value=value_text(figure),
-            claimant=names.get(_who(figure), ""),
+            claimant=names.get(_who(figure, lexicon), ""),
             quote=figure.quote,
             change=day.changes.get(figure.id, ""),
-            trend=_trend(figure, series, window),
+            trend=_trend(figure, series, window, lexicon),
             also=also[figure.id],
             flags=figure.flags,
             time=times.get(figure.entry or "", ""),
@@ -99,29 +99,29 @@ def figure_rows(day: Day, series: Series, dates: Sequence[dt.date]) -> list[Figu
     ]
 
 
-def _names(day: Day) -> dict[str, str]:
+def _names(day: Day, lexicon: Lexicon) -> dict[str, str]:
     """What each claimant is called on a day: the shortest of their names in it."""
     names: dict[str, str] = {}
     for figure in day.figures:
         if figure.attribution:
-            known = names.setdefault(_who(figure), figure.attribution)
-            names[_who(figure)] = min(known, figure.attribution, key=len)
+            known = names.setdefault(_who(figure, lexicon), figure.attribution)
+            names[_who(figure, lexicon)] = min(known, figure.attribution, key=len)
     return names
 
 
-def _trend(figure: Figure, series: Series, window: Sequence[dt.date]) -> tuple[float | None, ...]:
+def _trend(figure: Figure, series: Series, window: Sequence[dt.date], lexicon: Lexicon) -> tuple[float | None, ...]:
     """The values of the figure's series over the window; empty where fewer than two are known."""
     if not figure.metric:
         return ()
-    values = series.trend(figure.metric, _who(figure), window)
+    values = series.trend(figure.metric, _who(figure, lexicon), window)
     return values if sum(value is not None for value in values) > 1 else ()
 
 
-def _who(figure: Figure) -> str:
-    return claimant(figure.attribution) if figure.attribution else ""
+def _who(figure: Figure, lexicon: Lexicon) -> str:
+    return claimant(figure.attribution, lexicon) if figure.attribution else ""
 
 
-def metric_view(metric: str, days: Mapping[str, Day], series: Series) -> MetricView:
+def metric_view(metric: str, days: Mapping[str, Day], series: Series, lexicon: Lexicon) -> MetricView:
     """A metric over all days that have it. Raises `KeyError` for one that no figure has."""
     who = series.claimants(metric)
     if not who:
@@ -131,8 +131,8 @@ def metric_view(metric: str, days: Mapping[str, Day], series: Series) -> MetricV
     units = {figure.unit for key in keys for figure in days[key].figures if figure.metric == metric and figure.unit}
     return MetricView(
         metric=metric,
-        name=metric_name(metric),
-        group=_group(metric),
+        name=metric_name(metric, lexicon),
+        group=_group(metric, lexicon),
         unit=units.pop() if len(units) == 1 else "",
         days=tuple(keys),
         series=tuple(sorted(lines, key=lambda line: -sum(point.value is not None for point in line.points))),
@@ -165,14 +165,14 @@ def _series_view(metric: str, who: str, keys: Sequence[str], days: Mapping[str, 
     return SeriesView(claimant=name, points=tuple(points))
 
 
-def changes_view(day: Day, earlier: Day | None) -> ChangesView:
+def changes_view(day: Day, earlier: Day | None, lexicon: Lexicon) -> ChangesView:
     """What changed on a day since an earlier one."""
-    names = _names(day)
-    rows = tuple(_change_row(changed, names) for changed in changes(day, earlier))
+    names = _names(day, lexicon)
+    rows = tuple(_change_row(changed, names, lexicon) for changed in changes(day, earlier, lexicon))
     return ChangesView(day=day.key, since=earlier.key if earlier else None, rows=rows)
 
 
-def _change_row(changed: Changed, names: Mapping[str, str]) -> ChangeRow:
+def _change_row(changed: Changed, names: Mapping[str, str], lexicon: Lexicon) -> ChangeRow:
     figure = changed.figure
     beside = changed.before or changed.other
     before = value_text(beside) if beside else ""
@@ -181,9 +181,9 @@ def _change_row(changed: Changed, names: Mapping[str, str]) -> ChangeRow:
     gone = changed.kind == "gone"
     return ChangeRow(
         kind=changed.kind,
-        group=_group(figure.metric),
+        group=_group(figure.metric, lexicon),
         label=figure.label,
-        claimant=names.get(_who(figure), figure.attribution or ""),
+        claimant=names.get(_who(figure, lexicon), figure.attribution or ""),
         now="" if gone else value_text(figure),
         before=value_text(figure) if gone else before,
         difference=f"{changed.change.difference:+,}" if changed.change else "",
@@ -193,13 +193,11 @@ def _change_row(changed: Changed, names: Mapping[str, str]) -> ChangeRow:
     )
 
 
-def explanation(day: Day, figure_id: str, previous: Sequence[Figure] = ()) -> tuple[str, ...]:
-    """Why a figure is shown and how it was read. Raises `KeyError` for an id that the day does not have."""
-    figure = next((figure for figure in day.figures if figure.id == figure_id), None)
-    if figure is None:
-        raise KeyError(figure_id)
-    reasons: tuple[str, ...] = ()
-    if figure_id in day.key_figures:
-        ranked = rank(day.figures, documents=day.documents, links=day.links, previous=previous)
-        reasons = next((item.reasons for item in ranked if item.figure.id == figure_id), ())
-    return explain(figure, reasons)
+def explanations(
+    day: Day, figures: Iterable[Figure], previous: Sequence[Figure], lexicon: Lexicon
+) -> Mapping[str, tuple[str, ...]]:
+    """How these figures of a day were read and why they are shown, by id; `previous` are those of the day before."""
+    ranked = rank(day.figures, documents=day.documents, links=day.links, previous=previous, lexicon=lexicon)
+    keys = frozenset(day.key_figures)
+    reasons = {item.figure.id: item.reasons for item in ranked if item.figure.id in keys}
+    return {figure.id: explain(figure, reasons.get(figure.id, ())) for figure in figures}

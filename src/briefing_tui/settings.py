@@ -35,6 +35,10 @@ class Settings:
     )
     newest_first: bool = _setting(False, "Show the newest entry of a day first.")
     export_folder: str | None = _setting(None, "Folder that exports go to; without it the current one.")
+    lexicon: str | None = _setting(
+        None,
+        "Folder of your own metrics, speakers and words; without it `lexicon` beside this file, where there is one.",
+    )
     size_cap_mb: int = _setting(64, "Largest document to read, in megabytes (1 to 4096).")
     keys: Mapping[str, str] = field(
         default_factory=dict,
@@ -46,14 +50,19 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
     """The settings file at `path` (`paths.config_file()` without one), the choices of the screen, the environment.
 
     A file that is not there is no error, unless it was named by `path` or `BRIEFING_CONFIG`. `zone` is never `local`:
-    it is the machine's own zone then.
+    it is the machine's own zone then. `lexicon` is a whole path; in the file it counts from the file's own folder.
     """
     named = path is not None or "BRIEFING_CONFIG" in environ
     file = path or paths.config_file(environ)
     values = _checked(_table(file, required=named), file)
+    if folder := values.get("lexicon"):
+        values["lexicon"] = str(file.parent / Path(folder).expanduser())
     chosen = paths.chosen_file(environ)
     values |= _checked({k: v for k, v in _table(chosen, required=False).items() if k == "theme"}, chosen)
     values |= _from_environment(environ)
+    beside = file.with_name("lexicon")
+    if folder := values.get("lexicon") or (beside.is_dir() and beside):
+        values["lexicon"] = str(Path(folder).expanduser())
     if values.get("zone") == "local":
         values["zone"] = local_zone(environ)
     return Settings(**values)
@@ -248,6 +257,7 @@ _CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "zone": _zone,
     "newest_first": _switch,
     "export_folder": _text,
+    "lexicon": _text,
     "size_cap_mb": _megabytes,
     "keys": _keys,
 }

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui import present
 from briefing_tui.days import build_days
-from briefing_tui.errors import DocumentError
+from briefing_tui.errors import DocumentError, LexiconError
+from briefing_tui.lexicon import Lexicon
+from briefing_tui.lexicon import load as load_lexicon
 from briefing_tui.loader.discover import Found, discover
 from briefing_tui.loader.read import read_documents
 from briefing_tui.models import Day, Document, Figure
@@ -48,6 +51,8 @@ class _Books:
 
     days: Mapping[str, Day] = field(default_factory=dict)
     """By key, oldest first, `undated` last."""
+    lexicon: Lexicon | None = None
+    """The one that their figures were read with; None before there are any."""
     problems: tuple[ProblemRow, ...] = ()
 
     @cached_property
@@ -60,7 +65,12 @@ class _Books:
         """The series of all days."""
         from briefing_tui.present_figures import series_of
 
-        return series_of(self.days.values())
+        return series_of(self.days.values(), self.words)
+
+    @property
+    def words(self) -> Lexicon:
+        """The lexicon, read where no figures have needed it yet."""
+        return self.lexicon or load_lexicon()
 
     def before(self, day: Day) -> Day | None:
         """The last day before that one that has figures."""
@@ -69,13 +79,19 @@ class _Books:
 
 
 class Shelf:
-    """A `Library` over the documents of `paths`. Safe to load from one thread while another reads."""
+    """A `Library` over the documents of `paths`. Safe to load from one thread while another reads.
 
-    def __init__(self, paths: Sequence[str], *, name: str, sample: bool = False, cap: int = CAP) -> None:
+    `lexicon` is the folder of the reader's own metrics, speakers and words. It is read once.
+    """
+
+    def __init__(
+        self, paths: Sequence[str], *, name: str, sample: bool = False, cap: int = CAP, lexicon: str | None = None
+    ) -> None:
         self._paths = tuple(paths)
         self._name = name
         self._sample = sample
         self._cap = cap
+        self._folder = Path(lexicon) if lexicon else None
         self._read: dict[str, _Read] = {}
         self._figures: dict[str, tuple[Document, tuple[Figure, ...]]] = {}
         self._books = _Books()
@@ -107,19 +123,20 @@ class Shelf:
         if ready is not None:
             self._publish(build_days(documents), problems)
             ready()
-        self._publish(build_days(documents, self._figures_of(documents)), problems)
+        lexicon = load_lexicon(self._folder)
+        self._publish(build_days(documents, self._figures_of(documents, lexicon), lexicon), problems, lexicon)
 
-    def _publish(self, days: Sequence[Day], problems: Sequence[ProblemRow]) -> None:
-        self._books = _Books({day.key: day for day in days}, tuple(problems))
+    def _publish(self, days: Sequence[Day], problems: Sequence[ProblemRow], lexicon: Lexicon | None = None) -> None:
+        self._books = _Books({day.key: day for day in days}, lexicon, tuple(problems))
 
-    def _figures_of(self, documents: Sequence[Document]) -> dict[str, tuple[Figure, ...]]:
+    def _figures_of(self, documents: Sequence[Document], lexicon: Lexicon) -> dict[str, tuple[Figure, ...]]:
         """The figures of each document; those of one that is as it was are not read again."""
         from briefing_tui.figures import read_figures
 
         known, self._figures = self._figures, {}
         for document in documents:
             last = known.get(document.id)
-            found = last[1] if last is not None and last[0] is document else read_figures(document)
+            found = last[1] if last is not None and last[0] is document else read_figures(document, lexicon)
             self._figures[document.id] = document, found
         return {name: found for name, (_, found) in self._figures.items()}
 
@@ -152,33 +169,49 @@ class Shelf:
             return ()
         from briefing_tui.present_figures import figure_rows
 
-        return figure_rows(books.days[day], books.series, books.dates)
+        return figure_rows(books.days[day], books.series, books.dates, books.words)
 
     def metric(self, metric: str) -> MetricView:
         from briefing_tui.present_figures import metric_view
 
         books = self._books
-        return metric_view(metric, books.days, books.series)
+        return metric_view(metric, books.days, books.series, books.words)
 
     def changes(self, day: str, since: str | None = None) -> ChangesView:
         from briefing_tui.present_figures import changes_view
 
         books = self._books
         opened = books.days[day]
-        return changes_view(opened, books.days[since] if since else books.before(opened))
+        return changes_view(opened, books.days[since] if since else books.before(opened), books.words)
 
     def explain(self, day: str, figure: str) -> Sequence[str]:
-        from briefing_tui.present_figures import explanation
+        return self.explanations(day, [figure])[figure]
+
+    def explanations(self, day: str, figures: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """The same for several figures of that day, by id."""
+        from briefing_tui.present_figures import explanations
 
         books = self._books
-        earlier = books.before(books.days[day])
-        return explanation(books.days[day], figure, earlier.figures if earlier else ())
+        opened, wanted = books.days[day], frozenset(figures)
+        earlier = books.before(opened)
+        chosen = [figure for figure in opened.figures if figure.id in wanted]
+        return explanations(opened, chosen, earlier.figures if earlier else (), books.words)
 
     def zones(self, day: str) -> Sequence[str]:
         return present.zones_of(self._books.days[day])
 
     def problems(self) -> Sequence[ProblemRow]:
-        return self._books.problems
+        return [*self._books.problems, *self.lexicon_problems()]
+
+    def lexicon_problems(self) -> Sequence[ProblemRow]:
+        """What is wrong in the reader's own lexicon files, whose bad entries are left out."""
+        known = self._books.lexicon
+        return list(map(_lexicon_row, known.problems)) if known else []
+
+    def unread(self) -> Sequence[ProblemRow]:
+        """The problems of files that gave no document."""
+        paths = {document.path for document in self.documents()}
+        return [problem for problem in self._books.problems if problem.document not in paths]
 
     @property
     def passed_by(self) -> Sequence[str]:
@@ -187,6 +220,10 @@ class Shelf:
     def book(self, days: Sequence[str]) -> Sequence[Day]:
         known = self._books.days
         return [known[key] for key in days]
+
+
+def _lexicon_row(error: LexiconError) -> ProblemRow:
+    return ProblemRow(error.path or "", error.line, error.reason, error.remedy or "What it is about is left out.")
 
 
 def _joined(one: Document, other: Document) -> Document | None:

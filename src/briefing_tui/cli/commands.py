@@ -15,9 +15,11 @@ from briefing_tui.errors import SettingsError, UsageError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable, Mapping
 
-    from briefing_tui.models import Figure
+    from briefing_tui.models import Day, Figure
     from briefing_tui.settings import Settings
+    from briefing_tui.shelf import Shelf
 
 NAMES = ("show", "export", "days", "figures", "check")
 STDIN = STDOUT = "-"
@@ -119,8 +121,11 @@ def figures(args: argparse.Namespace, settings: Settings) -> int:
     found = [(day, [figure for figure in day.figures if wanted(figure)]) for day in days]
     from briefing_tui.export.json import figure_list
 
+    why = (
+        {name: said for day, chosen in found for name, said in _why(shelf, day, chosen).items()} if args.explain else {}
+    )
     if args.json:
-        print_json(figure_list(found))
+        print_json(figure_list(found, why))
     elif args.csv:
         from briefing_tui.export.csv import to_csv
 
@@ -128,8 +133,12 @@ def figures(args: argparse.Namespace, settings: Settings) -> int:
     else:
         from briefing_tui.export.text import figures_table
 
-        print_text(figures_table(found))
+        print_text(figures_table(found, why))
     return finish(shelf)
+
+
+def _why(shelf: Shelf, day: Day, figures: Iterable[Figure]) -> Mapping[str, Sequence[str]]:
+    return shelf.explanations(day.key, (figure.id for figure in figures))
 
 
 def check(args: argparse.Namespace, settings: Settings) -> int:
@@ -139,8 +148,7 @@ def check(args: argparse.Namespace, settings: Settings) -> int:
     shelf = loaded(args.paths, settings)
     figures = Counter(figure.document for day in shelf.book(keys_of(shelf)) for figure in day.figures)
     documents = [(document, figures[document.id]) for document in shelf.documents()]
-    paths = {document.path for document, _ in documents}
-    unread = [problem for problem in shelf.problems() if problem.document not in paths]
+    unread = [*shelf.unread(), *shelf.lexicon_problems()]
     if args.json:
         from briefing_tui.export.json import check
 

@@ -28,10 +28,17 @@ def shelf_of(paths: Sequence[str], settings: Settings) -> Shelf:
 
     cap = settings.size_cap_mb * 2**20
     if not paths:
-        return Shelf([str(resource("data") / "sample")], name="the sample archive", sample=True, cap=cap)
+        return Shelf(
+            [str(resource("data") / "sample")],
+            name="the sample archive",
+            sample=True,
+            cap=cap,
+            lexicon=settings.lexicon,
+        )
     from briefing_tui.safe import safe_line
 
-    return Shelf(paths, name=safe_line(paths[0]) if len(paths) == 1 else f"{len(paths)} paths", cap=cap)
+    name = safe_line(paths[0]) if len(paths) == 1 else f"{len(paths)} paths"
+    return Shelf(paths, name=name, cap=cap, lexicon=settings.lexicon)
 
 
 def loaded(paths: Sequence[str], settings: Settings) -> Shelf:
@@ -111,10 +118,7 @@ def say_nothing_to_read(shelf: Shelf) -> None:
 
 def code_of(shelf: Shelf) -> int:
     """0 where every document was wholly read."""
-    documents = shelf.documents()
-    paths = {document.path for document in documents}
-    unread = any(problem.document not in paths for problem in shelf.problems())
-    return SKIPPED if unread or any(map(_is_spoilt, documents)) else 0
+    return SKIPPED if shelf.unread() or any(map(_is_spoilt, shelf.documents())) else 0
 
 
 def _is_spoilt(document: Document) -> bool:

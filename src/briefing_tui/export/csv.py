@@ -22,6 +22,7 @@ COLUMNS = (
     "attribution",
     "as_of",
     "change",
+    "changed",
     "flags",
     "quote",
     "part",

@@ -9,7 +9,7 @@ import datetime as dt
 import json
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -53,14 +53,22 @@ def day_list(rows: Iterable[DayRow]) -> public.DayList:
     return public.DayList(days=tuple(map(_day_count, rows)))
 
 
-def figure_list(found: Iterable[tuple[models.Day, Sequence[models.Figure]]]) -> public.FigureList:
-    """Figures by day, each with its day and the time of its entry."""
+def figure_list(
+    found: Iterable[tuple[models.Day, Sequence[models.Figure]]], why: Mapping[str, Sequence[str]] | None = None
+) -> public.FigureList:
+    """Figures by day, each with its day and the time of its entry; `why` explains figures by their ids."""
     figures: list[public.DatedFigure] = []
     for day, chosen in found:
         times = {entry.id: _clock(entry.moment.time) for entry in day.entries}
         figures += (
             public.DatedFigure.model_validate(
-                {**_fields(figure), "date": day.date, "time": times.get(figure.entry or "")}
+                {
+                    **_fields(figure),
+                    "date": day.date,
+                    "time": times.get(figure.entry or ""),
+                    "changed": day.changes.get(figure.id),
+                    "why": tuple((why or {}).get(figure.id, ())),
+                }
             )
             for figure in chosen
         )

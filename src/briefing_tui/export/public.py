@@ -122,6 +122,10 @@ class DatedFigure(Figure):
 
     date: dt.date | None
     time: str | None
+    changed: str | None = Field(description="By how much since the last day with this metric from this claimant.")
+    why: tuple[str, ...] = Field(
+        default=(), description="With --explain: how it was read, and why it is a key figure; a sentence each."
+    )
 
 
 class FigureList(Public):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefing_tui import present_figures
 from briefing_tui.days import home_of
@@ -111,15 +111,14 @@ def day_line(row: DayRow) -> str:
     return f"{row.key:<10}  {said[0]:>13}  {said[1]:>13}  {said[2]:>13}  {said[3]}".rstrip() + "\n"
 
 
-def figures_table(found: Iterable[tuple[Day, Sequence[Figure]]]) -> str:
-    """A line for each figure: day, time, value, what is counted, who claims it."""
+def figures_table(found: Iterable[tuple[Day, Sequence[Figure]]], why: Mapping[str, Sequence[str]] | None = None) -> str:
+    """A line for each figure: day, time, value, what is counted, who claims it; below it what `why` says of its id."""
     lines: list[str] = []
     for day, figures in found:
         times = {entry.id: words.clock(entry.moment) for entry in day.entries}
-        lines += (
-            f"{day.key:<10}  {times.get(figure.entry or '', ''):<5}  {present_figures.value_text(figure):>16}  "
-            f"{(figure.label or figure.quote)[:_WIDEST_LABEL]:<{_WIDEST_LABEL}}  {figure.attribution or ''}".rstrip()
-            + "\n"
-            for figure in figures
-        )
-    return "".join(lines)
+        for figure in figures:
+            value, label = present_figures.value_text(figure), (figure.label or figure.quote)[:_WIDEST_LABEL]
+            line = f"{day.key:<10}  {times.get(figure.entry or '', ''):<5}  {value:>16}  {label:<{_WIDEST_LABEL}}"
+            lines.append(f"{line}  {figure.attribution or ''}".rstrip())
+            lines += (f"{'':19}{sentence}" for sentence in (why or {}).get(figure.id, ()))
+    return "".join(f"{line}\n" for line in lines)

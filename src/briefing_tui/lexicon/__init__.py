@@ -1,7 +1,8 @@
 """The lexicon: what the rules know of languages, units, metrics, sides and speakers.
 
 The built-in files lie in `data/lexicon/`; a reader's own folder of TOML files adds to them, and an entry with a known
-id replaces the built-in one. A bad entry is a `LexiconError` that names file, line and reason.
+id replaces the built-in one. A bad entry of theirs is left out, and a `LexiconError` in `Lexicon.problems` names its
+file, line and reason.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from briefing_tui.errors import LexiconError
 from briefing_tui.lexicon.entries import Language, Lexicon, Metric, Side, Speaker, Unit
 from briefing_tui.resources import resource
 
@@ -20,27 +22,29 @@ __all__ = ["Language", "Lexicon", "Metric", "Side", "Speaker", "Unit", "load"]
 
 @cache
 def load(user: Path | None = None) -> Lexicon:
-    """The built-in lexicon, with the entries of the `*.toml` files in the folder `user` over it.
+    """The built-in lexicon, with the good entries of the `*.toml` files in the folder `user` over it.
 
-    Raises `LexiconError` for a bad entry.
+    Raises `LexiconError` where a built-in file is not as it should be.
     """
     # Imported where files are read: the screen starts with the names alone.
-    from briefing_tui.lexicon.files import KINDS, LexiconFile, parsed
+    from briefing_tui.lexicon.files import KINDS, parsed, read_entries, sound
 
     folder = resource("data") / "lexicon"
     paths = [folder / f"{name}.toml" for name in ("units", "speakers", "metrics")]
-    paths += sorted((folder / "languages").glob("*.toml"))
-    if user is not None and user.is_dir():
-        paths += sorted(user.glob("*.toml"))
-    found = {(kind, entry_id): placed for path in paths for kind, entry_id, placed in LexiconFile(path).entries()}
-    for (kind, _), placed in found.items():
-        placed.check(kind, found)
+    known = read_entries([*paths, *sorted((folder / "languages").glob("*.toml"))])
+    problems: list[LexiconError] = []
+    own = read_entries(sorted(user.glob("*.toml")), problems.append) if user else {}
+    if user is not None and not user.is_dir():
+        problems.append(
+            LexiconError("there is no such lexicon folder", path=str(user), remedy="Make it, or name another")
+        )
     tables: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
-    for (kind, entry_id), placed in found.items():
+    for (kind, entry_id), placed in sound(known, own, problems.append).items():
         tables[kind][entry_id] = placed.entry
     calendar = parsed(folder / "dates.toml", (folder / "dates.toml").read_text(encoding="utf-8"))
     languages = {code: _with_months(entry, calendar.get(code, {})) for code, entry in tables["language"].items()}
-    return Lexicon(languages, *(tables[kind] for kind in ("unit", "metric", "side", "speaker")))
+    units, metrics, sides, speakers = (tables[kind] for kind in ("unit", "metric", "side", "speaker"))
+    return Lexicon(languages, units, metrics, sides, speakers, tuple(problems))
 
 
 def _with_months(language: Language, calendar: Mapping[str, Any]) -> Language:

@@ -6,8 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NewType
+
+from briefing_tui.errors import LexiconError
 
 Words = tuple[str, ...]
+Pattern = NewType("Pattern", str)
+"""A regular expression."""
+Patterns = NewType("Patterns", tuple[str, ...])
+Fraction = NewType("Fraction", str)
+"""`1/3`"""
 WordLists = Mapping[str, Words]
 
 
@@ -25,7 +33,7 @@ class NumberWords:
     words: Mapping[int, Words]
     scales: Mapping[int, Words]
     suffixes: Mapping[int, Words]
-    fractions: Mapping[str, Words]
+    fractions: Mapping[Fraction, Words]
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,13 +76,13 @@ class Traps:
     each: Words
     year_before: Words
     year_after: Words
-    clock_after: Words
+    clock_after: Patterns
     clock_before: Words
-    hyphenated: str
-    ages: Words
+    hyphenated: Pattern
+    ages: Patterns
     ages_before: Words
-    ordinals: str
-    ago: str
+    ordinals: Pattern
+    ago: Pattern
     duration_before: Words
     definite: Words
     idioms: Words
@@ -210,6 +218,8 @@ class Lexicon:
     metrics: Mapping[str, Metric]
     sides: Mapping[str, Side]
     speakers: Mapping[str, Speaker]
+    problems: tuple[LexiconError, ...] = ()
+    """What is wrong in the reader's own files; what it is about is left out."""
 
     @cached_property
     def articles(self) -> frozenset[str]:

@@ -11,10 +11,13 @@ from typing import Any, TypeVar, get_type_hints
 
 from briefing_tui.errors import LexiconError
 from briefing_tui.lexicon.entries import (
+    Fraction,
     Grammar,
     Language,
     Metric,
     NumberWords,
+    Pattern,
+    Patterns,
     Side,
     Speaker,
     Statements,
@@ -36,6 +39,13 @@ def parsed(path: Path, text: str) -> dict[str, Any]:
 
 KINDS: Mapping[str, type] = {"language": Language, "unit": Unit, "metric": Metric, "side": Side, "speaker": Speaker}
 T = TypeVar("T")
+Key = tuple[str, str]
+"""Kind and id of an entry."""
+Report = Callable[[LexiconError], object]
+
+
+def _raise(error: LexiconError) -> None:
+    raise error
 
 
 # Fields that name another entry, by kind of entry, with the kind that they name.
@@ -49,6 +59,7 @@ _LISTS: Mapping[str, Words] = {
     "scopes": ("as_of", "cumulative", "period", "forecast", "target", "event", "within", "lasting", "none"),
     "places": ("before", "between", "after"),
     "caveats": ("phrases", "sentence"),
+    "hedges": ("range", "about_measures"),
 }
 _CHOICES: Mapping[tuple[str, str], Words] = {("metric", "kind"): ("total", "level")}
 
@@ -70,26 +81,61 @@ class Placed:
                 raise self.error(f"no {named} has the id {value!r}", field_name, known)
 
 
+def read_entries(paths: Iterable[Path], report: Report = _raise) -> dict[Key, Placed]:
+    """The entries of all files, the last of an id; `report` gets what is wrong with a file or an entry of it."""
+    found: dict[Key, Placed] = {}
+    for path in paths:
+        try:
+            found.update(LexiconFile(path).entries(report))
+        except LexiconError as error:
+            report(error)
+    return found
+
+
+def sound(known: Mapping[Key, Placed], own: dict[Key, Placed], report: Report) -> dict[Key, Placed]:
+    """The entries of the program and over them those of the reader that name no entry that is not there."""
+    for (kind, _), placed in known.items():
+        placed.check(kind, known)
+    while True:
+        found = {**known, **own}
+        for key, placed in own.items():
+            try:
+                placed.check(key[0], found)
+            except LexiconError as error:
+                report(error)
+                del own[key]
+                break
+        else:
+            return found
+
+
 class LexiconFile:
     """One file of the lexicon: its entries, and where they stand."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
-            self._text = path.read_text(encoding="utf-8")
+            self._text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise LexiconError(f"this file can't be read: {error}", path=str(path)) from error
 
-    def entries(self) -> Iterable[tuple[str, str, Placed]]:
-        """(kind, id, entry with its place) of every entry, in the order of the file."""
+    def entries(self, report: Report) -> Iterable[tuple[Key, Placed]]:
+        """Every entry by kind and id, with its place, in the order of the file; a bad one is reported instead."""
         for kind, tables in parsed(self._path, self._text).items():
             if kind not in KINDS:
-                raise self._error(f"nothing in a lexicon is called {kind!r}", kind, known=KINDS)
+                report(self._error(f"nothing in a lexicon is called {kind!r}", kind, known=KINDS))
+                continue
             for place, table in enumerate(tables if isinstance(tables, list) else [tables]):
-                if not isinstance(table, dict):
-                    raise self._error(f"{kind!r} must be a table", kind)
-                entry: Any = self._built(KINDS[kind], table, kind, place)
-                yield kind, getattr(entry, "code", None) or entry.id, Placed(entry, self._error_at(kind, place))
+                try:
+                    yield self._entry(kind, table, place)
+                except LexiconError as error:
+                    report(error)
+
+    def _entry(self, kind: str, table: Any, place: int) -> tuple[Key, Placed]:
+        if not isinstance(table, dict):
+            raise self._error(f"{kind!r} must be a table", kind)
+        entry: Any = self._built(KINDS[kind], table, kind, place)
+        return (kind, getattr(entry, "code", None) or entry.id), Placed(entry, self._error_at(kind, place))
 
     def _error_at(self, header: str, place: int) -> Callable[[str, str, Iterable[str]], LexiconError]:
         return lambda reason, key, known: self._error(reason, header, place, key, known)
@@ -159,6 +205,14 @@ def _is_words(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(word, str) and word for word in value)
 
 
+def _is_pattern(value: Any) -> bool:
+    try:
+        re.compile(value)
+    except (re.error, TypeError):
+        return False
+    return True
+
+
 def _is_table_of(value: Any, right: Any) -> bool:
     return isinstance(value, dict) and all(map(right, value.values()))
 
@@ -181,6 +235,15 @@ _CHECKS: Mapping[Any, _Check] = {
         "a list of lists of texts",
         lambda value: isinstance(value, list) and all(map(_is_words, value)),
         lambda value: tuple(map(tuple, value)),
+    ),
+    Pattern: _Check("a regular expression", _is_pattern),
+    Patterns: _Check(
+        "a list of regular expressions", lambda value: _is_words(value) and all(map(_is_pattern, value)), tuple
+    ),
+    Mapping[Fraction, Words]: _Check(
+        "a table of lists of texts, by fractions",
+        lambda value: _is_table_by(value, r"\d+/[1-9]\d*"),
+        _lists,
     ),
     WordLists: _Check("a table of lists of texts", lambda value: _is_table_of(value, _is_words), _lists),
     Mapping[int, Words]: _Check(
