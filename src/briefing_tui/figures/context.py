@@ -176,7 +176,7 @@ class Context:
         """The place nearest to the figure in its sentence, one behind it first; `areas_only`: `Kursk direction`."""
         first, last = passage.sentence_at(start)
         pattern = self._reader.area if areas_only else self._reader.place
-        after: Span = (end, min(last, end + _PLACE_AFTER))
+        after: Span = (end, _word_end(passage.text, min(last, end + _PLACE_AFTER)))
         ahead: Span = (max(first, start - _PLACE_BEFORE), start)
         opening: Span = (first, min(start, first + _PLACE_BEFORE))
         for span in (after, ahead, opening):
@@ -242,6 +242,13 @@ class Context:
         if word in self._reader.enemies and word not in self._reader.sides:
             return against
         return self._reader.sides[word].id
+
+
+def _word_end(text: str, at: int) -> int:
+    """The end of the word that goes on at that place."""
+    while 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+        at += 1
+    return at
 
 
 @cache

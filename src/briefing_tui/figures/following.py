@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefing_tui.figures.spots import Label, Spot
-from briefing_tui.figures.vocabulary import Vocabulary
+from briefing_tui.figures.vocabulary import Vocabulary, is_acronym
 from briefing_tui.figures.wording import WORD, any_of
 from briefing_tui.lexicon import Language
 
@@ -124,7 +124,9 @@ class Following:
                 and not self._words.is_plural(spot.text, words[-1], end)
             ):
                 return (*words, word), begin, found.end()
-            if word in self._words.ends_phrase or word[0].isdigit() or word in self._words.numbers:
+            if word[0].isdigit() or word in self._words.numbers:
+                break
+            if word in self._words.ends_phrase and not is_acronym(spot.text, found.start(1), found.end()):
                 break
             begin = begin if words else found.start(1)
             words.append(word)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.figures.spots import FURTHEST, SUBJECT, Label, Spot
+from briefing_tui.figures.spots import SUBJECT, Label, Spot
 from briefing_tui.figures.vocabulary import Vocabulary
 from briefing_tui.figures.wording import WORD, any_of, words_back
 from briefing_tui.lexicon import Language
 
 _MOST_WORDS = 6
+_FURTHEST_TOTAL = 200
 _SENTENCE_END = re.compile(r"[.!?;] (?!\d)|\n")
 # Kinds of measures whose name stands before them: `a depth of 66 km`.
 _MEASURED = frozenset(("length", "speed", "pressure", "temperature", "area", "mass", "volume"))
@@ -44,7 +45,7 @@ class Subjects:
                 moved = moved or word in words.moves
             elif (word in words.auxiliaries or word in words.links) and found and only_moves:
                 continue
-            elif words.ends_subject(spot.low, spot.nearest, first, word) or len(found) == _MOST_WORDS:
+            elif words.ends_subject(spot.text, spot.low, spot.nearest, first, word) or len(found) == _MOST_WORDS:
                 break
             else:
                 found.insert(0, (first, last, word))
@@ -74,14 +75,14 @@ class Subjects:
             return []
         found: list[_Word] = []
         for first, last, word in words_back(low, comma, floor):
-            if self._words.ends_subject(low, floor, first, word) or len(found) == _MOST_WORDS:
+            if self._words.ends_subject(spot.text, low, floor, first, word) or len(found) == _MOST_WORDS:
                 break
             found.insert(0, (first, last, word))
         return found
 
     def total(self, spot: Spot) -> Label | None:
         """`the tally of patients in the state rose to 1,64,626`: the noun that speaks of a total, further back."""
-        low, words, floor = spot.low, self._words, max(0, spot.start - FURTHEST)
+        low, words, floor = spot.low, self._words, max(0, spot.start - _FURTHEST_TOTAL)
         nearest = next(words_back(low, spot.start, floor), None)
         totals = list(self._totals.finditer(low, floor, spot.start))
         if nearest is None or nearest[2] not in words.levels or not totals:
@@ -93,7 +94,7 @@ class Subjects:
             word = hit[1]
             if hit.start() != found[-1][1] or word in words.moves:
                 break
-            if word not in words.of and words.ends_subject(low, floor, hit.start(1), word):
+            if word not in words.of and words.ends_subject(spot.text, low, floor, hit.start(1), word):
                 break
             found.append((hit.start(1), hit.end(), word))
         while len(found) > 1 and (found[-1][2] in words.of or found[-1][2] in words.links):

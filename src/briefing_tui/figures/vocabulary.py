@@ -10,6 +10,8 @@ from briefing_tui.lexicon import Language
 
 # Labels recur: so many are remembered.
 _REMEMBERED = 4096
+_LONGEST_ACRONYM = 5
+_AROUND = 16
 
 
 class Vocabulary:
@@ -45,14 +47,20 @@ class Vocabulary:
             return False
         return len(word) > 2 and text[end - 1 : end].islower()
 
-    def ends_subject(self, low: str, floor: int, at: int, word: str) -> bool:
+    def ends_subject(self, text: str, low: str, floor: int, at: int, word: str) -> bool:
         """Whether that word, which begins there, is no part of a subject; the number in `S&P 500` is."""
         if word in self.stops or word in self.numbers:
-            return True
+            return not is_acronym(text, at, at + len(word))
         if not word[0].isdigit():
             return False
         before = next(words_back(low, at, floor), None)
         return before is None or before[2] not in self._names
+
+
+def is_acronym(text: str, begin: int, end: int) -> bool:
+    """`US`, `WHO`: capitals where the words around are not, so not the pronouns that they look like."""
+    around = text[max(0, begin - _AROUND) : begin] + text[end : end + _AROUND]
+    return 1 < end - begin <= _LONGEST_ACRONYM and text[begin:end].isupper() and any(map(str.islower, around))
 
 
 @cache
