@@ -28,6 +28,7 @@ SUFFERED = "suffered"
 _AHEAD = (Scope.FORECAST, Scope.TARGET)
 _FORECAST_WITHIN = 40
 _CLAUSE = 200
+_REST_OF_WORD = re.compile(r"\w{1,40}")
 _CLAUSE_END = re.compile(r"[,;:—–](?=\s)")
 _SCOPES = (Scope.PERIOD, Scope.FORECAST, Scope.TARGET, Scope.CUMULATIVE, Scope.EVENT)
 
@@ -246,9 +247,8 @@ class Context:
 
 def _word_end(text: str, at: int) -> int:
     """The end of the word that goes on at that place."""
-    while 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
-        at += 1
-    return at
+    within = _REST_OF_WORD.match(text, at) if at and text[at - 1].isalnum() else None
+    return within.end() if within else at
 
 
 @cache

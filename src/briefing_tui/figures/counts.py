@@ -16,7 +16,7 @@ from briefing_tui.figures.sharing import Count, Sharing, is_time
 from briefing_tui.figures.spots import Label, Spot
 from briefing_tui.figures.tables import Tables
 from briefing_tui.figures.traps import traps
-from briefing_tui.figures.wording import Behind, Phrases, any_of, fold, words_back
+from briefing_tui.figures.wording import Behind, Phrases, any_of, behind, fold, words_back
 from briefing_tui.lexicon import Language, Lexicon
 from briefing_tui.models import BlockKind, Bound, Scope
 
@@ -37,6 +37,7 @@ class CountReader:
         self._tallied, self._articles = frozenset(language.numbers.tallied), frozenset(language.numbers.articles)
         self._definite, self._plurals = Phrases(language.traps.definite), frozenset(language.grammar.plurals)
         of, definite = any_of(language.grammar.of), any_of(language.traps.definite)
+        self._changes = Phrases(f"{noun} {of}" for noun in language.grammar.changes for of in language.grammar.of)
         self._part_of = re.compile(f" {of} (?:{definite} )?")
         self._new = re.compile(rf"{any_of(language.grammar.new)}(?!\w)")
 
@@ -60,8 +61,9 @@ class CountReader:
             return change
         floor = last.number.end if last else 0
         spot = Spot(text, low, number, hedge.start, hedge.end, floor, taken=_is_taken(last, low))
+        ahead = behind(low, hedge.start) if hedge.start < number.start else before
         converted = last is not None and self._sharing.is_converted(passage, number, last)
-        label = self._label(passage, spot, before, last, converted=converted)
+        label = self._label(passage, spot, ahead, last, converted=converted)
         if label is None or not self._is_figure(spot, hedge, label, before):
             return None
         begin, end = min(hedge.start, number.start), hedge.end
@@ -70,13 +72,14 @@ class CountReader:
         span = quote(text, begin, end, number.start)
         if not has_letter(text, span):
             return None
-        earlier = self._sharing.is_elliptical(before) or self._sharing.is_origin(text, before, number.start)
+        earlier = self._sharing.is_elliptical(ahead, label) or self._sharing.is_origin(text, ahead, hedge.start)
+        changed = ahead.ends_with(self._changes) is not None
         return Count(
             number,
             hedge,
             label,
             span,
-            Scope.CHANGE if (label.moves and not earlier) or number.signed else None,
+            Scope.CHANGE if ((label.moves or changed) and not earlier) or number.signed else None,
             converted=converted,
             whole=last is not None and self._part_of.fullmatch(low, last.number.end, number.start) is not None,
             earlier=earlier,
@@ -91,7 +94,7 @@ class CountReader:
         if last and (own is None or own.subject) and (shared := self._sharing.label(passage, spot, before, last, own)):
             return shared
         if own is not None and not (own.subject and is_time(number)):
-            return own
+            return self._sharing.with_noun(passage, spot, last, own) if last else own
         if number.unit is None:
             return None
         written = passage.text[number.last : number.end].strip(" -") if is_time(number) else ""

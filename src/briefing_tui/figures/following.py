@@ -11,6 +11,7 @@ from briefing_tui.figures.wording import WORD, any_of
 from briefing_tui.lexicon import Language
 
 _MOST_WORDS = 7
+_MOST_TO_CHANGE = 3
 _BRACKET = re.compile(r" ?\([^()\n]{1,40}\)")
 _CLOSING = re.compile(r"[)\]\"”»*§†‡]{1,3}(?= )")
 # `two boys, aged 11 and 14, have been arrested`
@@ -25,6 +26,7 @@ class Following:
     def __init__(self, language: Language, words: Vocabulary) -> None:
         grammar = language.grammar
         self._words, self._grammar = words, grammar
+        self._changes = frozenset(grammar.changes)
         auxiliary, of, also = any_of(grammar.auxiliaries), any_of(grammar.of), any_of(grammar.range_ands)
         between, event = any_of([*grammar.auxiliaries, *grammar.new]), any_of(words.event_of)
         self.event = re.compile(rf" (?:{between} ){{0,5}}(?:{any_of(grammar.conditions)} )?({event})(?!\w)")
@@ -65,6 +67,19 @@ class Following:
         if words:
             words, end = self._with_more(spot, words, end)
         return self._with_event(spot, words, begin, end, at)
+
+    def change(self, spot: Spot) -> Label | None:
+        """`a 12% decrease`, `0.2% year-over-year decline`: by how much something changed."""
+        end, begin = spot.end, 0
+        for _ in range(_MOST_TO_CHANGE):
+            found = self._words.next_word.match(spot.low, end)
+            if found is None or found[1] in self._words.stops:
+                return None
+            begin, end = begin or found.start(1), found.end()
+            if found[1] in self._changes:
+                words = tuple(spot.low[begin:end].split())
+                return Label(words, spot.text[begin:end], begin, end, moves=True)
+        return None
 
     def _of_whole(self, spot: Spot, at: int) -> Label | None:
         """`132 of the 154 asylum seekers`: what happened to all of them is not what the number counts."""

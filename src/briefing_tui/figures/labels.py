@@ -26,11 +26,13 @@ class Labels:
         self._preceding = Preceding(self._words, self._metrics, self._following)
         self._subjects = Subjects(language, self._words)
         near, far = self._preceding, self._subjects
-        self._elsewhere = (near.paired, far.total, far.subject, near.bracketed, near.alone)
+        self._elsewhere = (near.paired, far.total, far.subject, near.bracketed, near.alone, near.event)
         self._generic = frozenset(language.grammar.generic)
 
     def label(self, spot: Spot) -> Label | None:
         """What that number counts; None where the text does not say."""
+        if spot.number.unit is not None and (change := self._following.change(spot)):
+            return change
         if spot.number.unit is not None and not self._following.of.match(spot.low, spot.end):
             ahead = self._subjects.subject(spot)
             if ahead and (ahead.moves or self._subjects.is_measured(spot)):
@@ -54,6 +56,11 @@ class Labels:
     def only_moves(self, label: Label) -> bool:
         """Whether the subject's words say no more than that something rose or fell."""
         return self._words.moves.issuperset(label.words)
+
+    def lacks_noun(self, label: Label) -> bool:
+        """Whether the label says no more than what happened, and not to whom: `590 damaged`, not `30 wounded`."""
+        known = self._words.event_of.keys()
+        return bool(label.events) and known >= set(label.words) and not self._metrics.find((), label.events, None)
 
     def events_in(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """What the words say happened, the last first."""

@@ -90,6 +90,14 @@ class Preceding:
             return None
         return Label((fold(found["name"]),), found["name"], found.start("name"), found.end("name"), how=BEFORE)
 
+    def event(self, spot: Spot) -> Label | None:
+        """`killing 77 people and injuring more than 570`: nothing but what happened, straight before the number."""
+        nearest = next(words_back(spot.low, spot.start, spot.nearest), None)
+        if nearest is None or spot.number.unit is not None or nearest[2] not in self._words.event_of:
+            return None
+        begin, end, word = nearest
+        return Label((), spot.text[begin:end], begin, end, (self._words.event_of[word],), how=BEFORE)
+
     def group(self, spot: Spot) -> Label | None:
         """`a family of four was killed`."""
         words = list(islice(words_back(spot.low, spot.start, spot.nearest), 2))

@@ -14,14 +14,14 @@ from briefing_tui.figures.labels import Labels
 from briefing_tui.figures.numbers import Number
 from briefing_tui.figures.passages import Passage
 from briefing_tui.figures.spots import Label, Spot
-from briefing_tui.figures.wording import Behind, Phrases, any_of
+from briefing_tui.figures.wording import Behind, Phrases, any_of, fold
 from briefing_tui.lexicon import Language
 from briefing_tui.models import Scope, Span
 
 _SHARED = "It counts the same as the number before it."
 _CONVERTS = re.compile(r"(?:\.{3}| ?\(| ?/ ?|, or | or ) ?")
 _WIDEST_PLACE = 60
-_LEVEL_WITHIN = 4
+_LEVEL_WITHIN = 8
 _SPANS = (Scope.PERIOD, Scope.CUMULATIVE)
 _PARTS = re.compile(r"[,;:](?!\d)|\n")
 
@@ -50,6 +50,7 @@ class Sharing:
 
     def __init__(self, language: Language, labels: Labels) -> None:
         self._labels = labels
+        self._again = Phrases(language.grammar.again)
         self._ellipses, self._levels = Phrases(language.grammar.ellipses), Phrases(language.grammar.level_links)
         self._chained = re.compile(rf"(?:\.{{3}}| ?\(| ?/ ?|,? or | {any_of(language.grammar.level_links)} ) ?")
         moves = any_of(language.grammar.moves)
@@ -59,11 +60,13 @@ class Sharing:
         spans = (word for scope in _SPANS for word in language.scopes[scope])
         self._span = re.compile(rf" {any_of(spans)}(?!\w)")
         self._place = re.compile(rf" {any_of(language.places['before'])} ")
+        self._joined = re.compile(rf",? ?(?:{any_of(language.grammar.range_ands)} )?")
         self._joins = (", ", *(f" {word} " for word in language.grammar.range_ands))
 
-    def is_elliptical(self, before: Behind) -> bool:
-        """`compared to four`."""
-        return before.ends_with(self._ellipses) is not None
+    def is_elliptical(self, before: Behind, label: Label) -> bool:
+        """`compared to four`, `up from 12`; not `reported from 20 countries`."""
+        ellipsis = before.ends_with(self._ellipses)
+        return ellipsis is not None and (ellipsis not in self._origins or label.how == _SHARED or label.subject)
 
     def is_origin(self, text: str, before: Behind, at: int) -> bool:
         """`rose from 310 to 462`: the level before the move; not `ein Plus von 0,9 Prozent`."""
@@ -93,12 +96,25 @@ class Sharing:
         bare = own is None or is_time(number) or self._labels.only_moves(own)
         chained = self._chained.fullmatch(passage.low, last.number.end, spot.start)
         ellipsis = before.ends_with(self._ellipses) or ""
-        listed = own is None and number.unit is None and self._is_placed(passage, number, last)
+        listed = (own is None or own.subject) and number.unit is None and self._is_placed(passage, number, last)
+        again = (own is None or own.subject) and before.ends_with(self._again) is not None
         if own is not None and own.subject and last.earlier and self._is_reached(passage, spot, before, last):
             return self._shared(spot, last, None, "")
-        if (bare and (last.label.subject or chained)) or ellipsis or listed:
+        if (bare and (last.label.subject or chained)) or ellipsis or listed or again:
             return self._shared(spot, last, own, ellipsis)
         return None
+
+    def with_noun(self, passage: Passage, spot: Spot, last: Count, own: Label) -> Label:
+        """`190 houses were destroyed and 590 damaged`: what was damaged stands with the count before it."""
+        noun = " ".join(last.label.words)
+        gap = passage.low[last.span[1] : spot.start]
+        if not noun or not self._joined.fullmatch(gap) or self._labels.events_in(last.label.words):
+            return own
+        if not self._labels.lacks_noun(own):
+            return own
+        begin = last.label.start
+        written = passage.text[begin : begin + len(noun)]
+        return replace(own, words=last.label.words, text=f"{written} {own.text}") if fold(written) == noun else own
 
     def _shared(self, spot: Spot, last: Count, own: Label | None, ellipsis: str) -> Label:
         between = spot.low[last.number.end : spot.start].split()[-_LEVEL_WITHIN:]
@@ -115,7 +131,7 @@ class Sharing:
 
     def _is_placed(self, passage: Passage, number: Number, last: Count) -> bool:
         """The same elsewhere or at another time: `93 people died in the capital, 69 in the next state`."""
-        gap = passage.low[last.span[1] : number.start]
+        gap = passage.low[max(last.number.end, last.label.end) : number.start]
         if len(gap) > _WIDEST_PLACE or not gap.endswith(self._joins):
             return False
         if self._span.match(passage.low, number.end):

@@ -31,7 +31,7 @@ class Spot:
 
     @property
     def nearest(self) -> int:
-        """How far back to look for this number's label: to the number before it, or past the bracket that holds that."""
+        """How far back to look for the label: to the number before it, or past the bracket that holds that."""
         closing = self.low.find(")", self.floor, self.start)
         inside = closing >= 0 and self.low.rfind("(", self.floor, closing) < 0
         return max(0 if inside else self.floor, self.start - FURTHEST)

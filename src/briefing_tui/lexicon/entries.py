@@ -61,6 +61,8 @@ class Grammar:
     other: Words
     conditions: Words
     ellipses: Words
+    again: Words
+    changes: Words
     groups: Words
     links: Words
     moves: Words
