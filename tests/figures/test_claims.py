@@ -19,7 +19,7 @@ from readings import document, entry, only, read
         ("The UN human rights office said that it had counted 136 deaths.", "UN human rights office"),
         ("Some 21 people were killed, the Interior Ministry said.", "Interior Ministry"),
         ("Some 21 people were killed, said Iryna Vereshchuk, a minister.", "Iryna Vereshchuk"),
-        ("According to the governor, 21 people were killed.", None),
+        ("According to the governor, 21 people were killed.", "governor"),
         ("According to the governor, Ihor Taburets, 21 people were killed.", "Ihor Taburets"),
         ("According to updated figures released by the General Staff on 2 March, it lost 21 tanks.", "General Staff"),
         ("Yvette Cooper, the shadow home secretary, claimed, after a letter, that 21 ships sank.", "Yvette Cooper"),

@@ -37,14 +37,16 @@ class Claims:
         if said is None and self._is_reported(passage, start):
             said = next(self._back_from(passage, start), None)
         if said is not None:
-            if said.name:
+            if not said.refers_back:
                 return said.name, "The nearest statement in its sentence says who claims it."
             if name := self._last_named(passage, said.end) or fallback:
                 return name, "The sentence refers back to who spoke last."
+            if said.name:
+                return said.name, "The nearest statement in its sentence says who claims it."
         if opener := self._reader.opener(passage):
             return opener, "Who claims it opens the paragraph."
         for lead in passage.leads:
-            named = [item.name for item in self.statements(lead)[-_FURTHEST_BACK:] if item.name]
+            named = [item.name for item in self.statements(lead)[-_FURTHEST_BACK:] if not item.refers_back]
             if named:
                 return named[-1], "What leads in to the list says who claims it."
         if fallback:
@@ -99,7 +101,7 @@ class Claims:
         for _ in range(_FURTHEST_BACK):
             if passage is None:
                 return None
-            named = next((item.name for item in self._back_from(passage, at) if item.name), None)
+            named = next((item.name for item in self._back_from(passage, at) if not item.refers_back), None)
             if named:
                 return named
             if opener := self._reader.opener(passage):
@@ -113,14 +115,18 @@ class Claims:
         for passage in passages[:_MOST_PASSAGES]:
             at = self._reader.speaks_for_all(passage)
             said = self._in_sentence(passage, at, at) if at is not None else None
-            if said and said.name:
+            if said and not said.refers_back:
                 return said.name
         return None
+
+    def is_speaker(self, name: str) -> bool:
+        """Whether that can be who speaks for an entry; not what is counted, nor half a sentence."""
+        return not name.islower() and not self._reader.is_quantity(name)
 
     def speaks_in(self, name: str, passages: Sequence[Passage]) -> bool:
         """Whether the text itself says that this speaker says something: then it says how far that goes."""
         return any(
-            item.name and (item.name in name or name in item.name)
+            not item.refers_back and (item.name in name or name in item.name)
             for passage in passages
             for item in self.statements(passage)
         )
@@ -130,6 +136,6 @@ class Claims:
         if not passage.bold and not self._reader.may_open(passage):
             return None
         first = next(iter(self.statements(passage)), None)
-        if first is None or not first.name or first.start > _OPENS_WITHIN or not (first.leads and first.reports):
+        if first is None or first.refers_back or first.start > _OPENS_WITHIN or not (first.leads and first.reports):
             return None
         return first.name if passage.bold or self._reader.reports(first.name) else None

@@ -94,15 +94,21 @@ class Following:
             words, end = ((*words, low[of.start() + 1 : of.end()], *more), further) if more else (words, end)
         if also := self._also.match(low, end):
             more, _, further = self._phrase(spot, also.end())
-            if more and self._joins(spot.text, more, further):
+            if more and self._joins(spot.text, words, end, more, further):
                 words, end = (*words, low[also.start() + 1 : also.end()], *more), further
         return words, end
 
-    def _joins(self, text: str, more: Sequence[str], end: int) -> bool:
-        """`guns and mortars`, `tanks and other armour`; not what happens next, nor another thing at length."""
+    def _joins(self, text: str, words: Sequence[str], at: int, more: Sequence[str], end: int) -> bool:
+        """`guns and mortars`, `tanks and other armour`, `search and rescue teams`; not what happens next."""
         if more[0] in self._words.event_of or more[0] in self._words.moves:
             return False
-        return more[0] in self._grammar.other or (len(more) == 1 and self._words.is_plural(text, more[-1], end))
+        if more[0] in self._grammar.other:
+            return True
+        # `search and rescue teams`
+        parts = (
+            len(words) == 1 and words[0] not in self._words.event_of and not self._words.is_plural(text, words[0], at)
+        )
+        return (len(more) == 1 or parts) and self._words.is_plural(text, more[-1], end)
 
     def _is_name(self, text: str, words: tuple[str, ...], begin: int, end: int) -> bool:
         """`96 Total`, `24 Kanal`: capitals throughout and nothing plural, where the language writes nouns small."""

@@ -33,7 +33,8 @@ class Labels:
         """What that number counts; None where the text does not say."""
         if spot.number.unit is not None and (change := self._following.change(spot)):
             return change
-        if spot.number.unit is not None and not self._following.of.match(spot.low, spot.end):
+        hyphened = spot.low.startswith("-", spot.number.last)
+        if spot.number.unit is not None and not hyphened and not self._following.of.match(spot.low, spot.end):
             ahead = self._subjects.subject(spot)
             if ahead and (ahead.moves or self._subjects.is_measured(spot)):
                 return ahead
@@ -56,6 +57,10 @@ class Labels:
     def only_moves(self, label: Label) -> bool:
         """Whether the subject's words say no more than that something rose or fell."""
         return self._words.moves.issuperset(label.words)
+
+    def are_known(self, words: tuple[str, ...]) -> bool:
+        """Whether they end with what some metric counts."""
+        return self._metrics.knows(words)
 
     def lacks_noun(self, label: Label) -> bool:
         """Whether the label says no more than what happened, and not to whom: `590 damaged`, not `30 wounded`."""

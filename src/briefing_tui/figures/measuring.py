@@ -15,7 +15,7 @@ from briefing_tui.figures.passages import Passage
 from briefing_tui.figures.sharing import Count
 from briefing_tui.figures.wording import any_of
 from briefing_tui.lexicon import Language, Lexicon, Metric, Side
-from briefing_tui.models import Scope
+from briefing_tui.models import BlockKind, Scope
 
 _LONGEST_LIST = 60
 _NOT_IN_IDS = re.compile(r"[^\w]+")
@@ -41,6 +41,7 @@ class Measuring:
         self._context = context
         self._metrics: Metrics = metrics(lexicon)
         self._lexicon = lexicon
+        self._located = re.compile(rf" {any_of(language.places['before'])} ")
         self._coordinated = re.compile(rf",? ?{any_of(language.grammar.range_ands)}? ?")
 
     def measured(
@@ -50,7 +51,7 @@ class Measuring:
         number = count.number
         scope = count.scope or (Scope.CUMULATIVE if total else self._scope(passage, number))
         for event, names in self._events(count, passage, others):
-            found = self._metrics.find(count.label.words, names, number.unit)
+            found = self._metrics.find(count.label.words, names, number.unit, in_table=passage.kind == BlockKind.TABLE)
             if found is not None and not (count.converted or count.earlier):
                 measured = self._of_metric(*found, event, count, passage, others, scope, speaker)
                 if measured is not None:
@@ -83,12 +84,16 @@ class Measuring:
     def _shares(self, count: Count, owner: Count, others: Sequence[Count], passage: Passage) -> bool:
         """`two adults and two children died`: what happened to the last of a list happened to all of it.
 
+        So does what follows a place: `7,750 people in nine townships were displaced`.
+
         Not where the last is nothing but what happened: `50 children and one wounded`.
         """
         noun = [word for word in owner.label.words if not self._context.is_event(word)]
         if owner.span[0] < count.span[0] or not noun:
             return False
         first, last = _place(others, count.span[0]), _place(others, owner.span[0])
+        if last == first + 1 and self._located.fullmatch(passage.low, count.span[1], owner.span[0]):
+            return True
         run = [other.span for other in others[first : last + 1]]
         if len(run) > _LONGEST_LIST:
             return False

@@ -42,11 +42,14 @@ class Metrics:
         self._counted = {fold(word) for grammar in grammars for word in (*grammar.totals, *grammar.of)}
         self._of = {fold(word) for grammar in grammars for word in grammar.of}
         moves = [word for grammar in grammars for word in grammar.moves]
-        events = [
-            word for language in lexicon.languages.values() for words in language.events.values() for word in words
-        ]
+        self._event_of = {
+            fold(word): event
+            for language in lexicon.languages.values()
+            for event, words in language.events.items()
+            for word in words
+        }
         self._move = re.compile(rf"(?<!\w){any_of(moves)}(?!\w)")
-        self._event = re.compile(rf"(?<!\w){any_of(events)}(?!\w)")
+        self._event = re.compile(rf"(?<!\w){any_of(self._event_of)}(?!\w)")
 
     def knows(self, words: Sequence[str]) -> bool:
         """Whether the words end with what some metric counts."""
@@ -58,20 +61,24 @@ class Metrics:
         return tuple(map(stem, words)) in self._by_phrase
 
     def find(
-        self, words: Sequence[str], events: Collection[str], unit: Unit | None
+        self, words: Sequence[str], events: Collection[str], unit: Unit | None, *, in_table: bool = False
     ) -> tuple[Metric, tuple[str, ...]] | None:
         """The metric of a label, and the label's words before those that the metric knows; `events` are what happened.
 
         Words before them make it another quantity (`fuel tanks`), but for neutral ones (`enemy tanks`), for what a
-        metric is of (`cholera cases`) and, with a unit, for the name of whose it is (`Britain's economy`).
+        metric is of (`cholera cases`) and, with a unit or in a table, for whose it is (`Britain's economy`).
         """
         for found, ahead in self._candidates(tuple(words)):
             metric = self._known[found.new] if found.new and not self._new.isdisjoint(ahead) else found
-            rest = [word for word in ahead if stem(word) not in self._neutral and word not in self._counted]
-            named = metric.qualified or (metric.units and metric.placed)
+            rest = [word for word in ahead if not self._is_neutral(word, metric)]
+            named = metric.qualified or (metric.placed and (metric.units or in_table))
             if _fits(metric, events, unit) and (not rest or (named and len(rest) <= _MOST_OF_A_NAME)):
                 return metric, tuple(rest)
         return None
+
+    def _is_neutral(self, word: str, metric: Metric) -> bool:
+        """`enemy tanks`; also what must have happened to them: `destroyed tanks`."""
+        return stem(word) in self._neutral or word in self._counted or self._event_of.get(word) in metric.events
 
     def _all_candidates(self, words: tuple[str, ...]) -> Sequence[tuple[Metric, Sequence[str]]]:
         return tuple(self._by_end(words))

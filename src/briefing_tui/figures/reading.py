@@ -93,7 +93,7 @@ class _Reading:
         if entry.attribution is None:
             return self._claims.speaker_of(passages)
         speaker = entry.attribution.citing or entry.attribution.name
-        if speaker.islower():
+        if not self._claims.is_speaker(speaker):
             return None
         return None if entry.moment.time is None and self._claims.speaks_in(speaker, passages) else speaker
 

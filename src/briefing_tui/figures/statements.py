@@ -28,17 +28,19 @@ _LONGEST_APPOSED = 6
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A place where a text says that somebody says something. No `name` where it refers back: `he said`."""
+    """A place where a text says that somebody says something. An empty `name` is a pronoun's."""
 
     start: int
     end: int
-    name: str | None
+    name: str
     leads: bool
     """What is said follows it."""
     anywhere: bool = False
     """It covers its whole sentence: `according to`."""
     reports: bool = False
     """Its verb may open a long report."""
+    refers_back: bool = False
+    """To who spoke last: `he said`, `the ministry added`."""
 
 
 class StatementReader:
@@ -59,8 +61,11 @@ class StatementReader:
         self._that = re.compile(rf"(?: \w+){{0,4}}(?: {any_of(words.that)}(?!\w)| ?:)| ?,")
         self._reports = re.compile(whole(words.reporting))
         self._passive, self._relative = frozenset(words.passive), frozenset(words.relative)
+        self._joining = frozenset(words.that)
         self._pronouns = frozenset(words.pronouns)
         self._anaphors = frozenset(map(fold, words.anaphors))
+        self._indefinite = frozenset(language.numbers.articles)
+        self._months = frozenset(language.months)
         self._not_speakers = frozenset(words.not_speakers)
         self._stops = frozenset(map(fold, language.grammar.stops))
         self._roles = frozenset(map(fold, words.roles))
@@ -72,7 +77,8 @@ class StatementReader:
         self._clause = re.compile(rf"(?<!\w){any_of([*words.that, *words.verbs])} ")
         hedged = (phrase for phrases in language.hedges.values() for phrase in phrases)
         counted = (word for spelled in language.numbers.words.values() for word in spelled)
-        happened = (phrase for phrases in language.events.values() for phrase in phrases)
+        happened = [fold(phrase) for phrases in language.events.values() for phrase in phrases]
+        self._happened, self._totals = frozenset(happened), frozenset(language.grammar.totals)
         self._name_end = re.compile(rf" (?:{any_of([*words.name_ends, *hedged, *counted, *happened])}(?!\w)|\d)")
         self._aside = re.compile(rf" {any_of(words.name_ends)}(?!\w)")
         self._name_of = re.compile(rf"(?<!\w){any_of(words.name_of)} ")
@@ -97,13 +103,28 @@ class StatementReader:
             name = self._checked(
                 f"{passage.text[slice(*match.span(around))]} {passage.text[match.end(around) : match.end()].strip()}"
             )
-            return Statement(match.start(), match.end(), name, leads=True, anywhere=True) if name else None
+            return self._made(match.start(), match.end(), name, leads=True, anywhere=True) if name else None
         if match["behind"]:
             begin, chunk = self._chunk_before(passage, passage.sentence_at(match.start())[0], match.start())
             name = self._name_in(chunk[self._predicate_end(chunk) :])
-            return Statement(begin, match.end(), name or None, leads=False, anywhere=True) if name is not None else None
+            return self._made(begin, match.end(), name, leads=False, anywhere=True)
         end, name = self._name_after(passage, match.end())
-        return Statement(match.start(), end, name or None, leads=True, anywhere=True) if name is not None else None
+        return self._made(match.start(), end, name, leads=True, anywhere=True)
+
+    def _made(
+        self, start: int, end: int, name: str | None, *, leads: bool, anywhere: bool = False, reports: bool = False
+    ) -> Statement | None:
+        if name is None:
+            return None
+        return Statement(start, end, name, leads, anywhere, reports, self._refers_back(name))
+
+    def _refers_back(self, name: str) -> bool:
+        """Whether that is no name: a pronoun, or `the ministry`; `the city's governor` is somebody."""
+        return (
+            name == name.lower()
+            and "'s " not in fold(name)
+            and (not name or not self._anaphors.isdisjoint(name.split()))
+        )
 
     def _predicate_end(self, chunk: str) -> int:
         """Where the name begins in `wurden den Angaben zufolge`."""
@@ -111,23 +132,25 @@ class StatementReader:
 
     def _of_verb(self, passage: Passage, match: re.Match[str]) -> Statement | None:
         start, end = match.span("verb")
-        if (before := next(words_back(passage.low, start, 0), None)) and before[2] in self._passive:
+        if (before := next(words_back(passage.low, start, 0), None)) and (
+            before[2] in self._passive or before[2] in self._indefinite
+        ):
             return None
         if match["verb"] in self._weak and not (self._that.match(passage.low, end) or self._ends(passage, end)):
             return None
         apposed = self._name_before(passage, start) if passage.text[:start].endswith(", ") else None
         if apposed and apposed[1] and passage.low[end : end + 1] in " ,:" and self._described(passage, start):
-            return Statement(apposed[0], end, apposed[1], leads=True)
+            return self._made(apposed[0], end, apposed[1], leads=True)
         if self._is_inverted(passage, start, end):
             stop, name = self._name_after(passage, end)
             if name is not None:
                 follows = passage.low[stop : stop + 6].lstrip(" ,mit")[:1] == ":"
-                return Statement(start, stop, name or None, leads=follows)
+                return self._made(start, stop, name, leads=follows)
         begin, name = self._name_before(passage, start)
         if name is None:
             return None
         reports = match["verb"] in self._reporting
-        return Statement(begin, end, name or None, leads=not self._closes(passage, begin, end), reports=reports)
+        return self._made(begin, end, name, leads=not self._closes(passage, begin, end), reports=reports)
 
     def _is_inverted(self, passage: Passage, start: int, end: int) -> bool:
         """Whether the speaker follows the verb: `…, said Filippo Grandi`, `Das teilte die Polizei mit`."""
@@ -155,6 +178,8 @@ class StatementReader:
         if len(rest) > _LONGEST_REST or ":" in rest:
             return False
         first = next(iter(rest.split()), "")
+        if first in self._joining:
+            return False
         if not any(char.isalnum() for char in rest):
             return True
         return first not in self._pronouns and self._aside.match(rest) is not None
@@ -164,7 +189,8 @@ class StatementReader:
         start = passage.sentence_at(at)[0] if at else 0
         begin, chunk = self._chunk_before(passage, max(start, at - _LONGEST_NAME), at)
         name = self._name_in(chunk)
-        if name is not None and chunk[:1].islower() and (whole := self._apposed(passage, start, begin, chunk)):
+        aside = chunk[:1].islower() and (name is not None or chunk.rstrip().endswith(","))
+        if aside and (whole := self._apposed(passage, start, begin, chunk)):
             return whole
         return begin, name
 
@@ -175,13 +201,17 @@ class StatementReader:
             return None
         earlier_begin, earlier = self._chunk_before(passage, max(start, comma - _LONGEST_NAME), comma)
         name = self._name_in(earlier)
-        if not name or not name[:1].isupper() or fold(name.split()[0]) in self._stops:
+        closed = chunk.rstrip().endswith(",")
+        if not name or not (closed or name[:1].isupper()) or fold(name.split()[0]) in self._stops:
             return None
         capitals = sum(word[:1].isupper() for word in name.split())
-        closed = chunk.rstrip().endswith(",")
         return (earlier_begin, name) if len(name.split()) <= _LONGEST_APPOSED and (closed or capitals > 1) else None
 
     def _chunk_before(self, passage: Passage, start: int, at: int) -> tuple[int, str]:
+        """The clause that ends there, and where it begins; a bracket at its end belongs to it: `Red Cross (ICRC)`."""
+        if passage.text[start:at].rstrip().endswith(")") and (opening := passage.text.rfind(" (", start, at)) > start:
+            begin, _ = self._chunk_before(passage, start, opening)
+            return begin, passage.text[begin:at]
         begin = start
         for found in _CLAUSE_END.finditer(passage.text, start, at):
             if found.group() == "." and found.end() < at and passage.text[found.end()] not in " \n":
@@ -209,7 +239,8 @@ class StatementReader:
         low = fold(chunk)
         if self._aside.match(low):
             return at, None
-        cut = self._name_end.search(low, 1)
+        cuts = self._name_end.finditer(low, 1)
+        cut = next((found for found in cuts if not chunk[found.start() + 1 : found.start() + 2].isupper()), None)
         if cut and cut.start() > 1:
             chunk = chunk[: cut.start()]
         stop, end = end, at + len(chunk)
@@ -248,7 +279,7 @@ class StatementReader:
             return ""
         if words[0][0].isdigit() or self._relative & set(low):
             return None
-        if low[-1] in self._not_speakers or low[0] in self._not_speakers:
+        if low[-1] in self._not_speakers or low[0] in self._not_speakers or self._months.issuperset(low):
             return None
         name = self._article.sub("", chunk.strip())
         bare = _WORD.findall(name)
@@ -256,7 +287,7 @@ class StatementReader:
             return None
         named = any(word[0].isupper() for word in bare)
         if not named and self._anaphors & set(low):
-            return ""
+            return name
         if not named and (low[-1] not in self._roles or self._stops & set(low[1:])):
             return None
         return name
@@ -287,9 +318,20 @@ class StatementReader:
         speaker = self._lexicon.speaker(name)
         return speaker is not None and speaker.reports
 
+    def is_quantity(self, name: str) -> bool:
+        """Whether a colon follows what is counted, or half a sentence, rather than a speaker: `Evacuees: 4,403`."""
+        words = _WORD.findall(fold(name))
+        if not words or self._lexicon.speaker(name):
+            return False
+        long = len(words) > _MOST_OF_A_LONG_NAME and any(char.isdigit() for char in name)
+        happened = words[-1] in self._happened and not self._roles & set(words)
+        return long or happened or words[0] in self._totals
+
     def _speaks(self, name: str) -> bool:
         if self._lexicon.speaker(name):
             return True
+        if self.is_quantity(name):
+            return False
         words = _WORD.findall(name)
         return (
             bool(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.figures.spots import SUBJECT, Label, Spot
+from briefing_tui.figures.spots import FURTHEST, SUBJECT, Label, Spot
 from briefing_tui.figures.vocabulary import Vocabulary
 from briefing_tui.figures.wording import WORD, any_of, words_back
 from briefing_tui.lexicon import Language
@@ -23,6 +23,7 @@ class Subjects:
     def __init__(self, language: Language, words: Vocabulary) -> None:
         self._words = words
         self._totals = re.compile(rf"(?<!\w){any_of(language.grammar.totals)}(?!\w)")
+        self._relative = re.compile(rf", {any_of(language.statements.relative)}(?!\w)")
         self._ends_with_of = tuple(f" {word} " for word in language.grammar.of)
 
     def is_measured(self, spot: Spot) -> bool:
@@ -56,12 +57,16 @@ class Subjects:
         moved = moved or any(word in words.moves for _, _, word in found) or self._moves_behind(spot)
         if not found or not (linked or moved or spot.number.unit is not None):
             return None
-        return self._label(spot, found, moves=moved and linked not in words.levels)
+        level = linked in words.levels or spot.low[spot.start : spot.number.start].strip() in words.levels
+        return self._label(spot, found, moves=moved and not level)
 
     def _label(self, spot: Spot, found: list[_Word], *, moves: bool = False) -> Label:
         begin, end = found[0][0], found[-1][1]
         plain = tuple(word for _, _, word in found)
-        return Label(plain, spot.text[begin:end], begin, end, self._words.events_in(plain), True, moves, SUBJECT)
+        written = spot.text[begin:end]
+        if ", " in written:
+            written = " ".join(spot.text[first:last] for first, last, _ in found)
+        return Label(plain, written, begin, end, self._words.events_in(plain), True, moves, SUBJECT)
 
     def _moves_behind(self, spot: Spot) -> bool:
         """`ended 0.7% higher`."""
@@ -70,8 +75,10 @@ class Subjects:
 
     def _before_apposition(self, spot: Spot, at: int) -> list[_Word]:
         """`Brent crude, the international standard, fell 6%`: the words before the commas."""
-        low, floor = spot.low, spot.nearest
+        low, floor = spot.low, max(0, spot.start - FURTHEST)
         if low[at - 2 : at] != ", " or (comma := low.rfind(", ", floor, at - 2)) < 0:
+            return []
+        if comma < spot.nearest and not self._relative.match(low, comma):
             return []
         found: list[_Word] = []
         for first, last, word in words_back(low, comma, floor):

@@ -14,6 +14,7 @@ from briefing_tui.figures.quotes import has_letter, quote
 from briefing_tui.figures.sharing import Count
 from briefing_tui.figures.spots import Label
 from briefing_tui.figures.wording import behind, fold
+from briefing_tui.lexicon import Unit
 from briefing_tui.models import Span
 
 _ROW = "What it counts is what its row of the table is called."
@@ -23,10 +24,13 @@ _DASHES = re.compile(r"[\s|:-]+")
 
 
 class Tables:
-    """Reads tables with pipes: a row's first words name its cells, the column's heading too where there are several."""
+    """Reads tables with pipes: a row's first words name its cells, the column's heading too where there are several.
 
-    def __init__(self, numbers: NumberReader, hedges: Hedges, labels: Labels) -> None:
-        self._numbers, self._hedges, self._labels = numbers, hedges, labels
+    `percent` is the unit of a column with a percent sign in its heading.
+    """
+
+    def __init__(self, numbers: NumberReader, hedges: Hedges, labels: Labels, percent: Unit | None) -> None:
+        self._numbers, self._hedges, self._labels, self._percent = numbers, hedges, labels, percent
 
     def counts(self, passage: Passage) -> Iterator[Count]:
         """A count for each cell that holds one number."""
@@ -61,7 +65,10 @@ class Tables:
     def _count(self, passage: Passage, number: Number, named: Span, column: str) -> Count:
         begin, end = named
         written = passage.text[begin:end]
-        words = tuple(re.findall(r"[\w'’/-]+", fold(written)))
+        row, heading = (tuple(re.findall(r"[\w'’/-]+", fold(words))) for words in (written, column))
+        words = (*row, *heading) if self._labels.are_known(heading) and not self._labels.are_known(row) else row
+        if number.unit is None and "%" in column:
+            number = replace(number, unit=self._percent)
         hedge = self._hedges.hedge(passage.low, number, behind(passage.low, number.start))
         label = Label(words, f"{written} {column}".strip(), begin, end, self._labels.events_in(words), how=_ROW)
         span = quote(passage.text, min(begin, hedge.start), max(end, number.end), number.start)
