@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from calling import MONDAY, Call
+from calling import MONDAY, TUESDAY, Call
 
 
 @pytest.fixture

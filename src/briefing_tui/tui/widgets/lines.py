@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
+from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
@@ -105,7 +106,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if self.scrollable_content_region.size != self._laid_out_for:
             self.refill()
 
-    def on_resize(self) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         self.fill()
 
     def show_line(self, place: int, height: int = 1) -> None:

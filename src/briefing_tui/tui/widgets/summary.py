@@ -50,9 +50,9 @@ class SummaryPane(Lines):
         self._items: list[Item] = []
         self._starts: list[int] = []
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         if not self.lines:
-            event.prevent_default()
+            _event.prevent_default()
             self.call_after_refresh(self.fill)  # what is read first is seen first
 
     @property
