@@ -150,3 +150,29 @@ def test_pieces_hold_the_words_of_their_lines_in_order(text: str) -> None:
     assert words == Counter(re.findall(r"[^\W\d]+", text))
     starts = [piece.start for piece in found]
     assert starts == sorted(starts)
+
+
+DENSE = """Flood diary, 3 May 2024
+
+09:00 Fire brigade: boats are out on the river
+10:00 Police: two roads are closed
+11:30 Water authority: the level is now at 6.3 metres
+12:15 Harbour office: the dyke holds for now
+"""
+DENSE_AND_WRAPPED = """Flood diary, 3 May 2024
+
+09:00 Fire brigade: boats are out on the river since
+the morning, and more of them are on their way from the
+hill towns, where the water has not come to at all
+10:00 Police: two roads are closed near the old mill
+11:30 Water authority: the level is now at 6.3 metres,
+and it is expected to stay there until the evening
+comes, the authority said in its bulletin of the day
+12:15 Harbour office: the dyke holds for now
+"""
+
+
+@pytest.mark.parametrize("page", [DENSE, DENSE_AND_WRAPPED])
+def test_entries_without_a_blank_line_between_them_stay_apart(page: str) -> None:
+    entries = read_text(page, "diary.txt", size=len(page)).entries
+    assert [f"{entry.moment.time:%H:%M}" for entry in entries] == ["09:00", "10:00", "11:30", "12:15"]

@@ -13,6 +13,7 @@ from briefing_tui.loader.rules import rules
 
 _BLANKS = re.compile(r"\s+")
 _MID_LINE = re.compile(r"(?<=[.!?”\"’)] )(?=\d{1,2}[:.]\d\d \([A-Z]{2,5}\) [A-Z][a-z]{2,8} \d{1,2} )")
+_STAMPED = re.compile(r"\d{1,2}[:.]\d\d(?!\d)")
 _BARE_NUMBER = re.compile(
     r"(?:US)?[$€£]?[ ]?\d[\d., ]{0,15}[ ]?(?:[kKmMbB]|bn|million|billion|%)?\+?(?: ?(?:US)?[$€£])?"
 )
@@ -46,9 +47,9 @@ class Piece(NamedTuple):
 
 def split_pieces(lines: Sequence[Line], *, markdown: bool) -> list[Piece]:
     """Paragraphs (wrapped lines joined), items, tables (rows with pipes) and headings, in document order."""
-    width = _wrap_width(lines)
+    wrap = _wrapping(lines)
     apart = [part for line in lines for part in _at_stamps(line)]
-    return [_piece(run, markdown) for run in _runs(apart, width, markdown)]
+    return [_piece(run, markdown) for run in _runs(apart, wrap, markdown)]
 
 
 def _at_stamps(line: Line) -> list[Line]:
@@ -64,17 +65,30 @@ def _at_stamps(line: Line) -> list[Line]:
     return parts
 
 
-def _wrap_width(lines: Sequence[Line]) -> int:
-    """The width at which the document's lines were wrapped; 0 where a line is a paragraph.
+class _Wrapping(NamedTuple):
+    """How a document's lines were wrapped."""
 
-    Lines were wrapped where those near the greatest width have no room for the first word of the line below.
+    width: int
+    """0 where a line is a paragraph."""
+    dense: bool
+    """Most stamps stand right below another line, so that no line with one goes on with the line above it."""
+
+
+def _wrapping(lines: Sequence[Line]) -> _Wrapping:
+    """Lines were wrapped where those near the greatest width have no room for the first word of the line below.
+
+    A line that a stamp opens says nothing about that: it may begin an entry.
     """
     if any(len(line.text) + line.indent > _WIDEST_WRAP for line in lines if not _is_row(line)):
-        return 0
+        return _Wrapping(0, dense=False)
     inner = [(above, below) for above, below in pairwise(lines) if not below.gap and _continues(above, below)]
-    width = max((len(above.text) + above.indent for above, _ in inner), default=0)
-    near = [_is_full(above, below, width) for above, below in inner if len(above.text) + above.indent > 0.75 * width]
-    return width if width >= _NARROWEST_WRAP and sum(near) >= max(2, 0.6 * len(near)) else 0
+    prose = [pair for pair in inner if not _STAMPED.match(pair[1].text)]
+    width = max((len(above.text) + above.indent for above, _ in prose), default=0)
+    near = [_is_full(above, below, width) for above, below in prose if len(above.text) + above.indent > 0.75 * width]
+    if width < _NARROWEST_WRAP or sum(near) < max(2, 0.6 * len(near)):
+        return _Wrapping(0, dense=False)
+    below = sum(bool(_STAMPED.match(line.text)) for _, line in inner)
+    return _Wrapping(width, dense=2 * below >= sum(bool(_STAMPED.match(line.text)) for line in lines) > 0)
 
 
 def _is_full(above: Line, below: Line, width: int) -> bool:
@@ -92,10 +106,10 @@ def _is_row(line: Line) -> bool:
     return line.text.startswith("|") and line.text.count("|") >= 2
 
 
-def _runs(lines: Sequence[Line], width: int, markdown: bool) -> Iterator[list[Line]]:
+def _runs(lines: Sequence[Line], wrap: _Wrapping, markdown: bool) -> Iterator[list[Line]]:
     run: list[Line] = []
     for line in lines:
-        if run and not line.gap and _belongs(run[-1], line, width, markdown):
+        if run and not line.gap and _belongs(run[-1], line, wrap, markdown):
             run.append(line)
         else:
             if run:
@@ -105,14 +119,16 @@ def _runs(lines: Sequence[Line], width: int, markdown: bool) -> Iterator[list[Li
         yield run
 
 
-def _belongs(above: Line, line: Line, width: int, markdown: bool) -> bool:
+def _belongs(above: Line, line: Line, wrap: _Wrapping, markdown: bool) -> bool:
     if markdown and _is_row(above) and _is_row(line):
         return True
     if not _continues(above, line):
         return False
     if _BARE_NUMBER.fullmatch(above.text):
         return len(line.text) <= _LONGEST_LABEL and not _BARE_NUMBER.fullmatch(line.text)
-    return bool(width) and _is_full(above, line, width) and rules().part_of(line.text) is None
+    if not wrap.width or (wrap.dense and _STAMPED.match(line.text)):
+        return False
+    return _is_full(above, line, wrap.width) and rules().part_of(line.text) is None
 
 
 def _piece(run: list[Line], markdown: bool) -> Piece:
