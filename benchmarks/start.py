@@ -1,10 +1,12 @@
-"""From the command to the day's first entry on the screen, in a pseudo-terminal: the reader beside a bare Textual app.
+"""From the command to the day's first entry on the screen, and on to the answer to the first key, in a pseudo-terminal.
 
     python benchmarks/start.py [RUNS] [PATH]
 
-The bare app has three panes with a few words in each. Both run in this interpreter's environment, one after the other,
-RUNS times (15); PATH is what the reader opens, the sample archive without it. Answered counts from the start of the
-process to the arrival of the last of the words that a person would read first.
+Beside the reader run two bare Textual apps: one that shows a line, one with three panes of a few words each. All run in
+this interpreter's environment, one after the other, RUNS times (15); PATH is what the reader opens, the sample archive
+without it. The first paint counts from the start of the process to the arrival of the last of the words that a person
+would read first. Then a key is typed at once, and its answer counts to the arrival of the words that it brings: other
+words in a bare app, in the reader the next entry, or the day before where the latest has only one.
 """
 
 from __future__ import annotations
@@ -18,12 +20,26 @@ import struct
 import sys
 import termios
 import time
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from briefing_tui.resources import resource
 
 COLUMNS, LINES = 120, 40
 PATIENCE = 60.0
-BARE = """
+ONE_LINE = """
+from textual.app import App
+from textual.widgets import Static
+
+class Bare(App):
+    def compose(self):
+        yield Static("first entry", id="entry", markup=False)
+    def on_key(self, event):
+        self.query_one("#entry", Static).update("second words")
+
+Bare().run()
+"""
+THREE_PANES = """
 from textual.app import App
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
@@ -32,65 +48,112 @@ class Bare(App):
     CSS = "VerticalScroll { border: round grey; }"
     def compose(self):
         with Horizontal():
-            for words in ("days", "first entry", "summary"):
+            for name, words in (("days", "days"), ("entry", "first entry"), ("summary", "summary")):
                 with VerticalScroll():
-                    yield Static(words, markup=False)
+                    yield Static(words, id=name, markup=False)
+    def on_key(self, event):
+        self.query_one("#entry", Static).update("second words")
 
 Bare().run()
 """
 
 
-def first_words(path: str) -> list[bytes]:
-    """What must have arrived: the place of the first entry, and the first words of its text."""
+class Program(NamedTuple):
+    """What is run, what it must have written to be ready, and what to have answered the key."""
+
+    name: str
+    arguments: Sequence[str]
+    first: Sequence[str]
+    second: Sequence[str]
+    key: bytes = b"j"
+
+
+class Taken(NamedTuple):
+    """Seconds to the first paint, and from there to the answer to the key."""
+
+    paint: float
+    key: float
+
+
+def bare(name: str, source: str) -> Program:
+    """A bare Textual app."""
+    return Program(name, ["-c", source], ["first entry"], ["second words"])
+
+
+def reader(path: str | None) -> Program:
+    """The reader: the places of two entries, and the first words of their texts."""
     from briefing_tui.shelf import Shelf
 
-    shelf = Shelf([path], name=path)
+    where = path or str(resource("data") / "sample")
+    shelf = Shelf([where], name=where)
     shelf.load()
-    day = shelf.day(shelf.days()[0].key)
-    entry = shelf.entry(day.key, day.entries[0].id)
-    words = entry.blocks[-1].text.split()[:2]
-    return [f"1 of {len(day.entries)}".encode(), " ".join(words).encode()]
+    days = [shelf.day(row.key) for row in shelf.days()[:2]]
+    entries = [(day, place) for day in days for place in range(len(day.entries))]
+    if len(entries) < 2:
+        raise SystemExit(f"{where}: there is no second entry that a key could lead to")
+    awaited = []
+    for day, place in entries[:2]:
+        words = shelf.entry(day.key, day.entries[place].id).blocks[-1].text.split()[:2]
+        awaited.append([f"{place + 1} of {len(day.entries)}", " ".join(words)])
+    key = b"j" if entries[1][0] is days[0] else b"["
+    return Program("the reader", ["-m", "briefing_tui", *([path] if path else [])], awaited[0], awaited[1], key)
 
 
-def seconds_until(arguments: list[str], awaited: list[bytes]) -> float:
-    """From the start of that process to the last of what is awaited from it."""
+def measured(program: Program) -> Taken:
+    """One run of it."""
     started = time.perf_counter()
     child, terminal = pty.fork()
     if child == 0:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
         os.environ["TERM"] = "xterm-256color"
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
-        os.execv(sys.executable, [sys.executable, *arguments])
+        os.execv(sys.executable, [sys.executable, *program.arguments])
+    painted = read_until(terminal, program.first)
+    os.write(terminal, program.key)
+    answered = read_until(terminal, program.second)
+    end(child, terminal)
+    return Taken(painted - started, answered - painted)
+
+
+def read_until(terminal: int, awaited: Sequence[str]) -> float:
+    """The moment at which the last of what is awaited has come."""
+    deadline = time.perf_counter() + PATIENCE
     seen = b""
-    while not all(words in seen for words in awaited):
-        if time.perf_counter() - started > PATIENCE:
+    while not all(words.encode() in seen for words in awaited):
+        if time.perf_counter() > deadline:
             raise SystemExit(f"{awaited} never came; the program wrote {len(seen)} bytes")
         seen += os.read(terminal, 1 << 16)
-    taken = time.perf_counter() - started
+    return time.perf_counter()
+
+
+def end(child: int, terminal: int) -> None:
+    """Stop the program and take in what it still writes."""
     os.kill(child, signal.SIGTERM)
-    while True:
-        try:
-            if not os.read(terminal, 1 << 16):
-                break
-        except OSError:
-            break
+    try:
+        while os.read(terminal, 1 << 16):
+            pass
+    except OSError:
+        pass
     os.waitpid(child, 0)
     os.close(terminal)
-    return taken
 
 
 def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    path = sys.argv[2] if len(sys.argv) > 2 else str(resource("data") / "sample")
-    reader = (["-m", "briefing_tui", *sys.argv[2:3]], first_words(path))
-    bare = (["-c", BARE], [b"first entry"])
-    for arguments, awaited in (reader, bare):  # bytecode and the cache of files
-        seconds_until(arguments, awaited)
-    taken = [(seconds_until(*reader), seconds_until(*bare)) for _ in range(runs)]
-    ours, theirs = (statistics.median(column) for column in zip(*taken, strict=True))
-    print(f"first entry of {path}: {ours * 1000:.0f} ms")
-    print(f"bare three-pane Textual app:  {theirs * 1000:.0f} ms")
-    print(f"ratio of the medians of {runs} runs: {ours / theirs:.2f}")
+    programs = [
+        bare("bare, one line", ONE_LINE),
+        bare("bare, three panes", THREE_PANES),
+        reader(sys.argv[2] if len(sys.argv) > 2 else None),
+    ]
+    for program in programs:  # bytecode and the cache of files
+        measured(program)
+    rounds = [[measured(program) for program in programs] for _ in range(runs)]
+    medians = [Taken(*map(statistics.median, zip(*column, strict=True))) for column in zip(*rounds, strict=True)]
+    line, panes, _ = medians
+    print(f"medians of {runs} runs        first paint  of one line  of three panes     first key  of one line")
+    for program, taken in zip(programs, medians, strict=True):
+        paint = f"{taken.paint * 1000:8.0f} ms {taken.paint / line.paint:12.2f} {taken.paint / panes.paint:15.2f}"
+        print(f"{program.name:<24} {paint} {taken.key * 1000:10.0f} ms {taken.key / line.key:12.2f}")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ def test_every_action_is_there_to_be_done(action: Action) -> None:
 
 def test_the_defaults_do_not_clash() -> None:
     assert rebound({}) == ACTIONS
+    assert rebound({action.id: action.keys for action in ACTIONS}) == ACTIONS
 
 
 def test_a_key_can_be_written_as_the_character_it_is() -> None:

@@ -184,7 +184,9 @@ def rebound(keys: Mapping[str, str]) -> tuple[Action, ...]:
 
             near = get_close_matches(action_id, _IDS, 1, 0)
             raise _bad(action_id, f"there is no action {action_id!r} to give keys to", f"Did you mean {near[0]!r}?")
-    table = tuple(action._replace(keys=_normal(action.id, keys.get(action.id, action.keys))) for action in ACTIONS)
+    table = tuple(
+        action._replace(keys=_normal(action.id, keys[action.id])) if action.id in keys else action for action in ACTIONS
+    )
     holders: dict[str, str] = {}
     for action in table:
         for key in action.keys.split(","):

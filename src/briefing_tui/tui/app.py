@@ -52,7 +52,8 @@ class BriefingApp(App[None]):
         self.settings = settings
         self.on_theme_chosen = on_theme_chosen
         self.actions = rebound(settings.keys)
-        self.set_keymap({action.id: action.keys for action in self.actions})
+        # Only what differs: Textual goes through all of it for every binding at every key.
+        self.set_keymap({action.id: action.keys for action in self.actions if action.id in settings.keys})
         self.unexpected: Exception | None = None
         """An error that nobody foresaw; it has ended the application."""
         self.error_console = Console(file=io.StringIO())
