@@ -68,13 +68,16 @@ class MainScreen(Errands):
     entry_pane = query_one("#entry", EntryPane)
     summary_pane = query_one("#summary", SummaryPane)
 
+    _composed_for: Size | None = None
+    """The size of the terminal at first."""
     loader: Loading | None = None
     """The load that is going on."""
     _page: DayPage | None = None
     """Where the figure that is sought was chosen, where that is not the summary."""
 
     def compose(self) -> ComposeResult:
-        self.update_classes(_classes_at(self.app.size), update=False)  # now, or all would be styled and laid out twice
+        self._composed_for = self.app.size
+        self.update_classes(_classes_at(self._composed_for), update=False)  # now, or all would be styled twice
         name = "sample archive" if self.reader.library.sample else self.reader.library.name
         yield Heading(name).data_bind(MainScreen.listing, MainScreen.status)
         if self.reader.library.sample:
@@ -101,6 +104,10 @@ class MainScreen(Errands):
             self.show_days()
 
     def on_resize(self, event: events.Resize) -> None:
+        if event.size == self.size == self._composed_for:
+            event.prevent_default()  # Textual tells the first size several times; it is laid out already
+            return
+        self._composed_for = None
         if {"-tiny", "-flat"} & _classes_at(event.size).keys() and not self.query("#too-small"):
             self.mount(Static(TOO_SMALL, id="too-small", markup=False))
 
