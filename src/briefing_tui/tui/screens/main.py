@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 from textual.getters import query_one
 from textual.reactive import reactive, var
@@ -81,15 +80,14 @@ class MainScreen(Errands):
         name = "sample archive" if self.reader.library.sample else self.reader.library.name
         yield Heading(name).data_bind(MainScreen.listing, MainScreen.status)
         if self.reader.library.sample:
+            self.add_class("-sample")
             yield Static(SAMPLE, id="sample", markup=False)
-        with Horizontal(id="panes"):
-            yield DayList(id="days")
-            with Vertical(id="reading"):
-                yield EntryList(id="entries").data_bind(MainScreen.listing)
-                yield EntryPane(id="entry").data_bind(
-                    MainScreen.entry, MainScreen.notice, MainScreen.sought, centred=MainScreen.full_width
-                )
-            yield SummaryPane(id="summary").data_bind(MainScreen.day, MainScreen.no_figures)
+        yield DayList(id="days")
+        yield EntryList(id="entries").data_bind(MainScreen.listing)
+        yield SummaryPane(id="summary").data_bind(MainScreen.day, MainScreen.no_figures)
+        yield EntryPane(id="entry").data_bind(
+            MainScreen.entry, MainScreen.notice, MainScreen.sought, centred=MainScreen.full_width
+        )
         yield KeyBar().data_bind(MainScreen.out_of_sight)
 
     def on_mount(self) -> None:

@@ -31,7 +31,7 @@ class KeyBar(Widget):
         self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
-        """The keys, once the rest is seen: to find which do something takes as long as to draw an entry."""
+        """The keys, once the rest is seen: to find which of them do something takes as long as to draw an entry."""
         self._drawn = True
         self.refresh()
 
