@@ -175,9 +175,13 @@ def figure(
 
 @dataclass
 class FakeLibrary:
-    """Holds `FakeDay`s, newest first. `load` waits at a gate that a test holds closed, before the days or its end."""
+    """Holds `FakeDay`s, newest first; those `known` are there before `load`, as in an index.
+
+    `load` waits at a gate that a test holds closed, before the days or its end.
+    """
 
     contents: tuple[FakeDay, ...]
+    known: tuple[FakeDay, ...] = ()
     name: str = "tarn-bay"
     sample: bool = False
     passed_by: tuple[str, ...] = ()
@@ -189,6 +193,7 @@ class FakeLibrary:
     _shown: tuple[FakeDay, ...] = ()
 
     def __post_init__(self) -> None:
+        self._shown = self.known
         self.gate.set()
         self.figures_gate.set()
 

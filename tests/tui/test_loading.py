@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from archive import LATEST, archive
 from desk import WIDE, Desk, reading
+from hosting import text_on
 
 from briefing_tui.errors import DocumentError
 from briefing_tui.settings import Settings
 from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.screens import main
 
 
 async def test_loading_shows_how_far_it_is_and_leaves_the_screen_alive() -> None:
@@ -93,3 +96,55 @@ async def test_only_one_load_runs_at_a_time() -> None:
         library.gate.set()
         await desk.load()
         assert library.loads == 2
+
+
+async def test_days_that_are_known_are_read_before_what_has_changed_is_looked_for() -> None:
+    library = archive()
+    library = replace(library, known=library.contents[1:])
+    library.gate.clear()
+    app = BriefingApp(library, Settings())
+    async with app.run_test(size=WIDE) as pilot:
+        desk = Desk(app, pilot)
+        await pilot.pause()
+        assert desk.here == ("2031-04-01", "0")
+        assert "Reading" not in desk.text
+        await desk.press("j")
+        library.gate.set()
+        await desk.load()
+        assert [row.key for row in desk.main.reader.days][:2] == ["2031-04-02", "2031-04-01"]
+        assert desk.here == ("2031-04-01", "1")
+        assert "02 Wed" in desk.text
+
+
+async def test_a_look_for_changes_that_takes_long_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(main, "_PATIENCE", 0.01)
+    library = archive()
+    library = replace(library, known=library.contents)
+    library.gate.clear()
+    app = BriefingApp(library, Settings())
+    async with app.run_test(size=WIDE) as pilot:
+        desk = Desk(app, pilot)
+        await pilot.pause(0.1)
+        assert "Reading …" in desk.text.splitlines()[0]
+        library.gate.set()
+        await desk.load()
+        assert "Reading" not in desk.text
+
+
+async def test_a_day_is_drawn_in_full_the_first_time() -> None:
+    library = archive()
+    library = replace(library, known=library.contents)
+    library.gate.clear()
+    drawn: list[str] = []
+
+    class Watched(BriefingApp):
+        def post_display_hook(self) -> None:
+            if not drawn and self.screen.size and self.screen.is_mounted:
+                drawn.append(text_on(self))
+
+    async with Watched(library, Settings()).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        library.gate.set()
+    assert "The gauge at the Lower Weir" in drawn[0]
+    assert "1 of 8" in drawn[0]
+    assert "02 Wed" in drawn[0]

@@ -8,7 +8,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
-from textual.getters import query_one
 from textual.reactive import reactive, var
 from textual.screen import Screen
 from textual.widgets import Static
@@ -35,7 +34,8 @@ _WIDTHS = [(0, "-tiny"), (40, "-narrow"), (70, "-medium"), (110, "-wide"), (160,
 _HEIGHTS = [(0, "-flat"), (12, "-short"), (18, "-tall")]
 _PANES = ("days", "entries", "summary")
 _PATIENCE = 0.3
-"""Seconds to wait for the first days before the screen is drawn without them."""
+"""Seconds to wait for the first days before the screen is drawn without them, and for changes before it is said."""
+_READING = "Reading …"
 
 
 def _classes_at(size: Size) -> dict[str, bool]:
@@ -62,10 +62,10 @@ class MainScreen(Errands):
     """The actions that go to the panes for which there is no room."""
     full_width: reactive[bool] = reactive(False, repaint=False, toggle_class="-full")
 
-    days_list = query_one("#days", DayList)
-    entries_list = query_one("#entries", EntryList)
-    entry_pane = query_one("#entry", EntryPane)
-    summary_pane = query_one("#summary", SummaryPane)
+    days_list: DayList
+    entries_list: EntryList
+    entry_pane: EntryPane
+    summary_pane: SummaryPane
 
     _composed_for: Size | None = None
     """The size of the terminal at first."""
@@ -80,14 +80,15 @@ class MainScreen(Errands):
         name = "sample archive" if self.reader.library.sample else self.reader.library.name
         yield Heading(name).data_bind(MainScreen.listing, MainScreen.status)
         if self.reader.library.sample:
-            self.add_class("-sample")
+            self.add_class("-sample", update=False)
             yield Static(SAMPLE, id="sample", markup=False)
-        yield DayList(id="days")
-        yield EntryList(id="entries").data_bind(MainScreen.listing)
-        yield SummaryPane(id="summary").data_bind(MainScreen.day, MainScreen.no_figures)
-        yield EntryPane(id="entry").data_bind(
+        self.days_list = DayList(id="days")
+        self.entries_list = EntryList(id="entries").data_bind(MainScreen.listing)
+        self.summary_pane = SummaryPane(id="summary").data_bind(MainScreen.day, MainScreen.no_figures)
+        self.entry_pane = EntryPane(id="entry").data_bind(
             MainScreen.entry, MainScreen.notice, MainScreen.sought, centred=MainScreen.full_width
         )
+        yield from (self.days_list, self.entries_list, self.summary_pane, self.entry_pane)
         yield KeyBar().data_bind(MainScreen.out_of_sight)
 
     def on_mount(self) -> None:
@@ -96,18 +97,19 @@ class MainScreen(Errands):
         self.reader.refresh()
         if self.reader.days:
             # As they were when last looked at; what has changed since is looked for once they are seen.
+            self.no_figures = no_figures(self.actions)
             self._show_library()
-            self.call_after_refresh(self._start_loading, first=False)
+            self.call_after_refresh(self._look_for_changes)
         elif self._start_loading(first=True).ready.wait(_PATIENCE):
             self.show_days()
 
     def on_resize(self, event: events.Resize) -> None:
-        if event.size == self.size == self._composed_for:
-            event.prevent_default()  # Textual tells the first size several times; it is laid out already
-            return
-        self._composed_for = None
         if {"-tiny", "-flat"} & _classes_at(event.size).keys() and not self.query("#too-small"):
             self.mount(Static(TOO_SMALL, id="too-small", markup=False))
+        if event.size == self.size == self._composed_for:
+            event.prevent_default()  # Textual tells the first size several times; it is laid out already
+        else:
+            self._composed_for = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "reload":
@@ -123,8 +125,18 @@ class MainScreen(Errands):
     def action_reload(self) -> None:
         self._start_loading(first=False)
 
-    def _start_loading(self, *, first: bool) -> Loading:
-        self.status = "Reading …"
+    def _look_for_changes(self) -> None:
+        """Load without a word, unless it takes long."""
+        self._start_loading(first=False, said=False)
+        self.set_timer(_PATIENCE, self._say_loading)
+
+    def _say_loading(self) -> None:
+        if self.loader is not None:
+            self.status = _READING
+
+    def _start_loading(self, *, first: bool, said: bool = True) -> Loading:
+        if said:
+            self.status = _READING
         self.loader = Loading(self.reader.library, self.post_message, first=first)
         self.loader.start()
         self.present()
@@ -179,11 +191,13 @@ class MainScreen(Errands):
     def _present_entry(self) -> None:
         self.sought = None
         self.entry = entry = self.reader.entry
-        self.entry_pane.border_title = ""
+        title = ""
         if entry is not None and self.listing is not None:
-            self.entry_pane.border_title = f"{self.listing.place(entry.id) + 1} of {len(self.listing.rows)}"
+            title = f"{self.listing.place(entry.id) + 1} of {len(self.listing.rows)}"
             if entry.id != self.entries_list.highlighted_key:
                 self.entries_list.highlight_key(entry.id)
+        if self.entry_pane.border_title != title:
+            self.entry_pane.border_title = title
 
     def show_entry(self, entry: str | None) -> None:
         """Show that entry of the open day."""

@@ -19,8 +19,13 @@ class DayList(VirtualList):
 
     BORDER_TITLE = "1 Days"
 
+    _days: Sequence[DayRow] = ()
+
     def show(self, days: Sequence[DayRow]) -> None:
         """Fill the list. The highlighted day stays highlighted."""
+        if days == self._days:
+            return
+        self._days = days
         counts = [(day.entries, day.figures, day.documents) for day in days]
         columns = zip(_HEADS, *counts, strict=True)
         widths = [max(len(str(cell)) for cell in column) for column in columns]
