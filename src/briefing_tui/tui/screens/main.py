@@ -68,7 +68,8 @@ class MainScreen(Errands):
     summary_pane: SummaryPane
 
     _composed_for: Size | None = None
-    """The size of the terminal at first."""
+    """The size of the terminal at first, until it has another one."""
+    _resumed = False
     loader: Loading | None = None
     """The load that is going on."""
     _page: DayPage | None = None
@@ -102,6 +103,11 @@ class MainScreen(Errands):
             self.call_after_refresh(self._look_for_changes)
         elif self._start_loading(first=True).ready.wait(_PATIENCE):
             self.show_days()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        if not self._resumed:
+            event.refresh_styles = False  # they were found a moment ago
+        self._resumed = True
 
     def on_resize(self, event: events.Resize) -> None:
         if {"-tiny", "-flat"} & _classes_at(event.size).keys() and not self.query("#too-small"):
