@@ -40,7 +40,7 @@ class Library(Protocol):
         """
 
     def days(self) -> Sequence[DayRow]:
-        """Newest first; `undated`, where there is one, last."""
+        """Newest first; `undated`, where there is one, last. Before a `load` as known from earlier ones."""
 
     def day(self, key: str, zone: str | None = None) -> DayView:
         """The day of that key. Raises `KeyError` where there is none."""
