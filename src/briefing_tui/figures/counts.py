@@ -41,6 +41,10 @@ class CountReader:
         self._part_of = re.compile(f" {of} (?:{definite} )?")
         self._new = re.compile(rf"{any_of(language.grammar.new)}(?!\w)")
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether there may be a count in that text."""
+        return self._numbers.may_be_in(fold(text))
+
     def counts(self, passage: Passage) -> Iterator[Count]:
         """The counts of the passage, in order."""
         if passage.kind == BlockKind.TABLE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from briefing_tui.lexicon import Language, Lexicon
 from briefing_tui.models import Document
@@ -23,9 +24,14 @@ def language_of(document: Document, lexicon: Lexicon) -> Language:
 def language_of_text(text: str, lexicon: Lexicon) -> Language:
     """The language whose common words the text holds most of; English where it holds none."""
     words = _WORD.findall(text.casefold())
-    scores = {code: sum(word in language.common for word in words) for code, language in lexicon.languages.items()}
+    scores = {code: sum(map(common.__contains__, words)) for code, common in _common_words(lexicon).items()}
     best = max(scores, key=lambda code: (scores[code], code == FALLBACK))
     return lexicon.languages[best]
+
+
+@cache
+def _common_words(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    return {code: frozenset(language.common) for code, language in lexicon.languages.items()}
 
 
 def _beginning(document: Document) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -22,6 +22,8 @@ _WIDEST_GAP = 14
 # A label in a list, not in capitals throughout, where `M` may be metres.
 _AFTER_COLON = re.compile(r"[^\W\d_A-ZА-Я]: \Z")
 _LONGEST_DIGITS = 40
+_DIGIT = b"0123456789"
+_BLANKED = bytes(code if code < 128 and (chr(code).isalnum() or code == ord("_")) else ord(" ") for code in range(256))
 # What shares are counted out of.
 _WHOLES = (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
 
@@ -72,6 +74,7 @@ class NumberReader:
             rf"(?<!\w)(?:(?P<digits>{_DIGITS})|(?P<vague>{any_of(known.vague)})(?!\w)"
             rf"|(?P<fraction>{fraction})|(?P<spelled>{spelled})(?!\w))"
         )
+        self._signs = _signs_of([*self._words, *self._scales, *known.vague, *self._fractions], known.joined)
         self._part = re.compile(any_of([*self._words, *self._scales, *known.joiners]))
         self._scale = re.compile(rf"[ -]?(?P<scale>{scale})(?!\w)")
         self._suffix = re.compile(rf" ?(?P<suffix>{any_of(self._suffixes)})(?![\w/])")
@@ -101,6 +104,17 @@ class NumberReader:
             else:
                 numbers.append(number)
         return numbers
+
+    def may_be_in(self, low: str) -> bool:
+        """Whether there may be a number in that folded text: there is none without a digit or a number word."""
+        if not self._signs:
+            return self._pattern.search(low) is not None
+        encoded = low.encode(errors="surrogatepass")
+        if len(encoded.translate(None, _DIGIT)) < len(encoded):
+            return True
+        if not self._signs.isdisjoint(encoded.translate(_BLANKED).split()):
+            return True
+        return not low.isascii() and any(map(str.isdecimal, low))
 
     def _found(self, text: str, low: str) -> Iterator[Number]:
         at = 0
@@ -279,6 +293,13 @@ def _sign(low: str, start: int, last: int) -> Bound | str | None:
     if opens or (blank and (mark == "+" or low[last : last + 1] in ("%", "°"))):
         return "+" if mark == "+" else "-"
     return None
+
+
+def _signs_of(phrases: Sequence[str], joined: bool) -> frozenset[bytes]:
+    """One word of each phrase, encoded, without which it is not there; none where they are joined or not in ASCII."""
+    if joined or not "".join(phrases).isascii():
+        return frozenset()
+    return frozenset(max(re.findall(r"\w+", fold(phrase)), key=len).encode() for phrase in phrases)
 
 
 def _by_word(lists: Mapping[int, tuple[str, ...]]) -> dict[str, int]:

@@ -61,6 +61,9 @@ class _Reading:
         """Every figure, in order."""
         voice, section, above = None, None, None
         for entry in self._document.entries:
+            if entry.moment.time is not None and not self._counts.may_be_in(entry.full):
+                voice = above = None
+                continue
             passages = passages_of(entry, self._document, self._abbreviations)
             if passages and entry.moment.time is None:
                 passages[0].before = above
