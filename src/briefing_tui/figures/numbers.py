@@ -22,6 +22,8 @@ _WIDEST_GAP = 14
 # A label in a list, not in capitals throughout, where `M` may be metres.
 _AFTER_COLON = re.compile(r"[^\W\d_A-ZА-Я]: \Z")
 _LONGEST_DIGITS = 40
+# Words that one number may have; after these, another begins.
+_MOST_WORDS = 30
 _DIGIT = b"0123456789"
 _BLANKED = bytes(code if code < 128 and (chr(code).isalnum() or code == ord("_")) else ord(" ") for code in range(256))
 # What shares are counted out of.
@@ -67,8 +69,9 @@ class NumberReader:
         self._fractions = {fold(name): fraction for fraction, names in known.fractions.items() for name in names}
         word, scale, joiner = any_of(self._words), any_of(self._scales), any_of(known.joiners)
         if known.joined:
-            word = f"(?:{word}|{scale})(?:(?:{joiner})?(?:{word}|{scale}))*"
-        spelled = f"(?:{any_of(known.articles)} {scale}|{word})(?:[ -](?:{joiner} )?(?:{word}|{scale}))*"
+            word = f"(?:{word}|{scale})(?:(?:{joiner})?(?:{word}|{scale})){{0,{_MOST_WORDS}}}"
+        more = f"(?:[ -](?:{joiner} )?(?:{word}|{scale})){{0,{_MOST_WORDS}}}"
+        spelled = f"(?:{any_of(known.articles)} {scale}|{word}){more}"
         fraction = f"{any_of(self._fractions)}(?= {any_of(known.fraction_of)}(?!\\w)| {scale}(?!\\w))"
         self._pattern = re.compile(
             rf"(?<!\w)(?:(?P<digits>{_DIGITS})|(?P<vague>{any_of(known.vague)})(?!\w)"

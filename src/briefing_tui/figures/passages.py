@@ -12,7 +12,8 @@ from briefing_tui.figures.wording import fold
 from briefing_tui.models import BlockKind, Document, Entry, Part, Span
 
 HEADLINE = "headline"
-_END = re.compile(r"[.!?…]+[\"”“'’»)\]]*\s+(?=[\"“„«‘'(\[•–—-]*[^\W_])|\n+")
+# Begins at the first of several stops, so that a long row of them is looked at once.
+_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"”“'’»)\]]*\s+(?=[\"“„«‘'(\[•–—-]*[^\W_])|\n+")
 _MARK = re.compile('["“”„«»]')
 _CLOSERS = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 _LONGEST_ABBREVIATION = 8
