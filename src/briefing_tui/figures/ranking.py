@@ -28,6 +28,7 @@ POINTS: Mapping[str, float] = {
     "it is followed from day to day": 3,
     "it leads its group": 2,
     "people were killed, hurt or are missing": 2,
+    "it counts people": 1.5,
     "a headline or the brief facts name it": 3,
     "it is said more than once": 1,
     "it counts from the beginning": 1,
@@ -38,10 +39,10 @@ POINTS: Mapping[str, float] = {
     "it is one event's part of a running total": -3,
     "it is a forecast or a target": -1,
     "it is a length of time": -2,
-    "it is small": -1.5,
+    "it is small": -2.5,
     "it can't be read safely": -8,
     "its entry has figures enough": -3,
-    "its group has figures enough": -0.75,
+    "its group has figures enough": -0.5,
 }
 
 
@@ -128,6 +129,7 @@ class _Scale:
         lexicon: Lexicon,
     ) -> None:
         self._lexicon = lexicon
+        self._persons = {word for language in lexicon.languages.values() for word in language.grammar.persons}
         self._headlines = {entry.id: len(entry.headline or "") for item in documents for entry in item.entries}
         by_id = {figure.id: figure for figure in figures}
         self._others: dict[str, list[Figure]] = defaultdict(list)
@@ -147,6 +149,8 @@ class _Scale:
 
     def _reasons(self, figure: Figure) -> Iterator[str]:
         metric = self._lexicon.metrics.get(base_of(figure.metric)) if figure.metric else None
+        if metric is None and self._counts_people(figure):
+            yield "it counts people"
         if metric:
             yield "it is followed from day to day"
             if metric.leads:
@@ -179,6 +183,9 @@ class _Scale:
     def _kind(self, figure: Figure) -> str | None:
         unit = self._lexicon.units.get(figure.unit) if figure.unit else None
         return unit.kind if unit else None
+
+    def _counts_people(self, figure: Figure) -> bool:
+        return figure.unit is None and not self._persons.isdisjoint(figure.label.casefold().split())
 
     def _is_named(self, figure: Figure) -> bool:
         """Whether it, or what restates it, stands in a headline or in the brief facts."""

@@ -56,6 +56,7 @@ class Grammar:
     first_parts: Words
     measures: Words
     generic: Words
+    persons: Words
     totals: Words
     neutral: Words
     other: Words
