@@ -33,6 +33,7 @@ from readings import only, read
         ("some 21 people died", Bound.ABOUT),
         ("~21 people died", Bound.ABOUT),
         ("21 or more people died", Bound.AT_LEAST),
+        ("the magnitude was 6 or greater", Bound.AT_LEAST),
     ],
 )
 def test_english_hedges(text: str, bound: Bound) -> None:

@@ -76,6 +76,18 @@ def test_wire_bulletins_chain_labels_with_dots() -> None:
         ("Three people, including a child, were killed.", "people killed"),
         ("The note's yield edged up marginally to 1.672%.", "note's yield edged"),
         ("The price of crude (CL) stood at $86.69.", "price of crude"),
+        ("It borders on five WHO regions.", "WHO regions"),
+        ("They flew out 30 US citizens.", "US citizens"),
+        ("Ships brought 2 MLRS.", "MLRS"),
+        ("Some 300 search and rescue personnel came.", "search and rescue personnel"),
+        ("There were 40 dead civilians in the square.", "dead civilians"),
+        (
+            "The death toll from the storm that crossed the far south of the island in the night has risen to 71.",
+            "death toll",
+        ),
+        ("The index ended the day at a record high of 1,200.50.", "index"),
+        ("A shock measuring 6.1 on the Richter scale was felt.", "shock"),
+        ("The 8.0-magnitude earthquake was less serious.", "earthquake"),
     ],
 )
 def test_labels_in_prose(text: str, label: str) -> None:
@@ -88,6 +100,10 @@ def test_a_part_and_its_whole_count_the_same() -> None:
         (154, "child asylum seekers missing"),
     ]
     assert labels("They beat it in 60 of the last 62 quarters.") == [(60, "quarters"), (62, "quarters")]
+
+
+def test_a_share_of_an_amount_counts_what_that_is_for() -> None:
+    assert labels("It raised just 49% of the $9 billion required.") == [(49, "required"), (9_000_000_000, "required")]
 
 
 def test_level_and_change_of_one_sentence() -> None:
@@ -115,6 +131,69 @@ def test_the_same_at_another_time_shares_its_label() -> None:
     whole, day = read("Since the invasion began, Russia has lost 400 tanks, 3 in the past day.")
     assert (whole.metric, whole.label, whole.scope) == ("tanks_lost:russia", "tanks", Scope.CUMULATIVE)
     assert (day.metric, day.label, day.scope) == ("tanks_lost:russia:period", "tanks", Scope.PERIOD)
+
+
+def test_what_happened_stands_before_a_bare_number() -> None:
+    assert labels("It hit the coast, killing 77 people and injuring more than 570.") == [
+        (77, "people"),
+        (570, "injuring"),
+    ]
+    assert labels("It has killed 56 and razed 8,650 homes.") == [(56, "killed"), (8650, "homes")]
+
+
+def test_the_same_in_a_list_of_places_shares_its_label() -> None:
+    figures = read("Some 93 people died in Mexico City, 69 in Morelos, about 43 in Puebla and one in Oaxaca.")
+    assert [(figure.value, figure.label) for figure in figures] == [
+        (93, "people died"),
+        (69, "people died"),
+        (43, "people died"),
+        (1, "people died"),
+    ]
+    assert [figure.metric for figure in figures] == [
+        "killed:@mexico-city",
+        "killed:@morelos",
+        "killed:@puebla",
+        "killed:@oaxaca",
+    ]
+
+
+def test_more_of_the_same_shares_its_noun() -> None:
+    assert labels("The gale tore down 880 homes and put another 967 at risk.") == [(880, "homes"), (967, "homes")]
+    assert labels("They saved 619 goats, of which 508 in the hills.") == [(619, "goats"), (508, "goats")]
+    assert labels("Nearly 190 houses were destroyed and 590 damaged.") == [
+        (190, "houses destroyed"),
+        (590, "houses damaged"),
+    ]
+    assert labels("In all 12 people were killed and 30 wounded.") == [(12, "people killed"), (30, "wounded")]
+    elsewhere = read("In all 60 people were killed in the north, and 12 others in the south.")[1]
+    assert (elsewhere.label, elsewhere.metric) == ("others", "killed")
+
+
+def test_a_noun_says_that_something_changed() -> None:
+    level, change = read("Some 140,000 people were displaced, an increase of about 15,000.")
+    assert (level.scope, change.label, change.scope) == (None, "increase", Scope.CHANGE)
+    people = read("Some 140,000 people were displaced, an increase of 5,400 people.")[1]
+    assert (people.label, people.metric) == ("people", "displaced:change")
+    share = only("It was a 12% decrease on the month before.")
+    assert (share.label, share.scope) == ("decrease", Scope.CHANGE)
+    assert only("The fleet reported the loss of 12 boats.").scope is None
+
+
+def test_an_aside_is_no_part_of_a_subject() -> None:
+    members, change, level = read("The Dow Jones, which holds 30 shares, rose 0.7% to 42,515.")
+    assert (members.label, change.label, level.label) == ("shares", "Dow Jones rose", "Dow Jones rose")
+    assert level.metric == "dow_jones"
+    assert read("The Dow Jones (DJI - 23,018) fell 631 points.")[1].metric == "dow_jones:change"
+
+
+def test_to_fall_below_a_level_is_no_change() -> None:
+    figure = only("The fear gauge fell below 20.")
+    assert (figure.bound.value, figure.scope) == ("less_than", None)
+
+
+def test_where_something_comes_from_is_not_earlier() -> None:
+    assert only("Cases were reported from 20 countries.").flags == ()
+    assert read("Crude settled at $13.78, up from around $11.")[1].flags == ("earlier",)
 
 
 def test_a_quote_closes_what_it_opens() -> None:
@@ -181,6 +260,13 @@ def test_a_table_is_read_cell_by_cell() -> None:
 def test_columns_name_the_cells_where_there_are_several() -> None:
     table = "| Region | Cases | Deaths |\n|---|---|---|\n| North | 120 | 3 |\n| South | 80 | 1 |"
     assert labels(table) == [(120, "North Cases"), (3, "North Deaths"), (80, "South Cases"), (1, "South Deaths")]
+
+
+def test_columns_say_what_is_measured() -> None:
+    table = "| Country | Cases | Deaths | CFR (%) |\n|---|---|---|---|\n| Zambia | 21 052 | 704 | 3.3 |"
+    figures = read(table)
+    assert [figure.metric for figure in figures] == ["cases:zambia", "killed:@zambia", "case_fatality:@zambia"]
+    assert [figure.unit for figure in figures] == [None, None, "percent"]
 
 
 def test_a_huge_table_is_read_to_a_limit() -> None:

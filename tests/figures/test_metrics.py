@@ -105,10 +105,29 @@ def test_what_is_nothing_but_what_happened_shares_nothing() -> None:
         ("A magnitude 6.8 earthquake struck at night.", "magnitude"),
         ("Inflation fell to 3.9%.", "inflation"),
         ("There were 8 hospital admissions a day.", "admitted:period"),
+        ("Over 165,000 people have been affected.", "people_affected"),
+        ("Some 14 million people are in need.", "people_in_need"),
+        ("The wildfire has burned 3,000 acres.", "area_burned"),
+        ("Floodwater has inundated 83,000 ha of crop area.", None),
+        ("The case fatality rate is 1.8%.", "case_fatality"),
+        ("The airline says 340 flights were cancelled.", "flights_cancelled"),
+        ("They found 6,000 destroyed houses.", "houses_damaged"),
+        ("The number of confirmed dead rose to 100.", "killed"),
+        ("The police were arresting over 425 people.", "arrested"),
     ],
 )
 def test_metrics_of_every_subject(text: str, metric: str | None) -> None:
     assert only(text).metric == metric
+
+
+def test_what_follows_a_place_happened_to_the_people_in_it() -> None:
+    figures = read("Nearly 7,750 people in nine townships were displaced.")
+    assert [figure.metric for figure in figures] == ["displaced", None]
+
+
+def test_some_words_for_the_enemy_are_one_side_s_alone() -> None:
+    assert only("The defenders eliminated 357 invaders since 2022.").metric == "personnel_lost:russia"
+    assert only("They eliminated 12 enemy soldiers since 2022.").metric is None
 
 
 def test_a_change_is_another_metric_than_the_level() -> None:

@@ -185,3 +185,7 @@ def test_the_quote_is_verbatim_and_short() -> None:
 def test_a_capital_suffix_counts_behind_a_label() -> None:
     assert values("People in need: 134.0M") == [134000000]
     assert values("She lives at 2B Main Street.") == []
+
+
+def test_a_temperature_below_zero_has_its_sign() -> None:
+    assert values("It will drop to -5C tonight, and to -7 °C at dawn.") == [-5, -7]

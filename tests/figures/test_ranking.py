@@ -23,6 +23,11 @@ def test_followed_figures_come_before_others() -> None:
     assert key_quotes(page) == ["At least 21 people were killed", "Some 21 houses"]
 
 
+def test_people_come_before_things_that_nothing_follows() -> None:
+    page = document(entry("Some 410 lamps and 420 posters were hung. Some 430 students are stuck."), language="en")
+    assert key_quotes(page)[0] == "Some 430 students"
+
+
 def test_restatements_take_one_place() -> None:
     page = document(
         entry("Since 2022 Russia has lost 290 tanks.", headline="Russia has lost 290 tanks since 2022"), language="en"

@@ -53,6 +53,8 @@ from readings import read, values
         "Message 1559104147038 was sent.",
         "The GHO 2024 requires more.",
         "It stood on a scale of 1-100.",
+        "The trend continued into 2022.",
+        "Many are under the age of 18.",
     ],
 )
 def test_these_hold_no_figure(text: str) -> None:

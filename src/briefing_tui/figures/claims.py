@@ -114,7 +114,10 @@ class Claims:
         """Who the text itself says speaks for all of it: `The relevant statement was made by …`."""
         for passage in passages[:_MOST_PASSAGES]:
             at = self._reader.speaks_for_all(passage)
-            said = self._in_sentence(passage, at, at) if at is not None else None
+            if at is None:
+                continue
+            here = (item for item in self.statements(passage) if item.start <= at <= item.end)
+            said = next(here, None) or self._in_sentence(passage, at, at)
             if said and not said.refers_back:
                 return said.name
         return None

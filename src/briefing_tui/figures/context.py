@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -75,7 +76,10 @@ class Reader:
         self.place = re.compile(rf"{names}(?: (?i:{kinds}))?)(?!\w)")
         self.area = re.compile(rf"{names} (?i:{kinds}))(?!\w)")
         self.sides = {fold(word): side for side in lexicon.sides.values() for word in side.words}
-        self.enemies = {fold(word) for side in lexicon.sides.values() for word in side.enemy}
+        called = [(fold(word), side) for side in lexicon.sides.values() for word in side.enemy]
+        self.enemies = {word for word, _ in called}
+        times = Counter(word for word, _ in called)
+        self.only_enemies = {word: side for word, side in called if times[word] == 1}
         self.side = re.compile(whole([*self.sides, *self.enemies]))
 
 
@@ -240,9 +244,11 @@ class Context:
         return after.group() if after else None
 
     def _named(self, word: str, against: str | None) -> str | None:
-        if word in self._reader.enemies and word not in self._reader.sides:
-            return against
-        return self._reader.sides[word].id
+        reader = self._reader
+        if word not in reader.enemies or word in reader.sides:
+            return reader.sides[word].id
+        known = reader.only_enemies.get(word)
+        return against or (known.id if known else None)
 
 
 def _word_end(text: str, at: int) -> int:

@@ -36,9 +36,8 @@ class Following:
         self.of = re.compile(rf" {of}(?!\w)(?P<whose>(?: {any_of(language.traps.definite)}(?!\w)){{0,2}})")
         total, scale = any_of(grammar.between), any_of(words.numbers)
         them = any_of(grammar.of_them)
-        self._whole = re.compile(
-            rf"(?! {them}(?!\w))(?: {total})?(?: [^\W\d_]+(?:'s?)?)? (?:\d[\d.,]*|{scale})(?: {scale})?(?= [^\W\d_])"
-        )
+        total, amount = rf"(?: {total})?", rf"(?:[^\w\s]?\d[\d.,]*|{scale})"
+        self._whole = re.compile(rf"(?! {them}(?!\w)){total}(?: [^\W\d_]+(?:'s?)?)? {amount}(?: {scale})?(?= [^\W\d_])")
         self._of_them = re.compile(rf" {of} {them}(?!\w)(?! ?\d)")
         self._of_what, self._also = re.compile(rf" {of}(?= [^\W\d_])"), re.compile(rf" {also}(?= [^\W\d_])")
 
@@ -114,6 +113,8 @@ class Following:
         """`96 Total`, `24 Kanal`: capitals throughout and nothing plural, where the language writes nouns small."""
         if not self._grammar.plural_endings or self._words.is_plural(text, words[-1], end):
             return False
+        if is_acronym(text, end - len(words[-1]), end):
+            return False
         capital = all(word[0].isupper() for word in text[begin:end].split() if word[0].isalpha())
         return capital and not self._words.events_in(words)
 
@@ -169,7 +170,7 @@ class Following:
             return False
         following = vocabulary.next_word.match(spot.low, end)
         more = following is not None and vocabulary.is_plural(spot.text, following[1], following.end())
-        return not (word in vocabulary.first_parts and more)
+        return not (more and (word in vocabulary.first_parts or word in vocabulary.event_of))
 
 
 def _stands_alone(spot: Spot) -> bool:

@@ -18,6 +18,8 @@ Value = int | float
 _DIGITS = r"\d{1,3}(?: \d{3}(?!\d))+(?:[.,]\d+)?|\d{1,3}, \d{3}(?!\d|[.,]\d| ?[%:])|\d+(?:[.,']\d+)*"
 _SIGNS = {">": Bound.MORE_THAN, "≥": Bound.AT_LEAST, "<": Bound.LESS_THAN, "≤": Bound.UP_TO}
 _SIGNS |= dict.fromkeys("~≈±", Bound.ABOUT)
+# A dash before these is a sign.
+_SIGNED = re.compile(r" ?(?:[%°˚º]|[cf]\b)")
 _WIDEST_GAP = 14
 # A label in a list, not in capitals throughout, where `M` may be metres.
 _AFTER_COLON = re.compile(r"[^\W\d_A-ZА-Я]: \Z")
@@ -293,7 +295,7 @@ def _sign(low: str, start: int, last: int) -> Bound | str | None:
     rest = before[:-1].rstrip()
     opens = not rest or rest[-1] in "([|:;,/="
     blank = before[-2:-1] == " "
-    if opens or (blank and (mark == "+" or low[last : last + 1] in ("%", "°"))):
+    if opens or (blank and (mark == "+" or _SIGNED.match(low, last))):
         return "+" if mark == "+" else "-"
     return None
 

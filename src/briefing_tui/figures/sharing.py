@@ -50,6 +50,7 @@ class Sharing:
 
     def __init__(self, language: Language, labels: Labels) -> None:
         self._labels = labels
+        self._others = frozenset(language.grammar.others)
         self._again = Phrases(language.grammar.again)
         self._ellipses, self._levels = Phrases(language.grammar.ellipses), Phrases(language.grammar.level_links)
         self._chained = re.compile(rf"(?:\.{{3}}| ?\(| ?/ ?|,? or | {any_of(language.grammar.level_links)} ) ?")
@@ -96,7 +97,9 @@ class Sharing:
         bare = own is None or is_time(number) or self._labels.only_moves(own)
         chained = self._chained.fullmatch(passage.low, last.number.end, spot.start)
         ellipsis = before.ends_with(self._ellipses) or ""
-        listed = (own is None or own.subject) and number.unit is None and self._is_placed(passage, number, last)
+        listed = (
+            (own is None or own.subject) and number.unit is None and self._is_placed(passage, spot.start, number, last)
+        )
         again = (own is None or own.subject) and before.ends_with(self._again) is not None
         if own is not None and own.subject and last.earlier and self._is_reached(passage, spot, before, last):
             return self._shared(spot, last, None, "")
@@ -105,7 +108,14 @@ class Sharing:
         return None
 
     def with_noun(self, passage: Passage, spot: Spot, last: Count, own: Label) -> Label:
-        """`190 houses were destroyed and 590 damaged`: what was damaged stands with the count before it."""
+        """The label with what stands with the count before it alone.
+
+        `190 houses were destroyed and 590 damaged`; `93 people died in the capital and 12 others in the next state`.
+        """
+        if passage.sentence_at(spot.number.start) != passage.sentence_at(last.span[0]):
+            return own
+        if not own.events and own.words and self._others.issuperset(own.words):
+            return replace(own, words=last.label.words, events=last.label.events)
         noun = " ".join(last.label.words)
         gap = passage.low[last.span[1] : spot.start]
         if not noun or not self._joined.fullmatch(gap) or self._labels.events_in(last.label.words):
@@ -129,9 +139,9 @@ class Sharing:
         gap = passage.low[last.number.end : spot.start]
         return len(gap) <= _WIDEST_PLACE and not _PARTS.search(gap) and before.ends_with(self._levels) is not None
 
-    def _is_placed(self, passage: Passage, number: Number, last: Count) -> bool:
+    def _is_placed(self, passage: Passage, start: int, number: Number, last: Count) -> bool:
         """The same elsewhere or at another time: `93 people died in the capital, 69 in the next state`."""
-        gap = passage.low[max(last.number.end, last.label.end) : number.start]
+        gap = passage.low[max(last.number.end, last.label.end) : start]
         if len(gap) > _WIDEST_PLACE or not gap.endswith(self._joins):
             return False
         if self._span.match(passage.low, number.end):

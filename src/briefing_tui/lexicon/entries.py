@@ -63,6 +63,7 @@ class Grammar:
     conditions: Words
     ellipses: Words
     again: Words
+    others: Words
     changes: Words
     groups: Words
     links: Words
