@@ -23,6 +23,7 @@ from readings import only, read
         ("1500+ people died", Bound.MORE_THAN),
         (">21 people died", Bound.MORE_THAN),
         ("up to 21 people died", Bound.UP_TO),
+        ("not exceeding 21 people died", Bound.UP_TO),
         ("as many as 21 people died", Bound.UP_TO),
         ("no more than 21 people died", Bound.UP_TO),
         ("fewer than 21 people died", Bound.LESS_THAN),

@@ -41,6 +41,10 @@ from readings import document, entry, only, read
         ("They razed an estimated 21 houses.", None),
         ("The average rate reported last year was 21%.", None),
         ("Evacuees: 21 people in the gym.", None),
+        ("The UN recorded 136 deaths.", "UN"),
+        ("The country recorded 136 deaths.", None),
+        ("More than 21 people fled, according to U.N. Commissioner Grandi.", "U.N. Commissioner Grandi"),
+        ("United States: 62 cases.", None),
         ("Shares rose 12% after the chain announced the sale.", None),
         ("The 44 houses were reported to have burned.", None),
         ("Some 21 people were killed.", None),
@@ -49,6 +53,25 @@ from readings import document, entry, only, read
 )
 def test_the_sentence_names_the_claimant(text: str, name: str | None) -> None:
     assert only(text).attribution == name
+
+
+def test_who_is_meant_is_called_by_a_word_of_the_name() -> None:
+    text = (
+        "The Defence Ministry said that it was calm. Reuters reported fighting. The ministry added that 12 people fled."
+    )
+    assert only(text).attribution == "Defence Ministry"
+    text = "Officials said that it was calm. The health ministry confirmed 12 deaths."
+    assert only(text).attribution == "health ministry"
+
+
+def test_a_german_verb_may_stand_before_who_speaks() -> None:
+    text = "Entlang der Grenze meldete der Generalstab fast 200 Angriffe."
+    assert only(text, language="de").attribution == "Generalstab"
+
+
+def test_a_german_word_may_hold_the_claimant() -> None:
+    assert only("Nach Polizeiangaben wurden 12 Menschen verletzt.", language="de").attribution == "Polizei"
+    assert only("Dabei sind nach Behördenangaben zwei Menschen gestorben.", language="de").attribution == "Behörden"
 
 
 def test_a_long_quotation_belongs_to_who_speaks_it_at_its_end() -> None:

@@ -169,6 +169,23 @@ def test_more_of_the_same_shares_its_noun() -> None:
     assert (elsewhere.label, elsewhere.metric) == ("others", "killed")
 
 
+def test_a_part_of_them_is_of_what_stands_before() -> None:
+    assert labels("They sent 50 attack drones. The crews shot down 33 of them.") == [
+        (50, "attack drones"),
+        (33, "attack drones"),
+    ]
+    assert labels("Six people, two of them children, were killed.") == [(6, "people killed"), (2, "children")]
+
+
+def test_what_somebody_is_stands_behind_the_verb() -> None:
+    assert only("Of the cases, 29 are foreign nationals.").label == "foreign nationals"
+    assert only("The 400 who have been injured were flown out.").label == "injured"
+
+
+def test_one_counts_in_a_list_of_what_is_followed() -> None:
+    assert labels("They lost four vehicles, one tank and one bagpipe.") == [(4, "vehicles"), (1, "tank")]
+
+
 def test_a_noun_says_that_something_changed() -> None:
     level, change = read("Some 140,000 people were displaced, an increase of about 15,000.")
     assert (level.scope, change.label, change.scope) == (None, "increase", Scope.CHANGE)
@@ -240,6 +257,21 @@ def test_german_labels() -> None:
     assert only("Die Zahl der getöteten Bewohner sei auf insgesamt 651 gestiegen.", language="de").label == (
         "getöteten Bewohner"
     )
+
+
+def test_german_nouns_are_written_large() -> None:
+    assert labels("Rund 600 Einsatzkräfte füllten 20.000 Sandsäcke.", language="de") == [
+        (600, "Einsatzkräfte"),
+        (20000, "Sandsäcke"),
+    ]
+    assert only("Der Pegel der Elbe stieg in Dresden auf 6,05 Meter.", language="de").label == "Pegel der Elbe"
+
+
+def test_ukrainian_labels() -> None:
+    assert labels("Загинули троє людей, ще 17 отримали поранення.", language="uk") == [
+        (3, "людей"),
+        (17, "отримали поранення"),
+    ]
 
 
 TABLE = (

@@ -52,6 +52,10 @@ def test_what_somebody_destroys_is_the_other_side_s() -> None:
     assert only("Since 2022 the Ukrainian army has destroyed 653 aircraft.").metric == "aircraft_lost:russia"
 
 
+def test_losses_are_of_who_is_said_to_lose() -> None:
+    assert only("Russian losses there amounted to 300 soldiers killed.").metric == "soldiers_killed:russia:event"
+
+
 def test_a_loss_of_nobody_known_is_not_followed() -> None:
     assert only("The company has lost 46 aircraft since 2010.").metric is None
 
@@ -182,6 +186,7 @@ def test_whose_it_is_is_not_looked_for_in_another_clause() -> None:
         ("In 2023, 188 people were killed.", Scope.PERIOD),
         ("Inflation fell to 3.9% in November.", None),
         ("Russia has lost 400 troops.", Scope.CUMULATIVE),
+        ("Some 400 people have fled since the war began last week.", Scope.CUMULATIVE),
         ("In the last 24 hours, Russia has lost 400 troops.", Scope.PERIOD),
         ("The officer and 2 others have since been discharged.", None),
     ],

@@ -189,3 +189,12 @@ def test_a_capital_suffix_counts_behind_a_label() -> None:
 
 def test_a_temperature_below_zero_has_its_sign() -> None:
     assert values("It will drop to -5C tonight, and to -7 °C at dawn.") == [-5, -7]
+
+
+def test_a_half_may_follow_a_number() -> None:
+    assert values("It lasted for two and a half years.") == [2.5]
+
+
+def test_the_name_of_a_plane_is_no_unit() -> None:
+    figure = only("They sent two F-16 fighters.")
+    assert (figure.value, figure.unit, figure.label) == (2, None, "F-16 fighters")

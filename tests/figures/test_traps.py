@@ -67,6 +67,7 @@ def test_these_hold_no_figure(text: str) -> None:
         ("de", "Am 7. Oktober um 12.31 Uhr kam ein 40-Jähriger."),
         ("de", "Ein 35-jähriger Mann kam am 3. März 2022."),
         ("de", "Eine Frau und ein Mann kamen."),
+        ("de", "Es begann vor mehr als sechs Wochen."),
         ("uk", "24 лютого о 5:00 прийшов 40-річний чоловік."),
         ("uk", "У вересні 2022 року вони за один день прийшли."),
     ],

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing_tui.figures.passages import Passage
 from briefing_tui.figures.statements import Statement, StatementReader
+from briefing_tui.figures.wording import fold
 
 _FURTHEST_BACK = 4
 _AFTER_QUOTATION = 12
@@ -39,7 +40,7 @@ class Claims:
         if said is not None:
             if not said.refers_back:
                 return said.name, "The nearest statement in its sentence says who claims it."
-            if name := self._last_named(passage, said.end) or fallback:
+            if name := self._last_named(passage, said.end, said.name) or fallback:
                 return name, "The sentence refers back to who spoke last."
             if said.name:
                 return said.name, "The nearest statement in its sentence says who claims it."
@@ -96,19 +97,27 @@ class Claims:
             return False
         return self._reader.reported.search(passage.low, *passage.sentence_at(at)) is not None
 
-    def _last_named(self, passage: Passage | None, at: int) -> str | None:
-        """The last speaker with a name before that place, a few paragraphs back at most."""
+    def _last_named(self, passage: Passage, at: int, called: str) -> str | None:
+        """The last speaker with a name before that place, a few paragraphs back at most.
+
+        One whose name holds the last word of what they are `called` comes first (`the ministry`); where nobody's does,
+        `the health ministry` is somebody of its own.
+        """
+        names = list(self._named_before(passage, at))
+        words = fold(called).split()
+        fitting = (name for name in names if words and words[-1] in fold(name))
+        own = len(words) > 1 and not self._reader.is_text(words[-1])
+        return next(fitting, called if own else names[0] if names else None)
+
+    def _named_before(self, passage: Passage | None, at: int) -> Iterator[str]:
         for _ in range(_FURTHEST_BACK):
             if passage is None:
-                return None
-            named = next((item.name for item in self._back_from(passage, at) if not item.refers_back), None)
-            if named:
-                return named
+                return
+            yield from (item.name for item in self._back_from(passage, at) if not item.refers_back)
             if opener := self._reader.opener(passage):
-                return opener
+                yield opener
             passage = passage.before
             at = len(passage.text) if passage else 0
-        return None
 
     def speaker_of(self, passages: Sequence[Passage]) -> str | None:
         """Who the text itself says speaks for all of it: `The relevant statement was made by …`."""

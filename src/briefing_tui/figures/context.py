@@ -58,6 +58,7 @@ class Reader:
         self.scope_of = {fold(word): scope for scope in reversed(_SCOPES) for word in language.scopes[scope]}
         self.weak = frozenset(fold(word) for word in language.scopes["lasting"])
         self.scope = re.compile(whole([*self.scope_of, *self.weak, *language.scopes["none"]]))
+        self.since = re.compile(whole(language.scopes["since"]))
         self.as_of = re.compile(whole(language.scopes["as_of"]))
         month = any_of(language.months)
         self.date = re.compile(
@@ -142,9 +143,15 @@ class Context:
         until = at + _FORECAST_WITHIN
         told = [(scope, start) for scope, start in found if scope not in _AHEAD or start <= until]
         begin, end = self._clause(passage, at, first, last)
+        told = [(scope, start) for scope, start in told if scope is not Scope.PERIOD or not self._since(passage, start)]
         near = [scope for scope, start in told if begin <= start < end]
         before = [scope for scope, start in told if start < begin]
         return min(near or before or [scope for scope, _ in told], key=_SCOPES.index, default=None)
+
+    def _since(self, passage: Passage, at: int) -> bool:
+        """Whether a stretch of time dates what something counts from: `since the invasion began last week`."""
+        clause = self._clause(passage, at, *passage.sentence_at(at))[0]
+        return self._reader.since.search(passage.low, clause, at) is not None
 
     def _clause(self, passage: Passage, at: int, first: int, last: int) -> Span:
         """The part of the sentence around that place, between commas that part no digits."""
@@ -228,9 +235,17 @@ class Context:
         actor = self._actor(event) if event else None
         if actor is None:
             return against
-        if event and event.name == SUFFERED:
+        if event and (event.name == SUFFERED or self._lost(event)):
             return self._named(actor, against) or against
         return against or (self._reader.sides[actor].against if actor in self._reader.sides else None)
+
+    def _lost(self, event: Event) -> bool:
+        """`Russian losses amounted to 300 soldiers killed`"""
+        low, first = event.passage.low, event.passage.sentence_at(event.start)[0]
+        begin = max(first, event.start - _SIDE_WITHIN)
+        side = next(reversed(list(self._reader.side.finditer(low, begin, event.start))), None)
+        found = self._reader.event.match(low, side.end() + 1) if side else None
+        return found is not None and self._reader.event_of[found.group()] == SUFFERED
 
     def _actor(self, event: Event) -> str | None:
         """The side named nearest before the event, or straight after it."""

@@ -39,6 +39,7 @@ class CountReader:
         of, definite = any_of(language.grammar.of), any_of(language.traps.definite)
         self._changes = Phrases(f"{noun} {of}" for noun in language.grammar.changes for of in language.grammar.of)
         self._part_of = re.compile(f" {of} (?:{definite} )?")
+        self._listed = re.compile(rf",? (?:{any_of(language.grammar.range_ands)} )?")
         self._new = re.compile(rf"{any_of(language.grammar.new)}(?!\w)")
 
     def may_be_in(self, text: str) -> bool:
@@ -68,7 +69,8 @@ class CountReader:
         ahead = behind(low, hedge.start) if hedge.start < number.start else before
         converted = last is not None and self._sharing.is_converted(passage, number, last)
         label = self._label(passage, spot, ahead, last, converted=converted)
-        if label is None or not self._is_figure(spot, hedge, label, before):
+        listed = last is not None and self._listed.fullmatch(low, last.span[1], spot.start) is not None
+        if label is None or not self._is_figure(spot, hedge, label, before, listed=listed):
             return None
         begin, end = min(hedge.start, number.start), hedge.end
         if label.text:
@@ -78,6 +80,9 @@ class CountReader:
             return None
         earlier = self._sharing.is_elliptical(ahead, label) or self._sharing.is_origin(text, ahead, hedge.start)
         changed = ahead.ends_with(self._changes) is not None
+        if changed and last and not label.events and label.words == last.label.words:
+            # `140,000 people were displaced, an increase of 5,400 people`
+            label = replace(label, events=last.label.events)
         return Count(
             number,
             hedge,
@@ -120,7 +125,7 @@ class CountReader:
         span = quote(passage.text, number.start if new else last.span[0], end, number.start)
         return Count(number, hedge, label, span, Scope.CHANGE, changes=True)
 
-    def _is_figure(self, spot: Spot, hedge: Hedge, label: Label, before: Behind) -> bool:
+    def _is_figure(self, spot: Spot, hedge: Hedge, label: Label, before: Behind, *, listed: bool) -> bool:
         number = spot.number
         if is_time(number):
             stated = hedge.bound is not Bound.EXACT or self._traps.is_duration(before)
@@ -130,7 +135,7 @@ class CountReader:
             return False
         if number.spelled and not label.events:
             if word in self._tallied:
-                return False
+                return listed and self._labels.are_known(label.words)
             if isinstance(number.value, int) and number.value <= _SMALL and number.unit is None:
                 return before.ends_with(self._definite) is None
         return bool(label.text) or number.unit is not None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from briefing_tui.figures.spots import Label, Spot
+from briefing_tui.figures.spots import OF_THEM, Label, Spot
 from briefing_tui.figures.vocabulary import Vocabulary, is_acronym
 from briefing_tui.figures.wording import WORD, any_of
 from briefing_tui.lexicon import Language
@@ -29,7 +30,8 @@ class Following:
         self._changes = frozenset(grammar.changes)
         auxiliary, of, also = any_of(grammar.auxiliaries), any_of(grammar.of), any_of(grammar.range_ands)
         between, event = any_of([*grammar.auxiliaries, *grammar.new]), any_of(words.event_of)
-        self.event = re.compile(rf" (?:{between} ){{0,5}}(?:{any_of(grammar.conditions)} )?({event})(?!\w)")
+        who = any_of(language.statements.relative)
+        self.event = re.compile(rf" (?:{who} )?(?:{between} ){{0,5}}(?:{any_of(grammar.conditions)} )?({event})(?!\w)")
         past_aside = rf"{_ASIDE}(?: {auxiliary}){{1,5}}(?: {any_of(grammar.conditions)})? ({event})(?!\w)"
         self._past_aside = re.compile(past_aside)
         self._participle = re.compile(rf"(?: {auxiliary}(?!\w)){{1,6}} (?P<word>[^\W\d_]{{3,}})")
@@ -53,7 +55,7 @@ class Following:
         if (skipped := _BRACKET.match(low, at)) or (skipped := _CLOSING.match(low, at)):
             at = skipped.end()
         if them := self._of_them.match(low, at):
-            return self._with_event(spot, (), them.start() + 1, them.end(), at)
+            return self._of_those(spot, them.start() + 1, them.end(), at)
         if of := self.of.match(low, at):
             at = of.end()
             if whole := self._whole.match(low, at):
@@ -66,6 +68,14 @@ class Following:
         if words:
             words, end = self._with_more(spot, words, end)
         return self._with_event(spot, words, begin, end, at)
+
+    def _of_those(self, spot: Spot, begin: int, end: int, at: int) -> Label | None:
+        """`33 of them`, `two of them were killed`, `two of them children`."""
+        words, first, last = self._phrase(spot, end)
+        if words and self._words.is_plural(spot.text, words[-1], last):
+            return Label(words, spot.text[first:last], first, last, self._words.events_in(words))
+        label = self._with_event(spot, (), begin, end, at)
+        return replace(label, how=OF_THEM) if label else None
 
     def change(self, spot: Spot) -> Label | None:
         """`a 12% decrease`, `0.2% year-over-year decline`: by how much something changed."""
@@ -102,7 +112,7 @@ class Following:
         if more[0] in self._words.event_of or more[0] in self._words.moves:
             return False
         if more[0] in self._grammar.other:
-            return True
+            return len(more) > 1
         # `search and rescue teams`
         parts = (
             len(words) == 1 and words[0] not in self._words.event_of and not self._words.is_plural(text, words[0], at)
@@ -129,8 +139,13 @@ class Following:
             events = (*events, self._words.event_of[found[1]])
             written = f"{written} {text[slice(*found.span(1))]}".strip()
             begin, end = begin if end > begin else found.start(1), found.end()
-        elif not written and (found := self._participle.match(low, at)) and found["word"] not in self._words.stops:
-            words, written, begin, end = (found["word"],), found["word"], found.start("word"), found.end()
+        elif (
+            not written and (found := self._participle.match(low, at)) and found["word"] not in self._words.ends_phrase
+        ):
+            words, begin, end = self._phrase(spot, found.start("word") - 1)
+            if not (words and self._words.is_plural(text, words[-1], end)):
+                words, begin, end = (found["word"],), found.start("word"), found.end()
+            written = text[begin:end]
         return Label(words, written, begin, end, events) if written else None
 
     def _phrase(self, spot: Spot, at: int) -> tuple[tuple[str, ...], int, int]:
@@ -156,7 +171,24 @@ class Following:
             pattern = self._words.next_word
             if self._ends(spot, word, end):
                 break
-        return tuple(words), begin, end
+        return self._without_verb(spot, tuple(words), begin, end)
+
+    def _without_verb(
+        self, spot: Spot, words: tuple[str, ...], begin: int, end: int
+    ) -> tuple[tuple[str, ...], int, int]:
+        """`Einsatzkräfte füllten`: what follows the last noun, where nouns are written large, is no part of it."""
+        if not self._grammar.large_nouns:
+            return words, begin, end
+        written = spot.text[begin:end].split()
+        nouns = [place for place, word in enumerate(written) if word[0].isupper()]
+        if not nouns or len(written) != len(words):
+            return words, begin, end
+        kept = next(place for place in range(nouns[-1] + 1, len(words) + 1) if self._keeps(words, place))
+        return words[:kept], begin, end - sum(len(word) + 1 for word in words[kept:])
+
+    def _keeps(self, words: tuple[str, ...], place: int) -> bool:
+        """Whether what happened is still said by the words up to that place."""
+        return self._words.happening(words[:place]) == self._words.happening(words)
 
     def _is_noun(self, spot: Spot, word: str, end: int) -> bool:
         """`their strong gains`: a word that also says that something moved."""

@@ -80,6 +80,7 @@ class NumberReader:
             rf"|(?P<fraction>{fraction})|(?P<spelled>{spelled})(?!\w))"
         )
         self._signs = _signs_of([*self._words, *self._scales, *known.vague, *self._fractions], known.joined)
+        self._half = re.compile(f" {any_of(known.halves)}(?!\\w)")
         self._part = re.compile(any_of([*self._words, *self._scales, *known.joiners]))
         self._scale = re.compile(rf"[ -]?(?P<scale>{scale})(?!\w)")
         self._suffix = re.compile(rf" ?(?P<suffix>{any_of(self._suffixes)})(?![\w/])")
@@ -146,6 +147,8 @@ class NumberReader:
             share = False
             if not end:
                 return None
+            if half := self._half.match(low, end):
+                value, end = value + 0.5, half.end()
         last = end
         factor, end = self._factor(text, low, start, end, None)
         unit, end = self._units.after(text, low, end) or (None, end)

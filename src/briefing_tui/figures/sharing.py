@@ -13,7 +13,7 @@ from briefing_tui.figures.hedges import Hedge
 from briefing_tui.figures.labels import Labels
 from briefing_tui.figures.numbers import Number
 from briefing_tui.figures.passages import Passage
-from briefing_tui.figures.spots import Label, Spot
+from briefing_tui.figures.spots import OF_THEM, Label, Spot
 from briefing_tui.figures.wording import Behind, Phrases, any_of, fold
 from briefing_tui.lexicon import Language
 from briefing_tui.models import Scope, Span
@@ -112,19 +112,19 @@ class Sharing:
 
         `190 houses were destroyed and 590 damaged`; `93 people died in the capital and 12 others in the next state`.
         """
+        if own.how == OF_THEM and (noun := _noun(passage, last)):
+            return replace(own, words=last.label.words, text=" ".join([noun, *own.text.split()[2:]]))
         if passage.sentence_at(spot.number.start) != passage.sentence_at(last.span[0]):
             return own
         if not own.events and own.words and self._others.issuperset(own.words):
             return replace(own, words=last.label.words, events=last.label.events)
-        noun = " ".join(last.label.words)
+        noun = _noun(passage, last)
         gap = passage.low[last.span[1] : spot.start]
         if not noun or not self._joined.fullmatch(gap) or self._labels.events_in(last.label.words):
             return own
         if not self._labels.lacks_noun(own):
             return own
-        begin = last.label.start
-        written = passage.text[begin : begin + len(noun)]
-        return replace(own, words=last.label.words, text=f"{written} {own.text}") if fold(written) == noun else own
+        return replace(own, words=last.label.words, text=f"{noun} {own.text}")
 
     def _shared(self, spot: Spot, last: Count, own: Label | None, ellipsis: str) -> Label:
         between = spot.low[last.number.end : spot.start].split()[-_LEVEL_WITHIN:]
@@ -147,6 +147,13 @@ class Sharing:
         if self._span.match(passage.low, number.end):
             return True
         return self._place.match(gap) is not None and self._place.match(passage.low, number.end) is not None
+
+
+def _noun(passage: Passage, count: Count) -> str:
+    """What that count counts, as written, without what happened to it; empty where it is not one run of words."""
+    noun = " ".join(count.label.words)
+    written = passage.text[count.label.start :][: len(noun)]
+    return written if fold(written) == noun else ""
 
 
 def is_time(number: Number) -> bool:

@@ -8,6 +8,7 @@ from briefing_tui.figures.numbers import Number
 
 AFTER = "What it counts stands after the number."
 BEFORE = "What it counts stands before the number, as in a list."
+OF_THEM = "It counts a part of what stands before it."
 SUBJECT = "What it counts is what the sentence speaks of before the number."
 FURTHEST = 90
 """Characters before a number that are looked at for what it counts."""

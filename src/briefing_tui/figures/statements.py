@@ -53,7 +53,12 @@ class StatementReader:
             f"{any_of([first])} (?P<around{n}>[^,.;:]{{3,70}}?) {any_of([last])}"
             for n, (first, last) in enumerate(words.around)
         ]
-        self._frames = [f"around{n}" for n in range(len(framed))]
+        framed += [
+            rf"{any_of([first])}(?P<within{n}>[^\W\d_]{{4,30}}?)s?{any_of([last])}"
+            for n, (first, last) in enumerate(words.within)
+        ]
+        self._frames = [f"around{n}" for n in range(len(words.around))]
+        self._compounds = [f"within{n}" for n in range(len(words.within))]
         according, behind, verb = any_of(words.according), any_of(words.according_after), any_of(words.verbs)
         kinds = [*framed, f"(?P<according>{according})", f"(?P<behind>{behind})", f"(?P<verb>{verb})"]
         self._statement = re.compile(rf"(?<!\w)(?:{'|'.join(kinds)})(?!\w)")
@@ -61,6 +66,8 @@ class StatementReader:
         self._that = re.compile(rf"(?: \w+){{0,4}}(?: {any_of(words.that)}(?!\w)| ?:)| ?,")
         self._reports = re.compile(whole(words.reporting))
         self._passive, self._relative = frozenset(words.passive), frozenset(words.relative)
+        self._verb_second = language.grammar.large_nouns
+        self._texts = frozenset(map(fold, words.texts))
         self._joining = frozenset(words.that)
         self._pronouns = frozenset(words.pronouns)
         self._anaphors = frozenset(map(fold, words.anaphors))
@@ -75,8 +82,9 @@ class StatementReader:
         self._trailing = re.compile(rf"[ ,]*(?<!\w){any_of([*words.before_verb, *language.grammar.auxiliaries])}\Z")
         self._auxiliary = re.compile(rf"(?<!\w){any_of(language.grammar.auxiliaries)} ")
         self._clause = re.compile(rf"(?<!\w){any_of([*words.that, *words.verbs])} ")
-        hedged = (phrase for phrases in language.hedges.values() for phrase in phrases)
-        counted = (word for spelled in language.numbers.words.values() for word in spelled)
+        hedged = [phrase for phrases in language.hedges.values() for phrase in phrases]
+        counted = [word for spelled in language.numbers.words.values() for word in spelled]
+        self._counts = re.compile(rf" (?:{any_of(hedged)} )?(?:\d|{any_of(counted)}(?!\w))")
         happened = [fold(phrase) for phrases in language.events.values() for phrase in phrases]
         self._happened, self._totals = frozenset(happened), frozenset(language.grammar.totals)
         self._name_end = re.compile(rf" (?:{any_of([*words.name_ends, *hedged, *counted, *happened])}(?!\w)|\d)")
@@ -104,6 +112,10 @@ class StatementReader:
                 f"{passage.text[slice(*match.span(around))]} {passage.text[match.end(around) : match.end()].strip()}"
             )
             return self._made(match.start(), match.end(), name, leads=True, anywhere=True) if name else None
+        compound = next((group for group in self._compounds if match[group]), None)
+        if compound:
+            name = passage.text[slice(*match.span(compound))]
+            return self._made(match.start(), match.end(), name, leads=True, anywhere=True)
         if match["behind"]:
             begin, chunk = self._chunk_before(passage, passage.sentence_at(match.start())[0], match.start())
             name = self._name_in(chunk[self._predicate_end(chunk) :])
@@ -132,11 +144,19 @@ class StatementReader:
 
     def _of_verb(self, passage: Passage, match: re.Match[str]) -> Statement | None:
         start, end = match.span("verb")
+        if (
+            passage.text[start].isupper()
+            and start
+            and not passage.text[start:end].isupper()
+            and self._is_named(passage, start)
+        ):
+            return None
         if (before := next(words_back(passage.low, start, 0), None)) and (
             before[2] in self._passive or before[2] in self._indefinite
         ):
             return None
-        if match["verb"] in self._weak and not (self._that.match(passage.low, end) or self._ends(passage, end)):
+        weak = match["verb"] in self._weak and not (self._that.match(passage.low, end) or self._ends(passage, end))
+        if weak and not self._counts.match(passage.low, end):
             return None
         apposed = self._name_before(passage, start) if passage.text[:start].endswith(", ") else None
         if apposed and apposed[1] and passage.low[end : end + 1] in " ,:" and self._described(passage, start):
@@ -147,10 +167,19 @@ class StatementReader:
                 follows = passage.low[stop : stop + 6].lstrip(" ,mit")[:1] == ":"
                 return self._made(start, stop, name, leads=follows)
         begin, name = self._name_before(passage, start)
-        if name is None:
+        if self._verb_second and not (name and self._has_role(name)):
+            # `Zuvor meldete der Generalstab`
+            stop, other = self._name_after(passage, end)
+            if other and self._has_role(other):
+                return self._made(start, stop, other, leads=True)
+        if name is None or (weak and not self._has_role(name)):
             return None
         reports = match["verb"] in self._reporting
         return self._made(begin, end, name, leads=not self._closes(passage, begin, end), reports=reports)
+
+    def _is_named(self, passage: Passage, at: int) -> bool:
+        """Whether a word with a capital letter is part of a name: `United States`; not where a sentence begins."""
+        return passage.text[at - 1] == " " and passage.text[at - 2].isalnum()
 
     def _is_inverted(self, passage: Passage, start: int, end: int) -> bool:
         """Whether the speaker follows the verb: `…, said Filippo Grandi`, `Das teilte die Polizei mit`."""
@@ -214,7 +243,7 @@ class StatementReader:
             return begin, passage.text[begin:at]
         begin = start
         for found in _CLAUSE_END.finditer(passage.text, start, at):
-            if found.group() == "." and found.end() < at and passage.text[found.end()] not in " \n":
+            if found.group() == "." and self._is_inner(passage, found.end(), at):
                 continue
             if found.end() < at and passage.text[found.end() : at].strip():
                 begin = found.end()
@@ -222,12 +251,20 @@ class StatementReader:
             begin += 1
         return begin, passage.text[begin:at]
 
+    def _is_inner(self, passage: Passage, after: int, end: int) -> bool:
+        """Whether a full stop ends no clause: that of `3.5`, or of `U.N. office`."""
+        if after >= end:
+            return False
+        if passage.text[after] not in " \n":
+            return True
+        return passage.text[after - 2].isupper() and passage.text[max(0, after - 3)] in ". "
+
     def _name_after(self, passage: Passage, at: int) -> tuple[int, str | None]:
         """The name that begins there, and where it ends."""
         stop = passage.sentence_at(at)[1] if at < len(passage.text) else at
         end = min(stop, at + _LONGEST_NAME)
         for found in _CLAUSE_END.finditer(passage.text, at, end):
-            if found.group() == "." and found.end() < end and passage.text[found.end()] not in " \n":
+            if found.group() == "." and self._is_inner(passage, found.end(), end):
                 continue
             if passage.text[at : found.start()].strip():
                 end = found.start()
@@ -317,6 +354,13 @@ class StatementReader:
         """Whether the lexicon knows that name as one that issues long reports."""
         speaker = self._lexicon.speaker(name)
         return speaker is not None and speaker.reports
+
+    def _has_role(self, name: str) -> bool:
+        return self._lexicon.speaker(name) is not None or not self._roles.isdisjoint(fold(name).split())
+
+    def is_text(self, word: str) -> bool:
+        """Whether that is what somebody said, rather than somebody."""
+        return word in self._texts
 
     def is_quantity(self, name: str) -> bool:
         """Whether a colon follows what is counted, or half a sentence, rather than a speaker: `Evacuees: 4,403`."""

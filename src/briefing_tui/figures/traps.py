@@ -20,6 +20,8 @@ _LONGEST_ADDRESS = 200
 # Between the cells of a table whose rules were lost, and how many such cells are still a sentence.
 _CELL_GAP = re.compile(r"[\s()*§†‡|/,;–-]{1,8}")
 _MOST_CELLS = 3
+# Words between a number and what says how long ago, a hedge among them.
+_AGO_WITHIN = 3
 _ADDRESS = re.compile(r"://|www\.|@|=|_|\\|--|\.(?:php|com|org|net|html?)\b|/\S*/")
 _GLUED_BEFORE = re.compile(r"[#@\\/=&_\[]|(?<=[^\W\d_])[-.]|(?<=\d)[-–/:]")
 _GLUED_AFTER = re.compile(r"[^\W\d_]|[-–/:]\d|[/\\_=@][^\W_]|'(?!s\b)|-[^\W\d_]")
@@ -51,6 +53,7 @@ class Traps:
         self._clock_before = Phrases(traps.clock_before)
         self._hyphenated, self._ordinal = re.compile(traps.hyphenated), re.compile(traps.ordinals)
         self._ages, self._ago = re.compile("|".join(traps.ages)), re.compile(traps.ago)
+        self._ago_before = frozenset(traps.ago_before)
         self._aged, self._ands = Phrases(traps.ages_before), Phrases(grammar.range_ands)
         self._lasting = Phrases(traps.duration_before)
         self._idiom = re.compile(whole(traps.idioms))
@@ -78,6 +81,7 @@ class Traps:
             or self._is_age(text, low, number, before)
             or self._is_year(text, low, number, before)
             or self._ago.match(low, number.last) is not None
+            or self._is_ago(number, before)
             or before.ends_with(self._per) is not None
             or (number.start == 0 and number.last <= 2 and _LIST_NUMBER.match(low, number.last) is not None)
             or _is_in_address(low, number)
@@ -91,10 +95,17 @@ class Traps:
         return bool(
             low[number.start - 1 : number.start] == "-"
             or self._ago.match(low, number.last)
+            or self._is_ago(number, before)
             or self._ages.match(low, number.last)
             or self._is_name(number, before)
             or self._is_idiom(low, number)
         )
+
+    def _is_ago(self, number: Number, before: Behind) -> bool:
+        """`vor mehr als sechs Wochen`"""
+        if number.unit is None or number.unit.kind != "time":
+            return False
+        return not self._ago_before.isdisjoint(before.words[-_AGO_WITHIN:])
 
     def _is_idiom(self, low: str, number: Number) -> bool:
         found = self._idiom.search(low, max(0, number.start - 20), number.end + 20)

@@ -26,7 +26,7 @@ class Units:
                 if len(form) <= _SHORT:
                     self._short |= dict.fromkeys((form, form.upper()) if len(form) == _SHORT else (form,), unit)
         self._ends = {symbol[-1] for symbol in self._symbols} | {"-", "–"}
-        self._after = re.compile(rf"[ -]?({any_of(self._forms)})(?!\w)")
+        self._after = re.compile(rf"[ -]?({any_of(self._forms)})(?!\w|-\d)")
         self._before = re.compile(rf"(?<!\w)({any_of(self._symbols)}) ?(\d[\d.,]{{0,9}}(?:k|mn?|bn)?[-–])?\Z")
 
     def after(self, text: str, low: str, at: int) -> tuple[Unit, int] | None:

@@ -39,6 +39,10 @@ class Vocabulary:
         """What the words say happened, the last first."""
         return tuple(dict.fromkeys(self.event_of[word] for word in reversed(self._event.findall(" ".join(words)))))
 
+    def happening(self, words: tuple[str, ...]) -> list[str]:
+        """Those of the words that say what happened."""
+        return self._event.findall(" ".join(words))
+
     def is_plural(self, text: str, word: str, end: int) -> bool:
         """Whether that word, which ends there in the text, means several."""
         if word in self.plurals:

@@ -30,6 +30,7 @@ class NumberWords:
     ratios: Words
     vague: Words
     fraction_of: Words
+    halves: Words
     words: Mapping[int, Words]
     scales: Mapping[int, Words]
     suffixes: Mapping[int, Words]
@@ -40,6 +41,7 @@ class NumberWords:
 class Grammar:
     """Where what is counted begins and ends."""
 
+    large_nouns: bool
     between: Words
     range_joins: Words
     range_ands: Words
@@ -87,6 +89,7 @@ class Traps:
     ages_before: Words
     ordinals: Pattern
     ago: Pattern
+    ago_before: Words
     duration_before: Words
     definite: Words
     idioms: Words
@@ -102,11 +105,13 @@ class Statements:
     according: Words
     according_after: Words
     around: tuple[Words, ...]
+    within: tuple[Words, ...]
     that: Words
     pronouns: Words
     passive: Words
     relative: Words
     anaphors: Words
+    texts: Words
     whole: Words
     not_speakers: Words
     articles: Words
