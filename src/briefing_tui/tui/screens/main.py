@@ -76,12 +76,13 @@ class MainScreen(Errands):
     """Where the figure that is sought was chosen, where that is not the summary."""
 
     def compose(self) -> ComposeResult:
+        library = self.reader.library
         self._composed_for = self.app.size
-        self.update_classes(_classes_at(self._composed_for), update=False)  # now, or all would be styled twice
-        name = "sample archive" if self.reader.library.sample else self.reader.library.name
+        # Before there are panes: with other classes later, all would be styled and laid out a second time.
+        self.update_classes({**_classes_at(self._composed_for), "-sample": library.sample})
+        name = "sample archive" if library.sample else library.name
         yield Heading(name).data_bind(MainScreen.listing, MainScreen.status)
-        if self.reader.library.sample:
-            self.add_class("-sample", update=False)
+        if library.sample:
             yield Static(SAMPLE, id="sample", markup=False)
         self.days_list = DayList(id="days")
         self.entries_list = EntryList(id="entries").data_bind(MainScreen.listing)
