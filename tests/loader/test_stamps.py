@@ -31,6 +31,11 @@ READ = [
     ("[14:26] Gate opened", "14:26", "Gate opened"),
     ("12:13 (IST) Feb 16 Counting begins", "12:13", "Counting begins"),
     ("16:23: dana closed the gate", "16:23", "dana closed the gate"),
+    ("8:15 p.m. EDT Thursday: Shelters open", "20:15", "Shelters open"),
+    ("9.05 Uhr, Montag | Der Deich hält", "09:05", "Der Deich hält"),
+    ("18:40 Sat", "18:40", ""),
+    ("10:30 Monday prayers are over", "10:30", "Monday prayers are over"),
+    ("10:49 am.: Colder at the coast", "10:49", "Colder at the coast"),
     ("14:30 – Ukrainian rail reopens", "14:30", "Ukrainian rail reopens"),
 ]
 

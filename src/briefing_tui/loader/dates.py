@@ -29,8 +29,11 @@ _DIGIT = re.compile(r"\d")
 _FIRST_NAME = re.compile(_NAME)
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _WEEKDAY = re.compile(rf"{_CLEAR}({_NAME})\.?,?{_GAP}(?:(?:the|den|dem){_GAP})?")
+_WEEKDAY_NAME = re.compile(rf"({_NAME})\.?")
 _YEAR_FIRST = re.compile(rf"{_CLEAR}((?:19|20)\d\d)([-/.])(\d{{1,2}})\2(\d{{1,2}})(?!\d|[./-]\d)")
-_NUMBERS = re.compile(rf"{_CLEAR}(\d{{1,2}})([./-])(\d{{1,2}})\2((?:19|20)\d\d|\d\d)(?!\d|[./-]\d)")
+_NUMBERS = re.compile(
+    rf"{_CLEAR}(\d{{1,2}})([./-])(\d{{1,2}})\2(?:(?<=\.){_BLANK}(?=\d{{4}}))?((?:19|20)\d\d|\d\d)(?!\d|[./-]\d)"
+)
 _DAY_MONTH = re.compile(
     rf"{_CLEAR}(?<!\d,)(?<![^\W\d_]-)(\d{{1,2}})(?!\d)\.?{_TO_ANOTHER_DAY}(?:st|nd|rd|th|er|º|\.|-?го|-?е|-?й)?"
     rf"(?:{_GAP}|-){_OF}({_NAME})(?:\.?,?(?:{_GAP}|-){_OF}({_YEAR}))?"
@@ -181,6 +184,12 @@ def match_date(text: str, pos: int = 0, *, year: int | None = None, dayfirst: bo
         text=text[pos : read.end],
         ambiguous=read.ambiguous,
     )
+
+
+def weekday_end(text: str, pos: int) -> int:
+    """Where the weekday that begins at `pos` ends; `pos` where none does."""
+    match = _WEEKDAY_NAME.match(text, pos)
+    return match.end() if match and match[1] in _names("weekdays") else pos
 
 
 def day_first(text: str) -> bool | None:

@@ -36,6 +36,7 @@ def stamps_of(pieces: Sequence[Piece], *, year: int | None = None) -> dict[int, 
     for place, piece in enumerate(pieces):
         if piece.part == "text" and not piece.table and (stamp := read_stamp(piece.text, year=year)):
             found[place] = stamp
+    found = _said_once(found)
     if clocks := {place: stamp for place, stamp in found.items() if stamp.time}:
         found = clocks
     if any(stamp.half_known for stamp in found.values()):
@@ -47,6 +48,22 @@ def stamps_of(pieces: Sequence[Piece], *, year: int | None = None) -> dict[int, 
         if stamp.style.endswith("!") and not pieces[place].heading:
             return {}
     return found
+
+
+def _said_once(stamps: Mapping[int, Stamp]) -> dict[int, Stamp]:
+    """Without the clock that says again, alone on the next line, what the stamp above it has said."""
+    kept: dict[int, Stamp] = {}
+    for place, stamp in stamps.items():
+        above = stamps.get(place - 1)
+        if above is None or not _says_again(stamp, above):
+            kept[place] = stamp
+    return kept
+
+
+def _says_again(stamp: Stamp | None, above: Stamp) -> bool:
+    """True for two clocks of the same time, each alone on its line."""
+    alone = above.style.endswith("!") and stamp is not None and stamp.style.endswith("!")
+    return alone and stamp is not None and stamp.time == above.time
 
 
 def _without_index(pieces: Sequence[Piece], stamps: Mapping[int, Stamp]) -> dict[int, Stamp]:
@@ -122,6 +139,12 @@ def gather(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], headings: Mappi
             elif above and place == first and page.head:
                 page.drafts[-1].pieces.insert(0, page.head.pop())
             mode = "entry"
+        elif (
+            place - 1 in stamps
+            and stamps[place - 1].style.endswith("!")
+            and _says_again(read_stamp(piece.text), stamps[place - 1])
+        ):
+            page.stamps.append(piece.text)
         elif place in headings:
             heading_day = headings[place]
             page.day_headings.append(heading_day)
@@ -216,7 +239,7 @@ def _to_head(piece: Piece, page: Page, mode: str) -> str:
         return "section"
     if page.set_aside(piece):
         return mode
-    if mode == "brief" and (piece.bullet or not piece.gap):
+    if mode == "brief" and page.in_brief(piece):
         page.brief_facts.append(piece)
         return mode
     if mode in ("index", "pinned") and not piece.gap:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2s
+from itertools import pairwise
 
 from briefing_tui.loader import coverage, entries, live, prose
 from briefing_tui.loader.dates import find_dates, has_digit
@@ -21,16 +22,15 @@ from briefing_tui.loader.zones import zone_named
 from briefing_tui.models import Document, LeftOut, Problem
 
 _LONGEST_TITLE = 200
+_LONGEST_MENU = 60
 _SENTENCE_INSIDE = re.compile(r"[a-z)%]{2}[.!] [A-Z]")
 _LONGEST_GREETING = 160
 _DATELINE = re.compile(
     r"[A-Z][A-Z’'.-]+(?:[ /-][A-Z][A-Z’'.-]+){0,3}(?:, [A-Z][\w .]{1,24})?"
     r"(?:, (?=[A-Z][a-z]{2,8}\.? \d)[\w.:, ]{4,36})?(?: \([^()]{2,40}\))? (?:–|—|--?) (?=\S)"
 )
-_ZONE_SAID = re.compile(
-    r"\b\d{1,2}[:.]\d{2}[ \xa0](?P<name>[A-Z][a-z]+ time|[A-Z]{3,4})\b"
-    r"|\b[Aa]ll times (?:are |shown )?(?:in |are )?(?P<all>[A-Z][\w+:-]*(?: [Tt]ime)?)"
-)
+_ZONE_SAID = re.compile(r"\b\d{1,2}[:.]\d{2}[ \xa0](?P<name>[A-Z][a-z]+ time|[A-Z]{3,4})\b")
+_ALL_TIMES = re.compile(r"\b[Aa]ll times (?:[a-z]+ ){0,3}(?P<name>[A-Z][\w+:-]*(?: [Tt]ime)?)")
 _CLOCK_WITH_ZONE = re.compile(
     r"\b(?:\d{1,2}(?:[:.]\d{2})?|\d{4})[ \xa0]?(?:[AaPp]\.?[Mm]\b\.?[ \xa0]?)?"
     r"\(?(?P<name>(?:UTC|GMT)[+-]\d{1,2}(?::\d\d)?|[A-Z]{2,5}\b|[A-Z][a-z]+ time\b)"
@@ -71,6 +71,7 @@ def read_page(source: Source) -> Document:
     title = _field(source.fields, "title")
     if title is None:
         page.title = _title(pieces)
+        pieces = _without_masthead(pieces, page.title)
         title = page.title.text if page.title else None
     pieces = _without_dateline(mark_captions(pieces, title), page)
     stamps = live.stamps_of(pieces)
@@ -180,13 +181,52 @@ def _title(pieces: Sequence[Piece]) -> Piece | None:
             return piece
     lines = [piece for piece in pieces[:12] if piece.part == "text"]
     first = next((piece for piece in lines if piece.text.strip(" :").casefold() not in rules().not_titles), None)
+    if first is not None and (alone := _below_masthead(pieces[:12], first)):
+        return alone
     if first is None or first is pieces[-1] or first.bullet or len(first.text) > _LONGEST_TITLE:
         return None
-    if first.text.rstrip().endswith((".", ":", ",", ";", "…")) or read_stamp(first.text) or rules().heading(first.text):
-        return first if first.heading else None
-    if _dateline(first.text) or " • " in first.text or _SENTENCE_INSIDE.search(first.text):
-        return first if first.heading else None
-    return first
+    return None if _is_no_title(first.text) and not first.heading else first
+
+
+def _below_masthead(pieces: Sequence[Piece], first: Piece) -> Piece | None:
+    """The title that stands alone below a menu, the name of a section or a trail of them; None where `first` is none.
+
+    A menu is a run of short lines without a date; a trail ends with the title, and may have the site's clock above it.
+    """
+    above: list[Piece] = []
+    for piece, below in pairwise(pieces[pieces.index(first) :]):
+        is_alone = piece.gap and (below.gap or read_stamp(below.text)) and not piece.bullet
+        if not above or piece.part != "text" or not is_alone or piece.text.count(" ") < 2 or _is_no_title(piece.text):
+            above += [piece] if piece.part == "text" else []
+            continue
+        if any(one.text.endswith(piece.text) for one in above):
+            return piece
+        is_menu = len(above) > 1 and not above[1].gap and all(one.text.count(" ") < 6 for one in above[:2])
+        if is_menu or " " not in first.text:
+            is_dated = any(any(find_dates(one.text)) for one in above)
+            return None if is_dated or any(len(one.text) > _LONGEST_MENU for one in above) else piece
+    return None
+
+
+def _without_masthead(pieces: Sequence[Piece], title: Piece | None) -> list[Piece]:
+    """The pieces, with the menu above the title marked as such."""
+    if title is None or title.heading:
+        return list(pieces)
+    place = pieces.index(title)
+    known = rules().not_titles
+    above = [
+        piece._replace(part="masthead")
+        if piece.part == "text" and piece.text.strip(" :").casefold() not in known
+        else piece
+        for piece in pieces[:place]
+    ]
+    return [*above, *pieces[place:]]
+
+
+def _is_no_title(text: str) -> bool:
+    """True for a sentence, and for what opens something else: a list, an entry, a section."""
+    is_sentence = text.rstrip().endswith((".", ":", ",", ";", "…")) or _SENTENCE_INSIDE.search(text)
+    return bool(is_sentence or read_stamp(text) or rules().heading(text) or _dateline(text) or " • " in text)
 
 
 def _dateline(text: str) -> re.Match[str] | None:
@@ -229,36 +269,38 @@ def _date(source: Source, page: Page, title: str | None) -> Dated:
 
 
 def _zone(page: Page) -> tuple[str | None, str | None]:
-    """The zone of the page's clock, and the words that say so: of most stamps, of the text, of the dateline."""
+    """The zone of the page's clock, and the words that say so: of most stamps, of the page itself, of the text."""
     named = Counter(draft.stamp.zone for draft in page.drafts if draft.stamp and draft.stamp.zone)
     for name, count in named.most_common(1):
         if zone := zone_named(name):
             return zone, f"{count} stamps say {name}"
-    return (_zone_said(page) if page.shape != "narrative" else None) or _zone_of_dateline(page) or (None, None)
+    return _zone_of_page(page) or (_zone_said(page) if page.shape != "narrative" else None) or (None, None)
 
 
-def _zone_said(page: Page) -> tuple[str, str] | None:
-    """The one zone that the text names beside its clocks."""
-    said: Counter[tuple[str, str]] = Counter()
-    for piece in (*page.head, *page.credits, *(piece for draft in page.drafts for piece in draft.pieces)):
-        if not (has_digit(piece.text) or "ll times" in piece.text):
-            continue
-        for match in _ZONE_SAID.finditer(piece.text):
-            if zone := zone_named(match["name"] or match["all"]):
-                said[zone, match.group()] += 1 + 9 * bool(match["all"])
-    zones = {zone for zone, _ in said}
-    if len(zones) == 1 and said.total() >= 2:
-        (zone, words), _ = said.most_common(1)[0]
-        return zone, f"the text says “{words}”"
+def _zone_of_page(page: Page) -> tuple[str, str] | None:
+    """The zone of a line that says of what clock all times are, or at what time the page was written or edited."""
+    for piece in (*page.credits, *page.head):
+        dated = piece in page.credits or any(find_dates(piece.text))
+        said = [*_ALL_TIMES.finditer(piece.text), *(_CLOCK_WITH_ZONE.finditer(piece.text) if dated else ())]
+        for match in said:
+            if zone := zone_named(match["name"]):
+                return zone, f"the page says “{match.group()}”"
     return None
 
 
-def _zone_of_dateline(page: Page) -> tuple[str, str] | None:
-    """The zone of a line that says when the page was written or edited, or of one above the text with a date."""
-    for piece in (*page.credits, *(piece for piece in page.head if any(find_dates(piece.text)))):
-        for match in _CLOCK_WITH_ZONE.finditer(piece.text):
-            if zone := zone_named(match["name"]):
-                return zone, f"the dateline says “{match.group()}”"
+def _zone_said(page: Page) -> tuple[str, str] | None:
+    """The one zone that the text names beside its clocks, twice or more."""
+    texts = [piece.text for piece in (*page.head, *(piece for draft in page.drafts for piece in draft.pieces))]
+    said = [
+        (zone, match.group())
+        for text in texts
+        if has_digit(text)
+        for match in _ZONE_SAID.finditer(text)
+        if (zone := zone_named(match["name"]))
+    ]
+    if len(said) >= 2 and len({zone for zone, _ in said}) == 1:
+        zone, words = said[0]
+        return zone, f"the text says “{words}”"
     return None
 
 

@@ -14,6 +14,9 @@ from briefing_tui.loader.rules import rules
 _BLANKS = re.compile(r"\s+")
 _MID_LINE = re.compile(r"(?<=[.!?”\"’)] )(?=\d{1,2}[:.]\d\d \([A-Z]{2,5}\) [A-Z][a-z]{2,8} \d{1,2} )")
 _STAMPED = re.compile(r"\d{1,2}[:.]\d\d(?!\d)")
+_GLUED = re.compile(r"(?<=[.!?”\"»)])(?=(?:[01]\d|2[0-3]):[0-5]\d [A-ZÄÖÜА-ЯІЇЄҐ])")
+_FENCED = re.compile(r"(?<=\S )(?=\+{3} ?\d{1,2}[:.]\d\d .{3,300}\+{3}$)")
+_CLOCK = re.compile(r"\d\d:\d\d ")
 _BARE_NUMBER = re.compile(
     r"(?:US)?[$€£]?[ ]?\d[\d., ]{0,15}[ ]?(?:[kKmMbB]|bn|million|billion|%)?\+?(?: ?(?:US)?[$€£])?"
 )
@@ -53,8 +56,16 @@ def split_pieces(lines: Sequence[Line], *, markdown: bool) -> list[Piece]:
 
 
 def _at_stamps(line: Line) -> list[Line]:
-    """A line cut before each stamp with zone and date in its middle: `… is over. 12:13 (IST) Feb 16 The …`."""
-    cuts = [match.start() for match in _MID_LINE.finditer(line.text)] if "(" in line.text else []
+    """A line cut before each stamp in its middle that no sentence holds.
+
+    Those have a zone and a date (`… is over. 12:13 (IST) Feb 16 The …`) or a fence (`Ticker +++ 14:26 … +++`), or stand
+    without a blank after a full stop (`… is over.12:13 The …`) where a stamp opens the line too.
+    """
+    text = line.text
+    patterns = [_MID_LINE] if "(" in text else []
+    patterns += [_FENCED] if "+++" in text else []
+    patterns += [_GLUED] if _CLOCK.match(text) else []
+    cuts = sorted({match.start() for pattern in patterns for match in pattern.finditer(text)})
     if not cuts:
         return [line]
     parts = []
@@ -77,6 +88,8 @@ class _Wrapping(NamedTuple):
 def _wrapping(lines: Sequence[Line]) -> _Wrapping:
     """Lines were wrapped where those near the greatest width have no room for the first word of the line below.
 
+    Most of them end inside a sentence then.
+
     A line that a stamp opens says nothing about that: it may begin an entry.
     """
     if any(len(line.text) + line.indent > _WIDEST_WRAP for line in lines if not _is_row(line)):
@@ -84,11 +97,13 @@ def _wrapping(lines: Sequence[Line]) -> _Wrapping:
     inner = [(above, below) for above, below in pairwise(lines) if not below.gap and _continues(above, below)]
     prose = [pair for pair in inner if not _STAMPED.match(pair[1].text)]
     width = max((len(above.text) + above.indent for above, _ in prose), default=0)
-    near = [_is_full(above, below, width) for above, below in prose if len(above.text) + above.indent > 0.75 * width]
-    if width < _NARROWEST_WRAP or sum(near) < max(2, 0.6 * len(near)):
+    near = [(above, below) for above, below in prose if len(above.text) + above.indent > 0.75 * width]
+    full = sum(_is_full(above, below, width) for above, below in near)
+    ended = sum(above.text.endswith((".", "!", "?")) for above, _ in near)
+    if width < _NARROWEST_WRAP or full < max(2, 0.6 * len(near)) or ended > 0.5 * len(near):
         return _Wrapping(0, dense=False)
-    below = sum(bool(_STAMPED.match(line.text)) for _, line in inner)
-    return _Wrapping(width, dense=2 * below >= sum(bool(_STAMPED.match(line.text)) for line in lines) > 0)
+    stamped = sum(bool(_STAMPED.match(line.text)) for _, line in inner)
+    return _Wrapping(width, dense=2 * stamped >= sum(bool(_STAMPED.match(line.text)) for line in lines) > 0)
 
 
 def _is_full(above: Line, below: Line, width: int) -> bool:

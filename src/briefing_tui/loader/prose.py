@@ -26,36 +26,44 @@ def is_text(piece: Piece) -> bool:
 
 def gather(pieces: Sequence[Piece], headings: Mapping[int, FoundDate], page: Page) -> None:
     """Lays the pieces into the page's parts: a paragraph is an entry, a heading opens a section."""
-    lay = _Prose(page, listed=_is_list(pieces), numbered=sum(_is_numbered(piece) for piece in pieces) > 1)
+    numbered = [piece.indent for piece in pieces if piece.bullet[:1].isdigit()]
+    gapless = not any(piece.gap for piece in pieces[1:])
+    lay = _Prose(page, listed=_is_list(pieces), numbered=min(numbered) if len(numbered) > 1 else None, gapless=gapless)
     for place, piece in enumerate(pieces):
         if piece is page.title:
             continue
         if place in headings:
             lay.day(headings[place], piece)
-        elif lay.mode in ("text", "brief") and _is_subheading(piece, pieces[place + 1 : place + 2], lay.opened):
+        elif (
+            lay.mode in ("text", "brief")
+            and not lay.in_numbered(piece)
+            and _is_subheading(piece, pieces[place + 1 : place + 3], under_heading=lay.opened, gapless=gapless)
+        ):
             lay.open("sections", piece)
         else:
             lay.piece(piece)
 
 
-def _is_subheading(piece: Piece, following: Sequence[Piece], under_heading: bool) -> bool:
-    """True for a short line that is no sentence and names no source: in capitals, or set apart above a paragraph."""
+def _is_subheading(piece: Piece, following: Sequence[Piece], *, under_heading: bool, gapless: bool) -> bool:
+    """True for a short line that is no sentence and names no source: in capitals, or set apart above a paragraph.
+
+    On a page without blank lines nothing is set apart: there it needs to hold no number, and another may follow.
+    """
     if piece.bullet or piece.table or piece.heading or is_text(piece) or piece.part != "text":
         return False
     if rules().heading(piece.text) or candidate(piece.text) or not following:
         return False
     if piece.text.isupper() and len(piece.text) <= _LONGEST_CAPITALS and any(map(str.isalpha, piece.text)):
         return not _DOTTED.search(piece.text)
+    if gapless:
+        is_above_text = any(is_text(below) and not below.bullet and not below.table for below in following)
+        return is_above_text and len(piece.text) <= _LONGEST_CAPITALS and not any(map(str.isdigit, piece.text))
     return (
         bool(piece.gap or under_heading)
         and not following[0].bullet
         and is_text(following[0])
         and not following[0].table
     )
-
-
-def _is_numbered(piece: Piece) -> bool:
-    return piece.bullet[:1].isdigit() and not piece.indent
 
 
 def _is_list(pieces: Sequence[Piece]) -> bool:
@@ -67,10 +75,12 @@ def _is_list(pieces: Sequence[Piece]) -> bool:
 class _Prose:
     """The state of one pass: where the pass is, which section and day are open."""
 
-    def __init__(self, page: Page, *, listed: bool, numbered: bool) -> None:
+    def __init__(self, page: Page, *, listed: bool, numbered: int | None, gapless: bool) -> None:
         self.page = page
         self.listed = listed
+        self.gapless = gapless
         self.numbered = numbered
+        """The indent of numbered items, where there are several; what is numbered further in belongs to them."""
         self.mode = "head"
         self.section: str | None = None
         self.heading_day: FoundDate | None = None
@@ -89,6 +99,13 @@ class _Prose:
         self.page.sections.append(piece)
         self.mode, self.under_paragraph = "text", False
 
+    def in_numbered(self, piece: Piece) -> bool:
+        """True for what stands further in than the numbered items, below one of them."""
+        drafts = self.page.drafts
+        return (
+            self.numbered is not None and piece.indent > self.numbered and bool(drafts and drafts[-1].pieces[0].bullet)
+        )
+
     def piece(self, piece: Piece) -> None:
         """Lays one piece where it belongs."""
         kind = self._opened(piece)
@@ -100,7 +117,9 @@ class _Prose:
             self.page.set_aside(piece)
         elif self.page.set_aside(piece):
             return
-        elif self.mode == "brief" and (piece.bullet or not piece.gap):
+        elif self.mode == "brief" and piece.text.endswith(":") and not piece.bullet:
+            self.page.sections.append(piece)
+        elif self.mode == "brief" and self.page.in_brief(piece):
             self.page.brief_facts.append(piece)
         elif self.mode == "background":
             self.page.background.append(piece)
@@ -118,7 +137,7 @@ class _Prose:
         kind = rules().heading(piece.text)
         if kind == "index":
             kind = "sections"
-        if kind and (piece.heading or piece.emphasis or piece.gap or piece.text.endswith(":")):
+        if kind and (piece.heading or piece.emphasis or piece.gap or self.gapless or piece.text.endswith(":")):
             return kind
         bold = piece.emphasis == "bold" and not _SENTENCE.search(piece.text.rstrip(":"))
         return "sections" if piece.part == "text" and (piece.heading or bold) else None
@@ -162,12 +181,14 @@ class _Prose:
         """
         above = self.page.drafts[-1].pieces
         if not piece.bullet:
-            numbered = self.numbered and bool(above[0].bullet) and self.section == self.page.drafts[-1].section
+            numbered = (
+                self.numbered is not None and bool(above[0].bullet) and self.section == self.page.drafts[-1].section
+            )
             headed = (
                 len(above) == 1 and not piece.gap and not is_text(above[0]) and candidate(above[0].text) is not None
             )
             return not (numbered or headed)
-        if self.numbered and _is_numbered(piece):
+        if piece.bullet[:1].isdigit() and piece.indent == self.numbered:
             return True
         nested = self.page.drafts[-1].pieces[0].bullet and piece.indent > self.page.drafts[-1].pieces[0].indent
         introduced = above[0].text.endswith(":") and not above[0].bullet and not is_text(piece)

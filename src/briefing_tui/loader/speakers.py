@@ -25,7 +25,7 @@ _ACRONYM = re.compile(r"[A-ZА-ЯІЇЄҐ]{2,6}")
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?;…](?:\s|$)")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|must|may|not|to (?!the |a |an )|"
-    r"hits?|kills?|killed|calls?|wants?|"
+    r"hits?|kills?|killed|calls?|wants?|speaks?|holds|gives|begins|opens|meets|visits|arrives|returns|leaves|joins|urges|"
     r"ist|sind|war|waren|wird|werden|hat|haben)\b"
 )
 _QUOTES = re.compile(r"[\"“”„«»‹›]")
@@ -41,6 +41,10 @@ _ADVERBIAL = re.compile(
 )
 _CONJUNCTION = re.compile(r"(?:but|and|or|so|as|which|who|while|although|though|because|since|after|before|when)\b")
 _AUXILIARY = re.compile(r" (?:also|later|earlier|has|have|had|then|previously)$")
+_WEEKDAY = re.compile(
+    r" (?:(?:late |early )?on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: (?:morning|afternoon|evening|night))?$"
+)
 _NOT_A_NAME = re.compile(r"[;:!?\"“”()]|\.\s(?=\S)")
 _CLOSING = re.compile(r"[,.!?…—–-] ?[\"”»“]\s*(?:[-–—]\s*)?(?=\S)")
 _AFTER_VERB = re.compile(r" (?P<name>(?:the |The )?[A-ZÀ-ÞА-ЯІЇЄҐ][^\n,;:.!?\"“”()]{1,90})")
@@ -93,6 +97,8 @@ def _may_be_a_name(words: str) -> bool:
     if not (words[0].isalpha() and (words[0].isupper() or len(found) == 1)):
         return False
     if words.casefold() in rules().not_speakers or found[0].casefold() in rules().not_speakers:
+        return False
+    if found[-1].casefold() in ("update", "updates"):
         return False
     return not (_VERB.search(words) or rules().statement.search(words))
 
@@ -156,7 +162,7 @@ def _subject(head: str, statement: re.Pattern[str]) -> Attribution | None:
     if verb is None:
         return None
     subject = head[: verb.start()].rstrip()
-    while auxiliary := _AUXILIARY.search(subject):
+    while auxiliary := _AUXILIARY.search(subject) or _WEEKDAY.search(subject):
         subject = subject[: auxiliary.start()]
     while _ADVERBIAL.match(subject):
         subject = subject.partition(", ")[2]

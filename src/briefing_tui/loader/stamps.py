@@ -2,6 +2,7 @@
 
 Read: `13.33 …`, `6:59 …`, `17.25 GMT`, `22:15 – 10 Mar 2022`, `12.31 Uhr: …`, `+++ 14:26 … +++`, `Update vom 22. März,
 14.30 Uhr: …`, `8:14 p.m. …`, `6:11p ET`, `22:01-22:46: …`, `~19:45 …`, `1100 AM AST`, `1500 UTC`, ISO 8601 with offset.
+A weekday beside the time (`8:15 p.m. EDT Thursday: …`) is part of the stamp.
 `2 hr 18 min ago` opens an entry without a time: what it counts from is not in the text.
 Not read: match clocks (`24' - …`, `13:34; …`), amounts (`13.33 percent`), times inside a sentence.
 """
@@ -13,7 +14,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from briefing_tui.loader.dates import FoundDate, match_date, may_open_date
+from briefing_tui.loader.dates import FoundDate, match_date, may_open_date, weekday_end
 from briefing_tui.loader.zones import zone_named
 
 _DIGIT = re.compile(r"\d")
@@ -44,6 +45,7 @@ _ZONE = re.compile(
     r"|(?P<name>(?:UTC|GMT)[+-]\d{1,2}(?::\d\d)?|[A-Z]{1,5}\b|[A-Z][a-z]+ time\b|local time\b))"
 )
 _BETWEEN = re.compile(r"[ \xa0]{0,3}(?:[-–—,|·][ \xa0]{0,3}|on\s|am\s)?")
+_AFTER_WEEKDAY = re.compile(r"[ \xa0]*[\])]?[ \xa0]*(?:[:–—|]|-[ \xa0]|$)")
 _CLOSING = re.compile(
     r"[ \xa0]*[\])]?[ \xa0]*(?:\+{2,})?"
     r"(?:[ \xa0]*[:–—|](?=[ \xa0]|$)|[ \xa0]+-(?=[ \xa0])|(?<=[\s\])+])|(?=[ \xa0])|$)[ \xa0]*"
@@ -138,6 +140,8 @@ def _clock(
             at = after.span[1]
             if zone is None:
                 zone, at = _zone(text, at)
+        else:
+            at = _past_weekday(text, at)
     if clock is None and not (half or zone):
         return None
     if not (unit or zone or half or before or after) and "." in match.group() and _AMOUNT.match(text[at:].lstrip()):
@@ -158,6 +162,14 @@ def _clock(
         update=bool(opening["update"]),
     )
     return _closed(text, stamp, opening, closing)
+
+
+def _past_weekday(text: str, at: int) -> int:
+    """Behind a weekday that belongs to the stamp, as in `8:15 p.m. EDT Thursday: …`; `at` where none does."""
+    between = _BETWEEN.match(text, at)
+    start = between.end() if between else at
+    end = weekday_end(text, start)
+    return end if end > start and _AFTER_WEEKDAY.match(text, end) else at
 
 
 def _zone(text: str, at: int) -> tuple[str | None, int]:

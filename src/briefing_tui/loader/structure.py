@@ -60,6 +60,10 @@ class Page:
     left_out: list[tuple[str, Piece]] = field(default_factory=list)
     day_headings: list[FoundDate] = field(default_factory=list)
 
+    def in_brief(self, piece: Piece) -> bool:
+        """True where a piece goes on with the key points: an item, or a line below one where none is an item."""
+        return bool(piece.bullet) or not (piece.gap or (self.brief_facts and self.brief_facts[-1].bullet))
+
     def set_aside(self, piece: Piece) -> bool:
         """Puts a piece that its looks give to a part of the page there; False for text."""
         if piece.part == "text":
