@@ -36,11 +36,17 @@ READ = [
     ("18:40 Sat", "18:40", ""),
     ("10:30 Monday prayers are over", "10:30", "Monday prayers are over"),
     ("10:49 am.: Colder at the coast", "10:49", "Colder at the coast"),
+    ("18:20. The ministry speaks", "18:20", "The ministry speaks"),
+    ("5am (11am Singapore time)", "05:00", ""),
+    ("17:25 (15:25 GMT) The bridge is open", "17:25", "The bridge is open"),
+    ("Update - 12:30 UTC", "12:30", ""),
+    ("Update - January 28, 14:30 UTC", "14:30", ""),
     ("14:30 – Ukrainian rail reopens", "14:30", "Ukrainian rail reopens"),
 ]
 
 NOT_READ = [
     "13.33 percent of the votes were counted",
+    "3.10. Scope of the report",
     "24' - Corner for the home side",
     "13:34; a match clock",
     "1.5 million people have left",

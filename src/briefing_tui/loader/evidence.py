@@ -38,6 +38,7 @@ _FIELDS = {
     "day": "front-matter",
     "published": "front-matter",
     "datepublished": "front-matter",
+    "createdat": "front-matter",
     "publisheddate": "front-matter",
     "pubdate": "front-matter",
     "updated": "updated",

@@ -39,7 +39,7 @@ def stamps_of(pieces: Sequence[Piece], *, year: int | None = None) -> dict[int, 
     found = _said_once(found)
     if clocks := {place: stamp for place, stamp in found.items() if stamp.time}:
         found = clocks
-    if any(stamp.half_known for stamp in found.values()):
+    if any(stamp.half_known and "h" not in stamp.style for stamp in found.values()):
         found = {place: stamp._replace(half_known=True) for place, stamp in found.items()}
     found = _without_index(pieces, found)
     found = _without_head(pieces, found)
@@ -168,6 +168,8 @@ def gather(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], headings: Mappi
             if mode == "section":
                 section, mode = _name_of_section(piece), "head"
     _drop_announcements(page)
+    page.stamps += [draft.opening for draft in page.drafts if not draft.pieces]
+    page.drafts[:] = [draft for draft in page.drafts if draft.pieces]
 
 
 def _drop_announcements(page: Page) -> None:

@@ -180,7 +180,7 @@ def _title(pieces: Sequence[Piece]) -> Piece | None:
         if piece.part == "text" and piece.heading == 1:
             return piece
     lines = [piece for piece in pieces[:12] if piece.part == "text"]
-    first = next((piece for piece in lines if piece.text.strip(" :").casefold() not in rules().not_titles), None)
+    first = next((piece for piece in lines if not _says_what_kind(piece.text)), None)
     if first is not None and (alone := _below_masthead(pieces[:12], first)):
         return alone
     if first is None or first is pieces[-1] or first.bullet or len(first.text) > _LONGEST_TITLE:
@@ -195,12 +195,12 @@ def _below_masthead(pieces: Sequence[Piece], first: Piece) -> Piece | None:
     """
     above: list[Piece] = []
     for piece, below in pairwise(pieces[pieces.index(first) :]):
-        is_alone = piece.gap and (below.gap or read_stamp(below.text)) and not piece.bullet
-        if not above or piece.part != "text" or not is_alone or piece.text.count(" ") < 2 or _is_no_title(piece.text):
+        is_alone = piece.part == "text" and piece.gap and (below.gap or read_stamp(below.text)) and not piece.bullet
+        if is_alone and any(one.text.endswith(piece.text) for one in above):
+            return piece
+        if not above or not is_alone or piece.text.count(" ") < 2 or _is_no_title(piece.text):
             above += [piece] if piece.part == "text" else []
             continue
-        if any(one.text.endswith(piece.text) for one in above):
-            return piece
         is_menu = len(above) > 1 and not above[1].gap and all(one.text.count(" ") < 6 for one in above[:2])
         if is_menu or " " not in first.text:
             is_dated = any(any(find_dates(one.text)) for one in above)
@@ -213,14 +213,17 @@ def _without_masthead(pieces: Sequence[Piece], title: Piece | None) -> list[Piec
     if title is None or title.heading:
         return list(pieces)
     place = pieces.index(title)
-    known = rules().not_titles
     above = [
-        piece._replace(part="masthead")
-        if piece.part == "text" and piece.text.strip(" :").casefold() not in known
-        else piece
+        piece._replace(part="masthead") if piece.part == "text" and not _says_what_kind(piece.text) else piece
         for piece in pieces[:place]
     ]
     return [*above, *pieces[place:]]
+
+
+def _says_what_kind(text: str) -> bool:
+    """True for a line above the title that says what kind of text follows, or of which day, and nothing else."""
+    words = text.strip(" :.").casefold()
+    return words in rules().not_titles or any(found.text.casefold() == words for found in find_dates(text))
 
 
 def _is_no_title(text: str) -> bool:
@@ -279,7 +282,7 @@ def _zone(page: Page) -> tuple[str | None, str | None]:
 
 def _zone_of_page(page: Page) -> tuple[str, str] | None:
     """The zone of a line that says of what clock all times are, or at what time the page was written or edited."""
-    for piece in (*page.credits, *page.head):
+    for piece in (*([page.title] if page.title else []), *page.credits, *page.head):
         dated = piece in page.credits or any(find_dates(piece.text))
         said = [*_ALL_TIMES.finditer(piece.text), *(_CLOCK_WITH_ZONE.finditer(piece.text) if dated else ())]
         for match in said:

@@ -88,9 +88,7 @@ class _Wrapping(NamedTuple):
 def _wrapping(lines: Sequence[Line]) -> _Wrapping:
     """Lines were wrapped where those near the greatest width have no room for the first word of the line below.
 
-    Most of them end inside a sentence then.
-
-    A line that a stamp opens says nothing about that: it may begin an entry.
+    Most of them end inside a sentence then. A line that a stamp opens says nothing about that: it may begin an entry.
     """
     if any(len(line.text) + line.indent > _WIDEST_WRAP for line in lines if not _is_row(line)):
         return _Wrapping(0, dense=False)

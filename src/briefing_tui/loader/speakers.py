@@ -193,6 +193,6 @@ def _quoted(paragraph: str, statement: re.Pattern[str]) -> Attribution | None:
 def _named(words: str) -> Attribution | None:
     name = _ARTICLE.sub("", words.strip(" ,"), count=1) if _ARTICLE.match(words) else words.strip(" ,")
     first = name.split(" ", 1)[0].casefold()
-    if first in _PRONOUNS or len(name.split()) > MOST_WORDS or _VERB.search(name):
+    if first in _PRONOUNS or name.endswith("ing") or len(name.split()) > MOST_WORDS or _VERB.search(name):
         return None
     return Attribution(name=name)

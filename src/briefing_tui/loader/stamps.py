@@ -24,7 +24,7 @@ _PLAIN = re.compile(r"([01]\d|2[0-3]):([0-5]\d) (?=([A-Z][a-z]{2,})(?![\w'’]| 
 
 _OPENING = re.compile(
     r"(?P<fence>\+{2,}\s*)?(?P<bracket>[\[(])?"
-    r"(?P<update>(?:upd(?:ate)?d?|aktualisierung|aktualisiert|оновлено|обновлено)\b\.?:?(?:\s+(?:vom|am|at|on|um|о))?\s+)?"
+    r"(?P<update>(?:upd(?:ate)?d?|aktualisierung|aktualisiert|оновлено|обновлено)\b\.?:?(?:\s+(?:[-–—]|vom|am|at|on|um|о))?\s+)?"
     r"(?P<about>~|≈|(?:ca\.|circa|about|around|approx\.|gegen|близько)\s)?\s*",
     re.IGNORECASE,
 )
@@ -44,11 +44,15 @@ _ZONE = re.compile(
     r"[ \xa0]{0,3}(?:\((?P<wrapped>[A-Z][\w +:]{1,24})\)"
     r"|(?P<name>(?:UTC|GMT)[+-]\d{1,2}(?::\d\d)?|[A-Z]{1,5}\b|[A-Z][a-z]+ time\b|local time\b))"
 )
+_OTHER_CLOCK = re.compile(r"[ \xa0]\(\d{1,2}(?:[:.]\d\d)?[ \xa0]?(?:[ap]\.?m\.?[ \xa0])?[A-Z][\w' ]{1,24}\)")
+"""`5am (11am Singapore time)`: the same moment on another clock."""
 _BETWEEN = re.compile(r"[ \xa0]{0,3}(?:[-–—,|·][ \xa0]{0,3}|on\s|am\s)?")
 _AFTER_WEEKDAY = re.compile(r"[ \xa0]*[\])]?[ \xa0]*(?:[:–—|]|-[ \xa0]|$)")
+_STOP = r"(?<=\d\d[:.]\d\d)\.(?=[ \xa0][^\W\d_a-zà-þа-яіїєґ])"
+"""The full stop of `18:20. The ministry…`; not that of a numbered section such as `3.10. Scope`."""
 _CLOSING = re.compile(
     r"[ \xa0]*[\])]?[ \xa0]*(?:\+{2,})?"
-    r"(?:[ \xa0]*[:–—|](?=[ \xa0]|$)|[ \xa0]+-(?=[ \xa0])|(?<=[\s\])+])|(?=[ \xa0])|$)[ \xa0]*"
+    rf"(?:[ \xa0]*[:–—|](?=[ \xa0]|$)|{_STOP}|[ \xa0]+-(?=[ \xa0])|(?<=[\s\])+])|(?=[ \xa0])|$)[ \xa0]*"
 )
 _AGO = re.compile(
     r"(?=\d)(?:\d{1,2}[ \xa0]?(?:h|hrs?|hours?)\b\.?[ \xa0]?)?"
@@ -132,6 +136,8 @@ def _clock(
     unit = _UNIT.match(text, at)
     at = unit.end() if unit else at
     zone, at = _zone(text, at)
+    if other := _OTHER_CLOCK.match(text, at):
+        at = other.end()
     after = None
     if before is None:
         between = _BETWEEN.match(text, at)
