@@ -23,6 +23,7 @@ from briefing_tui.models import Document, LeftOut, Problem
 
 _LONGEST_TITLE = 200
 _LONGEST_MENU = 60
+_SUBJECT = re.compile(r"(?:Subject|Betreff|Тема): ")
 _SENTENCE_INSIDE = re.compile(r"[a-z)%]{2}[.!] [A-Z]")
 _LONGEST_GREETING = 160
 _DATELINE = re.compile(
@@ -72,7 +73,7 @@ def read_page(source: Source) -> Document:
     if title is None:
         page.title = _title(pieces)
         pieces = _without_masthead(pieces, page.title)
-        title = page.title.text if page.title else None
+        title = _SUBJECT.sub("", page.title.text) if page.title else None
     pieces = _without_dateline(mark_captions(pieces, title), page)
     stamps = live.stamps_of(pieces)
     headings = live.day_headings(pieces, stamps)
@@ -129,6 +130,7 @@ def _measured(document: Document, source: Source, page: Page, pieces: Sequence[P
     """The document with its coverage, and the problems that the coverage shows."""
     others = [source.text[: source.start], *(piece.text for piece in (*page.sections, *page.index))]
     others += [*page.stamps, *(draft.opening for draft in page.drafts)]
+    others += [match.group() for match in [_SUBJECT.match(page.title.text if page.title else "")] if match]
     others += [*_again(page.captions), *_again(page.links)]
     others += [coverage.beyond(piece.raw, piece.text) for piece in pieces if piece.raw != piece.text]
     others += [piece.bullet for piece in pieces if piece.bullet]

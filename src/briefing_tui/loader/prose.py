@@ -11,7 +11,7 @@ from briefing_tui.loader.rules import rules
 from briefing_tui.loader.speakers import candidate
 from briefing_tui.loader.structure import Draft, Page, is_byline
 
-_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*(?: ?\([^()]{1,40}\))?$")
+_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*(?: ?\([^()]{1,40}\))?(?: ?\[\d{1,3}\])*$")
 _DOTTED = re.compile(r"\.\.\.|…")
 _LONGEST_SECTION = 90
 _LONGEST_CAPITALS = 60
@@ -32,16 +32,31 @@ def gather(pieces: Sequence[Piece], headings: Mapping[int, FoundDate], page: Pag
     for place, piece in enumerate(pieces):
         if piece is page.title:
             continue
+        following = pieces[place + 1 : place + 3]
         if place in headings:
             lay.day(headings[place], piece)
+        elif not page.drafts and _is_head(piece, following):
+            lay.to_head(piece)
         elif (
             lay.mode in ("text", "brief")
             and not lay.in_numbered(piece)
-            and _is_subheading(piece, pieces[place + 1 : place + 3], under_heading=lay.opened, gapless=gapless)
+            and _is_subheading(piece, following, under_heading=lay.opened, gapless=gapless)
         ):
             lay.open("sections", piece)
         else:
             lay.piece(piece)
+
+
+def _is_head(piece: Piece, following: Sequence[Piece]) -> bool:
+    """True for a line above the text that says of which day it is, and for a bold one with such a line below it."""
+    if piece.bullet or piece.heading:
+        return False
+    below = piece.emphasis == "bold" and bool(following) and not following[0].gap and _is_dated(following[0])
+    return below or _is_dated(piece)
+
+
+def _is_dated(piece: Piece) -> bool:
+    return piece.part == "text" and any(map(str.isdigit, piece.text)) and is_byline(piece.text) and not is_text(piece)
 
 
 def _is_subheading(piece: Piece, following: Sequence[Piece], *, under_heading: bool, gapless: bool) -> bool:
@@ -124,7 +139,7 @@ class _Prose:
         elif self.mode == "background":
             self.page.background.append(piece)
         elif self.mode == "head" and not self._begins(piece):
-            self._to_head(piece)
+            self.to_head(piece)
         else:
             self._to_entry(piece)
 
@@ -158,7 +173,7 @@ class _Prose:
         """True where the text begins: a sentence or a bullet that is no standing introduction in italics."""
         return (is_text(piece) or bool(piece.bullet)) and piece.emphasis != "italic"
 
-    def _to_head(self, piece: Piece) -> None:
+    def to_head(self, piece: Piece) -> None:
         if piece.emphasis == "italic":
             old = match_date(piece.text.removeprefix("On ")) is not None
             (self.page.background if old or self.page.background else self.page.head).append(piece)

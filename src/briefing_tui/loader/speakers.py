@@ -98,7 +98,7 @@ def _may_be_a_name(words: str) -> bool:
         return False
     if words.casefold() in rules().not_speakers or found[0].casefold() in rules().not_speakers:
         return False
-    if found[-1].casefold() in ("update", "updates"):
+    if found[-1].casefold() in ("update", "updates") or words.count("(") != words.count(")"):
         return False
     return not (_VERB.search(words) or rules().statement.search(words))
 
