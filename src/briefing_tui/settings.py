@@ -17,6 +17,7 @@ from briefing_tui import paths
 from briefing_tui.errors import SettingsError, StorageError
 
 _OFFSET = r"[+-](?:0\d|1[0-4]):[0-5]\d"
+_UTC = ("UTC", "Etc/UTC", "UCT", "Etc/UCT", "Universal", "Etc/Universal", "Zulu", "Etc/Zulu")
 _WORDS = {"true": True, "yes": True, "1": True, "on": True, "false": False, "no": False, "0": False, "off": False}
 
 
@@ -84,12 +85,14 @@ def located(error: SettingsError, environ: Mapping[str, str] = os.environ) -> Se
     return error
 
 
-def local_zone(environ: Mapping[str, str] = os.environ) -> str:
-    """The machine's zone: an IANA name where it tells one, else its offset of today."""
-    link = os.path.realpath("/etc/localtime")
-    for name in (environ.get("TZ", "").lstrip(":"), link.partition("zoneinfo/")[2]):
+def local_zone(environ: Mapping[str, str] = os.environ, link: Path = Path("/etc/localtime")) -> str:
+    """The machine's zone: an IANA name from `TZ` or from where `link` leads, else its offset of today.
+
+    `UTC` under all of its names.
+    """
+    for name in (environ.get("TZ", "").lstrip(":"), str(link.resolve()).rpartition("zoneinfo/")[2]):
         if name and _is_zone(name):
-            return name
+            return "UTC" if name in _UTC else name
     import datetime as dt
 
     offset = dt.datetime.now().astimezone().strftime("%z")

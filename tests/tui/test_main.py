@@ -237,11 +237,11 @@ async def test_the_zone_is_handed_on() -> None:
         assert library.asked_zones[-1] is None
 
 
-async def test_the_local_zone_is_the_readers_own_and_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_zone_of_the_settings_is_shown_and_the_local_one_offered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     library = archive()
-    async with reading(library, settings=Settings(zone="local")) as desk:
-        assert library.asked_zones[-1] == "Asia/Tokyo"
+    async with reading(library, settings=Settings(zone="Europe/Kyiv")) as desk:
+        assert library.asked_zones[-1] == "Europe/Kyiv"
         await desk.press("Z")
         assert all(zone in desk.text for zone in ("Pacific/Auckland", "UTC", "Asia/Tokyo"))
 

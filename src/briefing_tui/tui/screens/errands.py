@@ -15,7 +15,6 @@ from briefing_tui.tui.actions import Action
 from briefing_tui.tui.filters import Filter, Listing
 from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.themes import theme_after
-from briefing_tui.tui.zones import LOCAL, local_zone
 from briefing_tui.views import UNDATED, DayView, EntryView, FigureRow
 
 if TYPE_CHECKING:
@@ -35,8 +34,7 @@ class Errands(Screen[None]):
         super().__init__()
         self.settings = settings
         self.actions = actions
-        zone = local_zone() if settings.zone == LOCAL else settings.zone
-        self.reader = Reader(library, zone, newest_first=settings.newest_first)
+        self.reader = Reader(library, settings.zone, newest_first=settings.newest_first)
 
     def present(self) -> None:
         """Hand what the reader has open down to the panes."""
@@ -110,6 +108,7 @@ class Errands(Screen[None]):
             self.app.push_screen(screen, self.use_filter)
 
     def action_zone(self) -> None:
+        from briefing_tui.settings import local_zone
         from briefing_tui.tui.screens.zone import ZoneScreen
 
         if self.day is not None:

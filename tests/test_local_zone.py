@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.tui.zones import local_zone
+from briefing_tui.settings import local_zone
 
 
 def link_to(folder: Path, target: str) -> Path:
@@ -28,3 +28,8 @@ def test_else_it_is_what_the_machine_is_set_to(tmp_path: Path, environ: dict[str
 
 def test_else_it_is_the_offset_of_the_clock(tmp_path: Path) -> None:
     assert local_zone({}, tmp_path / "missing") == "+00:00"
+
+
+@pytest.mark.parametrize("name", ["UTC", "Etc/UTC", "Zulu"])
+def test_utc_has_one_name(tmp_path: Path, name: str) -> None:
+    assert local_zone({}, link_to(tmp_path, f"/usr/share/zoneinfo/{name}")) == "UTC"
