@@ -37,8 +37,8 @@ def stamps_of(pieces: Sequence[Piece], *, year: int | None = None) -> dict[int, 
         if piece.part == "text" and not piece.table and (stamp := read_stamp(piece.text, year=year)):
             found[place] = stamp
     found = _said_once(found)
-    if clocks := {place: stamp for place, stamp in found.items() if stamp.time}:
-        found = clocks
+    if any(stamp.time for stamp in found.values()):
+        found = {place: stamp for place, stamp in found.items() if stamp.time or _stands_alone(place, found)}
     if any(stamp.half_known and "h" not in stamp.style for stamp in found.values()):
         found = {place: stamp._replace(half_known=True) for place, stamp in found.items()}
     found = _without_index(pieces, found)
@@ -48,6 +48,11 @@ def stamps_of(pieces: Sequence[Piece], *, year: int | None = None) -> dict[int, 
         if stamp.style.endswith("!") and not pieces[place].heading:
             return {}
     return found
+
+
+def _stands_alone(place: int, stamps: Mapping[int, Stamp]) -> bool:
+    """True for `12 min ago` above an entry; not for one beside a clock, which says the same more exactly."""
+    return stamps[place].style.endswith("!") and not {place - 1, place + 1} & stamps.keys()
 
 
 def _said_once(stamps: Mapping[int, Stamp]) -> dict[int, Stamp]:
@@ -201,6 +206,8 @@ def _to_entry(piece: Piece, page: Page) -> None:
         draft.updated = piece.text
         page.credits.append(piece)
         return
+    if piece.part == "promo" and ": " in piece.text and not draft.pieces:
+        piece = piece._replace(part="text")  # the headline, as in `Watch: minister answers`
     if piece.part in ("media", "link"):
         draft.pieces.append(piece)
     if not page.set_aside(piece):
@@ -240,6 +247,9 @@ def _to_head(piece: Piece, page: Page, mode: str) -> str:
         page.sections.append(piece)
         return "section"
     if page.set_aside(piece):
+        return mode
+    if mode == "brief" and piece.text.endswith(":") and not piece.bullet:
+        page.sections.append(piece)
         return mode
     if mode == "brief" and page.in_brief(piece):
         page.brief_facts.append(piece)

@@ -225,7 +225,9 @@ def _without_masthead(pieces: Sequence[Piece], title: Piece | None) -> list[Piec
 def _says_what_kind(text: str) -> bool:
     """True for a line above the title that says what kind of text follows, or of which day, and nothing else."""
     words = text.strip(" :.").casefold()
-    return words in rules().not_titles or any(found.text.casefold() == words for found in find_dates(text))
+    if words in rules().not_titles or rules().heading(text) == "sections":
+        return True
+    return any(found.text.casefold() == words for found in find_dates(text))
 
 
 def _is_no_title(text: str) -> bool:
@@ -259,7 +261,10 @@ def _date(source: Source, page: Page, title: str | None) -> Dated:
     if page.shape == "narrative" and body and len(body[0]) <= _LONGEST_GREETING:
         head += [body[0]] if any(found.day and found.weekday is not None for found in find_dates(body[0])) else []
     headed = [day for found in page.day_headings if (day := day_of(found, None))]
-    headed += [day for draft in page.drafts if draft.stamp and (day := day_of(draft.stamp.date, None))]
+    if all(
+        draft.stamp is None or draft.stamp.time for draft in page.drafts
+    ):  # `12 min ago` is of another day, or may be
+        headed += [day for draft in page.drafts if draft.stamp and (day := day_of(draft.stamp.date, None))]
     return date_document(
         prefix=source.prefix,
         front_matter=source.fields,

@@ -7,12 +7,15 @@ stamps is prose or a digest: a paragraph is an entry, a bullet belongs to the pa
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 from briefing_tui.loader.dates import FoundDate, find_dates
 from briefing_tui.loader.pieces import Piece
 from briefing_tui.loader.stamps import Stamp
 
+_ANNOUNCED = re.compile(r"(?:\w+\W+){4,}.*:$")
+"""A sentence that ends with a colon, not a heading that does."""
 _LONGEST_BYLINE = 80
 
 
@@ -61,8 +64,15 @@ class Page:
     day_headings: list[FoundDate] = field(default_factory=list)
 
     def in_brief(self, piece: Piece) -> bool:
-        """True where a piece goes on with the key points: an item, or a line below one where none is an item."""
-        return bool(piece.bullet) or not (piece.gap or (self.brief_facts and self.brief_facts[-1].bullet))
+        """True where a piece goes on with the key points: an item, or a line below one where none is an item.
+
+        The first of them may stand apart from the sentence that announces them.
+        """
+        if piece.bullet:
+            return True
+        if not self.brief_facts and self.sections and _ANNOUNCED.search(self.sections[-1].text):
+            return True
+        return not (piece.gap or (self.brief_facts and self.brief_facts[-1].bullet))
 
     def set_aside(self, piece: Piece) -> bool:
         """Puts a piece that its looks give to a part of the page there; False for text."""
