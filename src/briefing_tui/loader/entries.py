@@ -74,6 +74,7 @@ def build(drafts: Sequence[Draft], ordered: Ordered, *, document: str, zone: str
         moment = _moment(draft, day, zone)
         pieces = draft.pieces
         source, pieces = _source(pieces, stamped=stamped, convention=convention)
+        source = Attribution(name=draft.source) if draft.source else source
         if not stamped:
             held = source if source and pieces[0].raw.startswith(("**", "__")) else held
             source = source or held

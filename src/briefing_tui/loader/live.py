@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
@@ -12,6 +13,7 @@ from briefing_tui.loader.stamps import Stamp, read_stamp
 from briefing_tui.loader.structure import Draft, Page, is_byline
 
 _LONGEST_HEADLINE = 160
+_BYLINE = re.compile(r"(?P<from>From) (?P<name>(?:the )?(?=[A-Z])[^.!?:;]{2,80})")
 
 
 def day_headings(pieces: Sequence[Piece], stamps: Container[int]) -> dict[int, FoundDate]:
@@ -173,6 +175,8 @@ def gather(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], headings: Mappi
             if mode == "section":
                 section, mode = _name_of_section(piece), "head"
     _drop_announcements(page)
+    for draft in page.drafts:
+        _take_byline(draft, page)
     page.stamps += [draft.opening for draft in page.drafts if not draft.pieces]
     page.drafts[:] = [draft for draft in page.drafts if draft.pieces]
 
@@ -191,6 +195,14 @@ def _drop_announcements(page: Page) -> None:
             kept.append(draft)
         told[announced] = max(len(draft.pieces), told.get(announced, 0))
     page.drafts[:] = reversed(kept)
+
+
+def _take_byline(draft: Draft, page: Page) -> None:
+    """Takes the line between an entry's headline and its text that says whom it is from."""
+    if len(draft.pieces) > 2 and not draft.pieces[1].bullet and (match := _BYLINE.fullmatch(draft.pieces[1].text)):
+        draft.source = match["name"]
+        page.stamps.append(match["from"])
+        del draft.pieces[1]
 
 
 def _draft(piece: Piece, stamp: Stamp, heading_day: FoundDate | None, section: str | None, *, pinned: bool) -> Draft:

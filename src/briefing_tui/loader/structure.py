@@ -39,6 +39,8 @@ class Draft:
     heading_day: FoundDate | None = None
     section: str | None = None
     updated: str | None = None
+    source: str | None = None
+    """Whom a line below the headline names: `From the desk in the capital`."""
     pinned: bool = False
     day: dt.date | None = None
 
