@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
@@ -109,6 +110,11 @@ def sound(known: Mapping[Key, Placed], own: dict[Key, Placed], report: Report) -
             return found
 
 
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    return get_type_hints(cls)
+
+
 class LexiconFile:
     """One file of the lexicon: its entries, and where they stand."""
 
@@ -141,7 +147,8 @@ class LexiconFile:
         return lambda reason, key, known: self._error(reason, header, place, key, known)
 
     def _built(self, cls: type[T], table: Mapping[str, Any], header: str, place: int) -> T:
-        hints = get_type_hints(cls)
+        kind: type = cls  # of no variable type, which mypy takes for unhashable
+        hints = _hints(kind)
         unknown = next((key for key in table if key not in hints), None)
         if unknown is not None:
             raise self._error(f"{header!r} has no field {unknown!r}", header, place, unknown, known=hints)

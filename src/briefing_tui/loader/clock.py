@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 HALF_DAY = 720
 DAY = 1440
@@ -14,8 +14,7 @@ SLACK = 60
 """Minutes that a stamp may stand out of its page's order before it is taken to be of another day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A stamp as the clock sees it: minutes since midnight, and the day where the page states one."""
 
     minutes: int

@@ -11,7 +11,6 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -55,8 +54,7 @@ _CENTURY_TURNS = 69
 """Years of two digits are 1969 to 2068, as POSIX reads them."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date in a text. `text` is what stands at `span`, with its weekday where one stands before it.
 
     `day` is None where the year is not known, where only a month is given (`month`, as `2022-03`), and where it is

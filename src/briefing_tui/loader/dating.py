@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing_tui.loader.dates import FoundDate, day_first, find_dates
 from briefing_tui.loader.evidence import KINDS, Page, Reading, Seen, from_day_number, gather
@@ -28,8 +28,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """The day of a document, or the month (`2022-03`) where only that is known. `year` is that of its yearless dates.
 
     `evidence` is all that was found, strongest first, whether it agrees or not.

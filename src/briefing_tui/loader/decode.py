@@ -7,8 +7,8 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from briefing_tui.models import Problem
 from briefing_tui.resources import resource
@@ -67,8 +67,7 @@ _MOST_BEYOND_ASCII = 0.4
 _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """`text` is `safe()` and has line feeds only; `problems` say what was odd about the bytes."""
 
     text: str

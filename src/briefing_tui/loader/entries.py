@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing_tui.loader.clock import Tick, days_of, newest_first
 from briefing_tui.loader.dates import match_date, spoken_time
@@ -25,8 +25,7 @@ _SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]? (?=[\"“(]?[A-ZА-ЯІЇЄҐÀ
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Maj|Sgt|Gov|Sen|Rep|vs|No|Nr|Mio|Mrd|Prof))\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Ordered:
+class Ordered(NamedTuple):
     """The page's order and its drafts' days."""
 
     newest_first: bool | None

@@ -116,8 +116,7 @@ class Page:
         return list(islice((phrase for text in self.texts for phrase in phrases("since", text)), _MOST_STATEMENTS))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How dates are to be read: the year of those that state none, the order of day and month."""
 
     year: int | None = None

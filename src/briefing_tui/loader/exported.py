@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing_tui.escaping import unescape
 from briefing_tui.models import Block, BlockKind, LeftOut, Problem, Span
@@ -60,8 +60,7 @@ def is_export(text: str) -> bool:
     return front is not None and _GENERATOR.search(front.group()) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A line of the page, or a whole table without its escapes and fences, and its place."""
 
     text: str

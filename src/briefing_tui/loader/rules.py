@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -30,8 +29,7 @@ class Inside(NamedTuple):
     patterns: tuple[tuple[int, Callable[[str], re.Match[str] | None]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """Compiled rules. `opening` has a group for each part of the furniture."""
 
     opening: re.Pattern[str]

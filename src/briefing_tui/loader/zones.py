@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from briefing_tui.resources import resource
@@ -17,8 +17,7 @@ _TIME_WORD = re.compile(r"[\s\-](?:local\s)?(?:time|zeit)$", re.IGNORECASE)
 _WESTMOST, _EASTMOST = -12 * 60, 14 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(NamedTuple):
     abbreviations: dict[str, str]
     others: dict[str, str]
 
