@@ -8,6 +8,10 @@ from briefing_tui.loader.page import Source, read_page
 from briefing_tui.models import Document, Problem
 
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?P<fields>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_PLAIN_FIELD = re.compile(
+    r"(?P<name>[A-Za-z][\w-]{0,40}): "
+    r"(?:\"(?P<quoted>[\w :,./()’+–-]*)\"|(?P<words>[^\W_](?:[\w,./()’+-]|:(?=\w)| (?! |\n))*))\n"
+)
 _LONGEST_FRONT_MATTER = 100_000
 
 
@@ -44,6 +48,8 @@ def read_markdown(text: str, path: str, *, size: int, problems: tuple[Problem, .
 
 def _fields(block: str) -> dict[str, str]:
     """The fields of a front matter as strings. Raises ValueError where it is no mapping or no YAML."""
+    if (plain := _plain_fields(block)) is not None:
+        return plain
     import yaml
 
     try:
@@ -53,6 +59,18 @@ def _fields(block: str) -> dict[str, str]:
     if not isinstance(loaded, dict):
         raise ValueError("it holds no fields")
     return {str(name).casefold(): value for name, value in loaded.items() if isinstance(value, str)}
+
+
+def _plain_fields(block: str) -> dict[str, str] | None:
+    """The fields where each is a name and plain words on a line; None where it takes YAML, which is slow to import."""
+    fields: dict[str, str] = {}
+    at = 0
+    while field := _PLAIN_FIELD.match(block, at):
+        fields[field["name"]] = field["words"] or field["quoted"] or ""
+        at = field.end()
+    if not fields or at < len(block):
+        return None
+    return {name.casefold(): value for name, value in fields.items()}
 
 
 def _unreadable(text: str, start: int, error: ValueError) -> Problem:
