@@ -144,8 +144,8 @@ class Measuring:
 
     def _side_of_list(self, count: Count, passage: Passage, others: Sequence[Count], own: Side | None) -> str | None:
         """`65 Russian aircraft, 28 helicopters`: the side that is named before, earlier in the same list."""
-        place = _place(others, count.span[0])
-        for earlier, later in zip(reversed(others[:place]), reversed(others[: place + 1]), strict=False):
+        for place in range(_place(others, count.span[0]), 0, -1):
+            earlier, later = others[place - 1], others[place]
             if not self._coordinated.fullmatch(passage.low, earlier.span[1], later.span[0]):
                 return None
             if side := self._context.side_in(passage.text[slice(*earlier.span)], own):

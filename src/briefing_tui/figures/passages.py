@@ -61,7 +61,10 @@ class Passage:
         if mark[0] != "." or not mark[1:2].isspace():
             return False
         end = stop.start()
-        begin = self.low.rfind(" ", max(0, end - _LONGEST_ABBREVIATION), end) + 1
+        nearest = max(0, end - _LONGEST_ABBREVIATION)
+        begin = self.low.rfind(" ", nearest, end) + 1
+        if begin < nearest:
+            return False
         word = self.low[begin:end].lstrip("(\"'“")
         return (len(word) == 1 and word.isalpha()) or word in self.abbreviations
 
