@@ -4,8 +4,9 @@
 
 Reads an archive of DAYS live blogs (200) of 50 entries each: files to documents, documents to figures, and files to
 documents to a full-text table. The bare insert puts the same texts into such a table from memory. Then it reads single
-documents of 1 MB, 2 MB, 4 MB … up to LARGEST MB (8; 100 takes minutes): in linear time, the last columns stay as they
-are. Times are processor seconds, the least of three; a loop of a million additions says how fast the machine is now.
+documents of 1 MB, 2 MB, 4 MB … up to LARGEST MB (8; 100 takes minutes), and paragraphs that hold nothing but what is
+slow to read: in linear time, the columns of microseconds stay as they are. Times are processor seconds, the least of
+three for the archive; a loop of a million additions says how fast the machine is now.
 """
 
 from __future__ import annotations
@@ -28,6 +29,15 @@ from briefing_tui.models import Document
 RUNS = 3
 CAP = 256_000_000
 ENTRIES_A_MEGABYTE = 2200
+HOSTILE = (
+    "12 tanks were destroyed. ",
+    "12 Russian tanks, ",
+    "one two ",
+    "1 to ",
+    "the office said, ",
+    "......",
+    "“12 ",
+)
 
 Row = tuple[str, str, str, str]
 
@@ -42,6 +52,10 @@ def main(days: int, largest: int) -> None:
     while size <= largest:
         growth(size)
         size *= 2
+    print(f"\n{'one paragraph':<34}{'KB':>8}{'figures':>9}{'s':>8}{'µs/KB':>10}")
+    for words in HOSTILE:
+        for size in (64_000, 256_000):
+            hostile(words, size)
 
 
 def archive(files: Sequence[Found]) -> None:
@@ -94,6 +108,15 @@ def growth(megabytes: int) -> None:
         f"{f'{len(text) / 1e6:.1f} MB':<16}{entries:>9}{loaded:>8.2f}{loaded / entries * 1e6:>10.1f}"
         f"{found:>9}{figures:>8.2f}{figures / entries * 1e6:>10.1f}"
     )
+
+
+def hostile(words: str, size: int) -> None:
+    """One line: what reading a paragraph of these words takes, over and over up to that many characters."""
+    text = "At least 5 people were killed, the office said. " + words * (size // len(words))
+    began = time.process_time()
+    found = len(read_figures(read_text(text, "made.txt", size=size)))
+    taken = time.process_time() - began
+    print(f"{words.strip():<34}{size / 1000:>8.0f}{found:>9}{taken:>8.2f}{taken / size * 1e9:>10.0f}")
 
 
 def least(work: Callable[[], object]) -> float:
