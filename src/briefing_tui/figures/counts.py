@@ -111,8 +111,8 @@ class CountReader:
 
     def _change(self, passage: Passage, number: Number, hedge: Hedge, last: Count) -> Count | None:
         """`31 481 confirmed (3205 new)`, `50,876 (+12)`: the change stated beside a level."""
-        gap = passage.low[last.span[1] : number.start]
-        if not _OPENS_CHANGE.fullmatch(gap) or number.unit is not last.number.unit:
+        opens = _OPENS_CHANGE.fullmatch(passage.low, last.span[1], number.start)
+        if not opens or number.unit is not last.number.unit:
             return None
         new = self._new.match(passage.low, number.end + 1)
         if not new and not number.signed:

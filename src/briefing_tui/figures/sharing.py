@@ -136,13 +136,15 @@ class Sharing:
 
     def _is_reached(self, passage: Passage, spot: Spot, before: Behind, last: Count) -> bool:
         """`increased from 6 per 100,000 in August to 67.3`"""
-        gap = passage.low[last.number.end : spot.start]
-        return len(gap) <= _WIDEST_PLACE and not _PARTS.search(gap) and before.ends_with(self._levels) is not None
+        if spot.start - last.number.end > _WIDEST_PLACE or _PARTS.search(passage.low, last.number.end, spot.start):
+            return False
+        return before.ends_with(self._levels) is not None
 
     def _is_placed(self, passage: Passage, start: int, number: Number, last: Count) -> bool:
         """The same elsewhere or at another time: `93 people died in the capital, 69 in the next state`."""
-        gap = passage.low[max(last.number.end, last.label.end) : start]
-        if len(gap) > _WIDEST_PLACE or not gap.endswith(self._joins):
+        begin = max(last.number.end, last.label.end)
+        gap = passage.low[begin:start] if start - begin <= _WIDEST_PLACE else ""
+        if not gap.endswith(self._joins):
             return False
         if self._span.match(passage.low, number.end):
             return True

@@ -33,9 +33,12 @@ class Spot:
     @property
     def nearest(self) -> int:
         """How far back to look for the label: to the number before it, or past the bracket that holds that."""
+        furthest = self.start - FURTHEST
+        if self.floor <= furthest:
+            return furthest
         closing = self.low.find(")", self.floor, self.start)
         inside = closing >= 0 and self.low.rfind("(", self.floor, closing) < 0
-        return max(0 if inside else self.floor, self.start - FURTHEST)
+        return max(0 if inside else self.floor, furthest)
 
 
 @dataclass(frozen=True, slots=True)
