@@ -46,6 +46,14 @@ HOSTILE: dict[str, str] = {
     "lines": "12\n",
     "combining": "Z\u0301\u0302",
     "capitals with a dot": "İ12 ",
+    "speakers in brackets": "the Red Cross (ICRC) said (ICRC) ",
+    "stretches of time": "since the war began last week 12 died ",
+    "places in a list": "12 died in Aaa, 13 in Bbb, ",
+    "asides": "The Dow, which holds 30 shares, rose 0.7%, ",
+    "parts": "12 men, 3 of them women, of whom 2 died, including 5 ",
+    "nouns of change": "an increase of 12 ",
+    "totals": "the number of dead rose to ",
+    "what speakers are called": "the ministry added that 12 died. ",
 }
 SMALL, LARGE = 4_000, 16_000
 

@@ -132,7 +132,11 @@ class Context:
         if found is None:
             hits = list(self._reader.scope.finditer(passage.low, first, last))
             known = [(self._reader.scope_of.get(hit.group()), hit.start()) for hit in hits]
-            found = [(scope, start) for scope, start in known if scope]
+            found = [
+                (scope, start)
+                for scope, start in known
+                if scope and not (scope is Scope.PERIOD and self._is_since(passage, start, first, last))
+            ]
             if not found and any(hit.group() in self._reader.weak for hit in hits):
                 found = [(Scope.CUMULATIVE, first)]
             self._scopes[passage, first] = found
@@ -143,14 +147,13 @@ class Context:
         until = at + _FORECAST_WITHIN
         told = [(scope, start) for scope, start in found if scope not in _AHEAD or start <= until]
         begin, end = self._clause(passage, at, first, last)
-        told = [(scope, start) for scope, start in told if scope is not Scope.PERIOD or not self._since(passage, start)]
         near = [scope for scope, start in told if begin <= start < end]
         before = [scope for scope, start in told if start < begin]
         return min(near or before or [scope for scope, _ in told], key=_SCOPES.index, default=None)
 
-    def _since(self, passage: Passage, at: int) -> bool:
+    def _is_since(self, passage: Passage, at: int, first: int, last: int) -> bool:
         """Whether a stretch of time dates what something counts from: `since the invasion began last week`."""
-        clause = self._clause(passage, at, *passage.sentence_at(at))[0]
+        clause = max(self._clause(passage, at, first, last)[0], at - _CLAUSE)
         return self._reader.since.search(passage.low, clause, at) is not None
 
     def _clause(self, passage: Passage, at: int, first: int, last: int) -> Span:

@@ -117,7 +117,8 @@ class StatementReader:
             name = passage.text[slice(*match.span(compound))]
             return self._made(match.start(), match.end(), name, leads=True, anywhere=True)
         if match["behind"]:
-            begin, chunk = self._chunk_before(passage, passage.sentence_at(match.start())[0], match.start())
+            start = max(passage.sentence_at(match.start())[0], match.start() - _LONGEST_NAME)
+            begin, chunk = self._chunk_before(passage, start, match.start())
             name = self._name_in(chunk[self._predicate_end(chunk) :])
             return self._made(begin, match.end(), name, leads=False, anywhere=True)
         end, name = self._name_after(passage, match.end())
@@ -238,14 +239,13 @@ class StatementReader:
 
     def _chunk_before(self, passage: Passage, start: int, at: int) -> tuple[int, str]:
         """The clause that ends there, and where it begins; a bracket at its end belongs to it: `Red Cross (ICRC)`."""
-        if passage.text[start:at].rstrip().endswith(")") and (opening := passage.text.rfind(" (", start, at)) > start:
-            begin, _ = self._chunk_before(passage, start, opening)
-            return begin, passage.text[begin:at]
-        begin = start
-        for found in _CLAUSE_END.finditer(passage.text, start, at):
-            if found.group() == "." and self._is_inner(passage, found.end(), at):
+        bracketed = passage.text[start:at].rstrip().endswith(")")
+        opening = passage.text.rfind(" (", start, at) if bracketed else -1
+        begin, end = start, opening if opening > start else at
+        for found in _CLAUSE_END.finditer(passage.text, start, end):
+            if found.group() == "." and self._is_inner(passage, found.end(), end):
                 continue
-            if found.end() < at and passage.text[found.end() : at].strip():
+            if found.end() < end and passage.text[found.end() : end].strip():
                 begin = found.end()
         while begin < at and passage.text[begin] in ' "“”':
             begin += 1
