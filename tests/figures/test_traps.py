@@ -54,6 +54,8 @@ from readings import read, values
         "The GHO 2024 requires more.",
         "It stood on a scale of 1-100.",
         "The trend continued into 2022.",
+        "They met at 10 Downing Street and 1600 Pennsylvania Avenue.",
+        "Junction 12 was shut, and the Group of 77 met.",
         "Many are under the age of 18.",
     ],
 )

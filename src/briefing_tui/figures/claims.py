@@ -10,7 +10,7 @@ from briefing_tui.figures.statements import Statement, StatementReader
 from briefing_tui.figures.wording import fold
 
 _FURTHEST_BACK = 4
-_AFTER_QUOTATION = 12
+_AFTER_QUOTATION, _AFTER_QUOTATION_AND_COMMA = 12, 60
 _OPENS_WITHIN = 4
 _BEFORE_QUOTATION = 60
 # Statements looked at on either side of a figure.
@@ -68,7 +68,9 @@ class Claims:
         opened, closed = quotation
         found = self.statements(passage)
         place = bisect_left(found, closed, key=lambda item: item.start)
-        if place < len(found) and found[place].start <= closed + _AFTER_QUOTATION and not found[place].anywhere:
+        goes_on = "," in passage.text[closed - 2 : closed + 1]
+        nearest = closed + (_AFTER_QUOTATION_AND_COMMA if goes_on else _AFTER_QUOTATION)
+        if place < len(found) and found[place].start <= nearest and not found[place].anywhere:
             return found[place]
         if (inside := self._in_sentence(passage, start, start)) and opened < inside.start < closed:
             return inside

@@ -67,6 +67,7 @@ class StatementReader:
         self._reports = re.compile(whole(words.reporting))
         self._passive, self._relative = frozenset(words.passive), frozenset(words.relative)
         self._verb_second = language.grammar.large_nouns
+        self._told = frozenset(words.told)
         self._texts = frozenset(map(fold, words.texts))
         self._joining = frozenset(words.that)
         self._pronouns = frozenset(words.pronouns)
@@ -184,7 +185,7 @@ class StatementReader:
 
     def _is_inverted(self, passage: Passage, start: int, end: int) -> bool:
         """Whether the speaker follows the verb: `…, said Filippo Grandi`, `Das teilte die Polizei mit`."""
-        if passage.text[end : end + 1] not in (" ", "\xa0"):
+        if passage.text[end : end + 1] not in (" ", "\xa0") or passage.low[start:end] in self._told:
             return False
         if start == 0 or _INVERTED.search(passage.text, max(0, start - 3), start):
             return True
@@ -208,7 +209,7 @@ class StatementReader:
         if len(rest) > _LONGEST_REST or ":" in rest:
             return False
         first = next(iter(rest.split()), "")
-        if first in self._joining:
+        if first in self._joining or self._counts.match(passage.low, end):
             return False
         if not any(char.isalnum() for char in rest):
             return True

@@ -56,6 +56,7 @@ class Traps:
         self._ago_before = frozenset(traps.ago_before)
         self._aged, self._ands = Phrases(traps.ages_before), Phrases(grammar.range_ands)
         self._lasting = Phrases(traps.duration_before)
+        self._street = re.compile(rf"(?: [^\W\d_a-z][\w'’-]*){{1,3}} (?i:{any_of(traps.streets)})(?!\w)")
         self._idiom = re.compile(whole(traps.idioms))
 
     def kept(self, text: str, low: str, numbers: Sequence[Number]) -> Iterator[tuple[Number, Behind]]:
@@ -85,6 +86,7 @@ class Traps:
             or before.ends_with(self._per) is not None
             or (number.start == 0 and number.last <= 2 and _LIST_NUMBER.match(low, number.last) is not None)
             or _is_in_address(low, number)
+            or (number.unit is None and self._street.match(text, number.last) is not None)
         )
 
     def _is_worded_trap(self, low: str, number: Number, before: Behind) -> bool:

@@ -93,6 +93,7 @@ class Traps:
     duration_before: Words
     definite: Words
     idioms: Words
+    streets: Words
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,6 +103,7 @@ class Statements:
     reporting: Words
     verbs: Words
     weak: Words
+    told: Words
     according: Words
     according_after: Words
     around: tuple[Words, ...]
