@@ -35,7 +35,9 @@ class CountReader:
         self._sharing = Sharing(language, self._labels)
         self._tables = Tables(self._numbers, self._hedges, self._labels, lexicon.units.get("percent"))
         self._tallied, self._articles = frozenset(language.numbers.tallied), frozenset(language.numbers.articles)
-        self._definite, self._plurals = Phrases(language.traps.definite), frozenset(language.grammar.plurals)
+        self._definite = Phrases(language.traps.definite)
+        self._plurals = frozenset((*language.grammar.plurals, *language.grammar.persons))
+        self._limits = frozenset(language.traps.age_limits)
         of, definite = any_of(language.grammar.of), any_of(language.traps.definite)
         self._changes = Phrases(f"{noun} {of}" for noun in language.grammar.changes for of in language.grammar.of)
         self._part_of = re.compile(f" {of} (?:{definite} )?")
@@ -130,6 +132,8 @@ class CountReader:
         if is_time(number):
             stated = hedge.bound is not Bound.EXACT or self._traps.is_duration(before)
             return stated and not self._is_age(hedge, spot.low)
+        if number.unit is None and hedge.words in self._limits and self._is_age(hedge, spot.low):
+            return False
         word = spot.low[number.first : number.last]
         if number.spelled and word in self._articles:
             return False
@@ -141,7 +145,7 @@ class CountReader:
         return bool(label.text) or number.unit is not None
 
     def _is_age(self, hedge: Hedge, low: str) -> bool:
-        """`children below 5 years`, `≤5 years`: who is counted, not how long."""
+        """`children under five`, `≤5 years`: who is counted, not how many or how long."""
         if hedge.bound not in _LIMITS:
             return False
         person = next(words_back(low, hedge.start, 0), None)

@@ -56,6 +56,7 @@ class Measuring:
                 measured = self._of_metric(*found, event, count, passage, others, scope, speaker)
                 if measured is not None:
                     return measured
+                break
         return Measured(scope=scope, place=self._context.place(passage, number.start, number.end))
 
     def _scope(self, passage: Passage, number: Number) -> Scope | None:

@@ -93,6 +93,7 @@ class NumberReader:
         opened, moves = any_of(language.hedges["range"]), any_of(grammar.moves)
         self._join = re.compile(rf" ?[-–—] ?| {any_of(grammar.range_joins)} ")
         self._ratio, self._and = re.compile(f" {any_of(known.ratios)} "), re.compile(f" {any_of(grammar.range_ands)} ")
+        self._by = re.compile(rf"(?<!\w){moves} {any_of(grammar.amounts)} \Z")
         self._rose = re.compile(rf"(?<!\w){moves} \Z")
         self._months = frozenset(language.months)
         self._between, self._moved = re.compile(rf"(?<!\w){opened} \Z"), re.compile(rf"(?<!\w){moves} {opened} \Z")
@@ -242,6 +243,8 @@ class NumberReader:
         if second.start - first.end > _WIDEST_GAP or first.high is not None or first.spelled != second.spelled:
             return None
         gap = low[first.end : second.start]
+        if second.unit is None and self._by.search(low, max(0, first.start - 24), first.start):
+            return None
         if self._ratio.fullmatch(gap):
             return _share(low, first, second)
         dash = "-" in gap or "–" in gap
@@ -318,7 +321,7 @@ def times(value: Value | None, factor: Value) -> Value | None:
     """The product, without the dust of binary fractions."""
     if value is None or factor == 1:
         return value
-    product = round(value * factor, 9)
+    product = float(f"{value * factor:.15g}")
     return int(product) if product == int(product) else product
 
 

@@ -81,7 +81,8 @@ class Sharing:
         one, other = last.number.unit, number.unit
         if one is None or other is None or one is other or one.kind != other.kind:
             return False
-        return _CONVERTS.fullmatch(passage.low, last.number.end, number.start) is not None
+        gap = passage.low[last.number.end : number.start]
+        return _CONVERTS.fullmatch(gap) is not None and not (one.kind == "money" and "or" in gap)
 
     def label(self, passage: Passage, spot: Spot, before: Behind, last: Count, own: Label | None) -> Label | None:
         """The label of the count before it, where the number shares it; `own` is what the number has by itself."""

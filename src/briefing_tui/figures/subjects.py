@@ -23,6 +23,7 @@ class Subjects:
     def __init__(self, language: Language, words: Vocabulary) -> None:
         self._words = words
         self._totals = re.compile(rf"(?<!\w){any_of(language.grammar.totals)}(?!\w)")
+        self._directions = frozenset(language.grammar.directions)
         self._relative = re.compile(rf", {any_of(language.statements.relative)}(?!\w)")
         self._ends_with_of = tuple(f" {word} " for word in language.grammar.of)
 
@@ -71,7 +72,7 @@ class Subjects:
     def _moves_behind(self, spot: Spot) -> bool:
         """`ended 0.7% higher`."""
         following = self._words.next_word.match(spot.low, spot.end)
-        return following is not None and following[1] in self._words.moves
+        return following is not None and following[1] in self._directions
 
     def _before_apposition(self, spot: Spot, at: int) -> list[_Word]:
         """`Brent crude, the international standard, fell 6%`: the words before the commas."""

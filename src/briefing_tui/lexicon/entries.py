@@ -70,6 +70,8 @@ class Grammar:
     groups: Words
     links: Words
     moves: Words
+    directions: Words
+    amounts: Words
     new: Words
 
 
@@ -87,6 +89,7 @@ class Traps:
     hyphenated: Pattern
     ages: Patterns
     ages_before: Words
+    age_limits: Words
     ordinals: Pattern
     ago: Pattern
     ago_before: Words
