@@ -56,6 +56,11 @@ def test_losses_are_of_who_is_said_to_lose() -> None:
     assert only("Russian losses there amounted to 300 soldiers killed.").metric == "soldiers_killed:russia:event"
 
 
+def test_what_was_shot_down_was_not_launched() -> None:
+    figures = read("They launched 86 drones, and the crews shot down 54 drones and 7 missiles.")
+    assert [figure.metric for figure in figures] == ["drones_launched", None, None]
+
+
 def test_a_loss_of_nobody_known_is_not_followed() -> None:
     assert only("The company has lost 46 aircraft since 2010.").metric is None
 
@@ -118,6 +123,10 @@ def test_what_is_nothing_but_what_happened_shares_nothing() -> None:
         ("They found 6,000 destroyed houses.", "houses_damaged"),
         ("The number of confirmed dead rose to 100.", "killed"),
         ("The police were arresting over 425 people.", "arrested"),
+        ("Rainfall of 250 mm fell.", "rainfall"),
+        ("Some 78 remain missing.", "missing"),
+        ("Gold was little changed at $2,330.", "gold_price"),
+        ("They launched 86 drones.", "drones_launched"),
     ],
 )
 def test_metrics_of_every_subject(text: str, metric: str | None) -> None:

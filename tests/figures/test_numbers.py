@@ -191,6 +191,20 @@ def test_a_temperature_below_zero_has_its_sign() -> None:
     assert values("It will drop to -5C tonight, and to -7 °C at dawn.") == [-5, -7]
 
 
+def test_both_ends_of_a_range_may_have_the_unit() -> None:
+    figure = only("The rate is 5.25%-5.5%.")
+    assert (figure.value, figure.high, figure.unit) == (5.25, 5.5, "percent")
+
+
+def test_large_amounts_are_whole() -> None:
+    assert values("It costs $4.1 billion.") == [4_100_000_000]
+
+
+def test_by_how_much_and_to_what_is_no_range() -> None:
+    assert values("The death toll rose by 12 to 345.") == [12, 345]
+    assert only("Prices rose by 5 to 10 percent.").high == 10
+
+
 def test_a_half_may_follow_a_number() -> None:
     assert values("It lasted for two and a half years.") == [2.5]
 

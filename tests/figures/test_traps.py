@@ -57,6 +57,7 @@ from readings import read, values
         "They met at 10 Downing Street and 1600 Pennsylvania Avenue.",
         "Junction 12 was shut, and the Group of 77 met.",
         "Many are under the age of 18.",
+        "Children under five are ill, and adults over 65 are weak.",
     ],
 )
 def test_these_hold_no_figure(text: str) -> None:

@@ -10,6 +10,8 @@ from briefing_tui.lexicon import Lexicon, Unit
 
 # Shorter forms count in their own letter case only: `5 m` is a length, `5 M` is none.
 _SHORT = 2
+# `two F-16 fighters`
+_OF_A_NAME = re.compile(r"-\d")
 
 
 class Units:
@@ -26,7 +28,7 @@ class Units:
                 if len(form) <= _SHORT:
                     self._short |= dict.fromkeys((form, form.upper()) if len(form) == _SHORT else (form,), unit)
         self._ends = {symbol[-1] for symbol in self._symbols} | {"-", "–"}
-        self._after = re.compile(rf"[ -]?({any_of(self._forms)})(?!\w|-\d)")
+        self._after = re.compile(rf"[ -]?({any_of(self._forms)})(?!\w)")
         self._before = re.compile(rf"(?<!\w)({any_of(self._symbols)}) ?(\d[\d.,]{{0,9}}(?:k|mn?|bn)?[-–])?\Z")
 
     def after(self, text: str, low: str, at: int) -> tuple[Unit, int] | None:
@@ -35,6 +37,8 @@ class Units:
         if match is None:
             return None
         form = match[1]
+        if len(form) == 1 and form.isalpha() and _OF_A_NAME.match(low, match.end()):
+            return None
         unit = self._forms[form] if len(form) > _SHORT else self._short.get(text[match.start(1) : match.end(1)])
         return (unit, match.end()) if unit else None
 
