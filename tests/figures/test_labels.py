@@ -157,6 +157,16 @@ def test_the_same_in_a_list_of_places_shares_its_label() -> None:
     ]
 
 
+def test_where_they_went_is_not_what_is_counted() -> None:
+    figures = read("Of them, 204 goats crossed to Poland, 191 to Hungary and 140 to Slovakia.")
+    assert [(figure.value, figure.label) for figure in figures] == [(204, "goats"), (191, "goats"), (140, "goats")]
+    assert labels("In all 31 children died in Kyiv, 7 in Sumy and 5 each in Kherson and Odesa.") == [
+        (31, "children died"),
+        (7, "children died"),
+        (5, "children died"),
+    ]
+
+
 def test_more_of_the_same_shares_its_noun() -> None:
     assert labels("The gale tore down 880 homes and put another 967 at risk.") == [(880, "homes"), (967, "homes")]
     assert labels("They saved 619 goats, of which 508 in the hills.") == [(619, "goats"), (508, "goats")]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from briefing_tui.figures import read_figures
 from briefing_tui.models import Scope
-from readings import only, read, with_user_files
+from readings import document, entry, only, read, with_user_files
 
 STAFF = "General Staff of the Armed Forces of Ukraine"
 MINISTRY = "Ministry of Defence of the Russian Federation"
@@ -54,6 +56,16 @@ def test_what_somebody_destroys_is_the_other_side_s() -> None:
 
 def test_losses_are_of_who_is_said_to_lose() -> None:
     assert only("Russian losses there amounted to 300 soldiers killed.").metric == "soldiers_killed:russia:event"
+
+
+def test_the_enemy_is_who_the_document_calls_by_nobody_else_s_name() -> None:
+    figures = read("The enemy has lost 303 tanks since 2022, the ministry said.", "The occupiers are on the run.")
+    assert [figure.metric for figure in figures] == [None]
+    page = replace(
+        document(entry("The enemy has lost 303 tanks since 2022.", "The occupiers are on the run.")),
+        text="The enemy has lost 303 tanks since 2022. The occupiers are on the run.",
+    )
+    assert [figure.metric for figure in read_figures(page)] == ["tanks_lost:russia"]
 
 
 def test_what_was_shot_down_was_not_launched() -> None:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from briefing_tui.figures.passages import Passage
 from briefing_tui.figures.wording import any_of, fold, whole
@@ -81,14 +81,15 @@ class Reader:
         self.enemies = {word for word, _ in called}
         times = Counter(word for word, _ in called)
         self.only_enemies = {word: side for word, side in called if times[word] == 1}
+        self.foe = re.compile(whole(self.only_enemies))
         self.side = re.compile(whole([*self.sides, *self.enemies]))
 
 
 class Context:
     """What stands around the figures of one document: each sentence is looked through once."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+    def __init__(self, reader: Reader, text: str = "") -> None:
+        self._reader, self._text = reader, text
         self._events: dict[tuple[Passage, int], list[Event]] = {}
         self._scopes: dict[tuple[Passage, int], list[tuple[Scope, int]]] = {}
         self._months: dict[tuple[Passage, int], bool] = {}
@@ -266,7 +267,13 @@ class Context:
         if word not in reader.enemies or word in reader.sides:
             return reader.sides[word].id
         known = reader.only_enemies.get(word)
-        return against or (known.id if known else None)
+        return against or (known.id if known else self._foe)
+
+    @cached_property
+    def _foe(self) -> str | None:
+        """The one side that the document calls by words which others have for nobody else: whom it calls the enemy."""
+        called = {self._reader.only_enemies[hit.group()].id for hit in self._reader.foe.finditer(fold(self._text))}
+        return called.pop() if len(called) == 1 else None
 
 
 def _word_end(text: str, at: int) -> int:

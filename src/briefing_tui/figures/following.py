@@ -139,14 +139,17 @@ class Following:
             events = (*events, self._words.event_of[found[1]])
             written = f"{written} {text[slice(*found.span(1))]}".strip()
             begin, end = begin if end > begin else found.start(1), found.end()
-        elif (
-            not written and (found := self._participle.match(low, at)) and found["word"] not in self._words.ends_phrase
-        ):
+        elif not written and (found := self._participle.match(low, at)) and self._may_follow(spot, found):
             words, begin, end = self._phrase(spot, found.start("word") - 1)
             if not (words and self._words.is_plural(text, words[-1], end)):
                 words, begin, end = (found["word"],), found.start("word"), found.end()
             written = text[begin:end]
         return Label(words, written, begin, end, events) if written else None
+
+    def _may_follow(self, spot: Spot, found: re.Match[str]) -> bool:
+        """Whether the word behind auxiliaries says what is counted: `12 have been freed`; not `12 to Hungary`."""
+        named = spot.text[found.start("word")].isupper() and not self._grammar.large_nouns
+        return not named and found["word"] not in self._words.ends_phrase
 
     def _phrase(self, spot: Spot, at: int) -> tuple[tuple[str, ...], int, int]:
         """The words of a noun phrase from that place on, where they begin and where they end."""

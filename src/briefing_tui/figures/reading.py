@@ -53,7 +53,7 @@ class _Reading:
         self._document = document
         self._counts = count_reader(language, lexicon)
         self._claims = Claims(statement_reader(language, lexicon))
-        self._context = Context(reader(language, lexicon))
+        self._context = Context(reader(language, lexicon), document.text)
         self._measuring = Measuring(language, lexicon, self._context)
         self._abbreviations = frozenset(language.grammar.abbreviations)
 

@@ -60,7 +60,8 @@ class Sharing:
         self._moves = frozenset(language.grammar.moves)
         spans = (word for scope in _SPANS for word in language.scopes[scope])
         self._span = re.compile(rf" {any_of(spans)}(?!\w)")
-        self._place = re.compile(rf" {any_of(language.places['before'])} ")
+        where = any_of([*language.places["before"], *language.places["toward"]])
+        self._place = re.compile(rf"(?: {any_of(language.traps.each)})? {where} ")
         self._joined = re.compile(rf",? ?(?:{any_of(language.grammar.range_ands)} )?")
         self._joins = (", ", *(f" {word} " for word in language.grammar.range_ands))
 
@@ -149,7 +150,7 @@ class Sharing:
             return False
         if self._span.match(passage.low, number.end):
             return True
-        return self._place.match(gap) is not None and self._place.match(passage.low, number.end) is not None
+        return self._place.search(gap) is not None and self._place.match(passage.low, number.end) is not None
 
 
 def _noun(passage: Passage, count: Count) -> str:

@@ -58,7 +58,7 @@ _NAMES: Mapping[str, tuple[tuple[str, str], ...]] = {
 # What a table of lists holds at least.
 _LISTS: Mapping[str, Words] = {
     "scopes": ("as_of", "cumulative", "period", "forecast", "target", "event", "within", "lasting", "none", "since"),
-    "places": ("before", "between", "after"),
+    "places": ("before", "between", "after", "toward"),
     "caveats": ("phrases", "sentence"),
     "hedges": ("range", "about_measures"),
 }
