@@ -81,6 +81,8 @@ def test_wire_bulletins_chain_labels_with_dots() -> None:
         ("Ships brought 2 MLRS.", "MLRS"),
         ("Some 300 search and rescue personnel came.", "search and rescue personnel"),
         ("There were 40 dead civilians in the square.", "dead civilians"),
+        ("The survey of 2,092 adults was carried out in May.", "adults"),
+        ("Public debt stands at 97.7% of GDP.", "Public debt"),
         (
             "The death toll from the storm that crossed the far south of the island in the night has risen to 71.",
             "death toll",

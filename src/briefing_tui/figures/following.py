@@ -28,6 +28,7 @@ class Following:
         grammar = language.grammar
         self._words, self._grammar = words, grammar
         self._changes = frozenset(grammar.changes)
+        self._singular = frozenset(grammar.singular_verbs)
         auxiliary, of, also = any_of(grammar.auxiliaries), any_of(grammar.of), any_of(grammar.range_ands)
         between, event = any_of([*grammar.auxiliaries, *grammar.new]), any_of(words.event_of)
         who = any_of(language.statements.relative)
@@ -135,6 +136,8 @@ class Following:
         found = self.event.match(low, end if written else at)
         if found is None and written and low[end : end + 2].startswith(_OPENS_ASIDE):
             found = self._past_aside.match(low, end)
+        if found and written and self._is_another_s(spot, words, end, found):
+            found = None
         if found:
             events = (*events, self._words.event_of[found[1]])
             written = f"{written} {text[slice(*found.span(1))]}".strip()
@@ -145,6 +148,12 @@ class Following:
                 words, begin, end = (found["word"],), found.start("word"), found.end()
             written = text[begin:end]
         return Label(words, written, begin, end, events) if written else None
+
+    def _is_another_s(self, spot: Spot, words: tuple[str, ...], end: int, found: re.Match[str]) -> bool:
+        """Whether what happened is said of one thing, and the words mean several."""
+        if not words or spot.number.value == 1 or not self._words.is_plural(spot.text, words[-1], end):
+            return False
+        return not self._singular.isdisjoint(spot.low[end : found.start(1)].split())
 
     def _may_follow(self, spot: Spot, found: re.Match[str]) -> bool:
         """Whether the word behind auxiliaries says what is counted: `12 have been freed`; not `12 to Hungary`."""

@@ -27,6 +27,7 @@ class Labels:
         self._subjects = Subjects(language, self._words)
         near, far = self._preceding, self._subjects
         self._elsewhere = (near.paired, far.total, far.subject, near.bracketed, near.alone, near.event)
+        self._bases = frozenset(language.grammar.bases)
         self._generic = frozenset(language.grammar.generic)
 
     def label(self, spot: Spot) -> Label | None:
@@ -46,6 +47,8 @@ class Labels:
             return listed
         if after and spot.number.unit is not None and spot.low[spot.end : after.start].strip() in self._words.levels:
             # `requires $46.1 billion to assist them`: what for, not what it is.
+            after = self._subjects.subject(spot) or after
+        if after and after.words[-1:] and after.words[-1] in self._bases:
             after = self._subjects.subject(spot) or after
         return after or next(filter(None, (look(spot) for look in self._elsewhere)), None)
 

@@ -19,6 +19,8 @@ _OPENER_WITHIN = 110
 _CLAUSE_END = re.compile(r"[,;:.!?“”\"„«»()–—|\n]|\s-\s")
 _SETS_APART = frozenset(',”"»–—-')
 _LONGEST_REST = 60
+# Words for who is told at the end of a sentence.
+_MOST_TOLD = 4
 _INVERTED = re.compile(r"[,”\"»–—-]\s?\Z")
 _WORD = re.compile(r"[^\W_](?:[\w'’&/.-]*\w)?")
 # `the governor, Ihor Taburets,`
@@ -201,7 +203,11 @@ class StatementReader:
 
     def _closes(self, passage: Passage, begin: int, end: int) -> bool:
         """Whether what is said stands before the statement: `…, Podoliak wrote on Telegram.`"""
-        return passage.text[max(0, begin - 4) : begin].rstrip()[-1:] in _SETS_APART and self._ends(passage, end)
+        if passage.text[max(0, begin - 4) : begin].rstrip()[-1:] not in _SETS_APART:
+            return False
+        told = passage.low[begin:end].rpartition(" ")[2] in self._told
+        rest = passage.low[end : passage.sentence_at(end - 1)[1]][:_LONGEST_REST]
+        return (told and len(rest.split()) <= _MOST_TOLD) or self._ends(passage, end)
 
     def _ends(self, passage: Passage, end: int) -> bool:
         """Whether the sentence ends there, but for where or when it was said."""

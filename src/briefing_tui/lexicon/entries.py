@@ -56,6 +56,8 @@ class Grammar:
     plural_endings: Words
     singular_endings: Words
     first_parts: Words
+    singular_verbs: Words
+    bases: Words
     measures: Words
     generic: Words
     persons: Words
