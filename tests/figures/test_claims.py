@@ -45,6 +45,7 @@ from readings import document, entry, only, read
         ("The country recorded 136 deaths.", None),
         ("More than 21 people fled, according to U.N. Commissioner Grandi.", "U.N. Commissioner Grandi"),
         ("United States: 62 cases.", None),
+        ("The UN human rights office put civilian deaths at 579.", "UN human rights office"),
         ("The scheme has cost £290m so far, permanent secretary tells MPs.", "permanent secretary"),
         ("The mayor of the town, Ihor Taburets, said at least 21 people were hurt.", "Ihor Taburets"),
         ('"Some 21 people are buried," the adviser to the mayor, Oleh Synyehubov, told the BBC.', "Oleh Synyehubov"),

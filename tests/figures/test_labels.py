@@ -313,6 +313,14 @@ def test_columns_say_what_is_measured() -> None:
     assert [figure.unit for figure in figures] == [None, None, "percent"]
 
 
+def test_a_cell_may_hold_a_total_and_what_is_new() -> None:
+    level, new, other = read("| Province | Cases | Deaths |\n|---|---|---|\n| Kivu | 117 (12 new) | 3 |")
+    assert (level.value, level.label, level.change) == (117, "Kivu Cases", 12)
+    assert (new.value, new.label, new.scope) == (12, "new Kivu Cases", Scope.CHANGE)
+    assert other.value == 3
+    assert labels("| Province | Note |\n|---|---|\n| Kivu | 117 (12 beds, 3 tents) |") == []
+
+
 def test_a_huge_table_is_read_to_a_limit() -> None:
     rows = "\n".join(f"| row {chr(97 + number % 26)} | {number} |" for number in range(2000))
     assert len(read(f"| a | b |\n|---|---|\n{rows}")) == 200

@@ -33,7 +33,7 @@ class CountReader:
         self._numbers, self._traps = number_reader(language, lexicon), traps(language)
         self._hedges, self._labels = hedges(language), labels(language, lexicon)
         self._sharing = Sharing(language, self._labels)
-        self._tables = Tables(self._numbers, self._hedges, self._labels, lexicon.units.get("percent"))
+        self._tables = Tables(language, self._numbers, self._hedges, self._labels, lexicon.units.get("percent"))
         self._tallied, self._articles = frozenset(language.numbers.tallied), frozenset(language.numbers.articles)
         self._definite = Phrases(language.traps.definite)
         self._plurals = frozenset((*language.grammar.plurals, *language.grammar.persons))

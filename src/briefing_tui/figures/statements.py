@@ -88,6 +88,8 @@ class StatementReader:
         hedged = [phrase for phrases in language.hedges.values() for phrase in phrases]
         counted = [word for spelled in language.numbers.words.values() for word in spelled]
         self._counts = re.compile(rf" (?:{any_of(hedged)} )?(?:\d|{any_of(counted)}(?!\w))")
+        self._puts = frozenset(words.puts)
+        self._put = re.compile(rf"[^.;:\n]{{1,60}}? {any_of(language.grammar.level_links)}{self._counts.pattern}")
         happened = [fold(phrase) for phrases in language.events.values() for phrase in phrases]
         self._happened, self._totals = frozenset(happened), frozenset(language.grammar.totals)
         self._name_end = re.compile(rf" (?:{any_of([*words.name_ends, *hedged, *counted, *happened])}(?!\w)|\d)")
@@ -160,7 +162,8 @@ class StatementReader:
         ):
             return None
         weak = match["verb"] in self._weak and not (self._that.match(passage.low, end) or self._ends(passage, end))
-        if weak and not self._counts.match(passage.low, end):
+        pattern = self._put if match["verb"] in self._puts else self._counts
+        if weak and not pattern.match(passage.low, end):
             return None
         apposed = self._name_before(passage, start) if passage.text[:start].endswith(", ") else None
         if apposed and apposed[1] and passage.low[end : end + 1] in " ,:" and self._described(passage, start):

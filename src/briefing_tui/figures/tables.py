@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefing_tui.figures.hedges import Hedges
+from briefing_tui.figures.hedges import Hedge, Hedges
 from briefing_tui.figures.labels import Labels
 from briefing_tui.figures.numbers import Number, NumberReader
 from briefing_tui.figures.passages import Passage
 from briefing_tui.figures.quotes import has_letter, quote
 from briefing_tui.figures.sharing import Count
 from briefing_tui.figures.spots import Label
-from briefing_tui.figures.wording import behind, fold
-from briefing_tui.lexicon import Unit
-from briefing_tui.models import Span
+from briefing_tui.figures.wording import any_of, behind, fold
+from briefing_tui.lexicon import Language, Unit
+from briefing_tui.models import Bound, Scope, Span
 
 _ROW = "What it counts is what its row of the table is called."
 _MOST_CELLS = 200
 _CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
+_LETTER = re.compile(r"[^\W\d_]")
 _DASHES = re.compile(r"[\s|:-]+")
 
 
@@ -29,8 +30,11 @@ class Tables:
     `percent` is the unit of a column with a percent sign in its heading.
     """
 
-    def __init__(self, numbers: NumberReader, hedges: Hedges, labels: Labels, percent: Unit | None) -> None:
+    def __init__(
+        self, language: Language, numbers: NumberReader, hedges: Hedges, labels: Labels, percent: Unit | None
+    ) -> None:
         self._numbers, self._hedges, self._labels, self._percent = numbers, hedges, labels, percent
+        self._change = re.compile(rf" ?\( ?[+−–-]?[\d.,\s]+(?: {any_of(language.grammar.new)})?\) ?")
 
     def counts(self, passage: Passage) -> Iterator[Count]:
         """A count for each cell that holds one number."""
@@ -40,27 +44,28 @@ class Tables:
             named = next((cell for cell in row if has_letter(passage.text, cell)), None)
             cells = [(place, cell) for place, cell in enumerate(row) if cell != named]
             for place, cell in cells:
-                number = self._number(passage, cell)
-                if number is None or named is None:
+                numbers = self._in_cell(passage, cell)
+                if not numbers or named is None:
                     continue
                 if left == 0:
                     return
                 left -= 1
                 headed = len(cells) > 1 and place < len(rows[0])
-                yield self._count(passage, number, named, passage.text[slice(*rows[0][place])] if headed else "")
+                level = self._count(passage, numbers[0], named, passage.text[slice(*rows[0][place])] if headed else "")
+                yield level
+                yield from (_changed(level, number) for number in numbers[1:])
 
-    def _number(self, passage: Passage, cell: Span) -> Number | None:
-        """The number of a cell that holds nothing else but its hedge."""
+    def _in_cell(self, passage: Passage, cell: Span) -> list[Number]:
+        """The number of a cell that holds nothing else but its hedge and, in brackets, by how much it changed."""
         begin, end = cell
         low = passage.low[begin:end]
         numbers = [number for number in self._numbers.read(passage.text[begin:end], low) if not number.vague]
-        if len(numbers) != 1:
-            return None
-        number = numbers[0]
-        hedge = self._hedges.hedge(low, number, behind(low, number.start))
-        if hedge.start > 0 or has_letter(passage.text, (begin + number.end, end)):
-            return None
-        return replace(number, **{name: getattr(number, name) + begin for name in ("start", "end", "first", "last")})
+        if not numbers or self._hedges.hedge(low, numbers[0], behind(low, numbers[0].start)).start > 0:
+            return []
+        rest = low[numbers[0].end :]
+        if self._change.fullmatch(rest) if len(numbers) == 2 else len(numbers) == 1 and not _LETTER.search(rest):
+            return [_moved(number, begin) for number in numbers]
+        return []
 
     def _count(self, passage: Passage, number: Number, named: Span, column: str) -> Count:
         begin, end = named
@@ -73,6 +78,18 @@ class Tables:
         label = Label(words, f"{written} {column}".strip(), begin, end, self._labels.events_in(words), how=_ROW)
         span = quote(passage.text, min(begin, hedge.start), max(end, number.end), number.start)
         return Count(number, hedge, label, span)
+
+
+def _moved(number: Number, by: int) -> Number:
+    return replace(number, **{name: getattr(number, name) + by for name in ("start", "end", "first", "last")})
+
+
+def _changed(level: Count, number: Number) -> Count:
+    """`117 (12 new)`: by how much the level in the same cell changed."""
+    label = replace(level.label, words=("new", *level.label.words), text=f"new {level.label.text}")
+    hedge = Hedge(Bound.EXACT, "", number.start, number.end)
+    span = level.span[0], max(level.span[1], number.end)
+    return Count(number, hedge, label, span, Scope.CHANGE, changes=True)
 
 
 def _rows(text: str) -> Iterator[list[Span]]:

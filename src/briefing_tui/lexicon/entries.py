@@ -108,6 +108,7 @@ class Statements:
     reporting: Words
     verbs: Words
     weak: Words
+    puts: Words
     told: Words
     according: Words
     according_after: Words
