@@ -108,7 +108,7 @@ class Claims:
         names = list(self._named_before(passage, at))
         words = fold(called).split()
         fitting = (name for name in names if words and words[-1] in fold(name))
-        own = len(words) > 1 and not self._reader.is_text(words[-1])
+        own = len(words) > 1 and not self._reader.known.is_text(words[-1])
         return next(fitting, called if own else names[0] if names else None)
 
     def _named_before(self, passage: Passage | None, at: int) -> Iterator[str]:
@@ -135,7 +135,7 @@ class Claims:
 
     def is_speaker(self, name: str) -> bool:
         """Whether that can be who speaks for an entry; not what is counted, nor half a sentence."""
-        return not name.islower() and not self._reader.is_quantity(name)
+        return not name.islower() and not self._reader.known.is_quantity(name)
 
     def speaks_in(self, name: str, passages: Sequence[Passage]) -> bool:
         """Whether the text itself says that this speaker says something: then it says how far that goes."""
@@ -152,4 +152,4 @@ class Claims:
         first = next(iter(self.statements(passage)), None)
         if first is None or first.refers_back or first.start > _OPENS_WITHIN or not (first.leads and first.reports):
             return None
-        return first.name if passage.bold or self._reader.reports(first.name) else None
+        return first.name if passage.bold or self._reader.known.reports(first.name) else None

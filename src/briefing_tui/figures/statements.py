@@ -9,6 +9,7 @@ from functools import cache
 from itertools import takewhile
 
 from briefing_tui.figures.passages import HEADLINE, Passage
+from briefing_tui.figures.speaking import NAME_WORD, Speakers
 from briefing_tui.figures.wording import any_of, fold, whole, words_back
 from briefing_tui.lexicon import Language, Lexicon
 
@@ -22,7 +23,6 @@ _LONGEST_REST = 60
 # Words for who is told at the end of a sentence.
 _MOST_TOLD = 4
 _INVERTED = re.compile(r"[,”\"»–—-]\s?\Z")
-_WORD = re.compile(r"[^\W_](?:[\w'’&/.-]*\w)?")
 # `the governor, Ihor Taburets,`
 _DESCRIBED = re.compile(r", (?P<name>[^\W\d_]+(?:[ -][A-ZÄÖÜА-ЯІЇЄҐ][\w'’-]+){1,3})(?=[,.”\"])")
 _LONGEST_APPOSED = 6
@@ -70,7 +70,7 @@ class StatementReader:
         self._passive, self._relative = frozenset(words.passive), frozenset(words.relative)
         self._verb_second = language.grammar.large_nouns
         self._told = frozenset(words.told)
-        self._texts = frozenset(map(fold, words.texts))
+        self.known = Speakers(language, lexicon)
         self._joining = frozenset(words.that)
         self._pronouns = frozenset(words.pronouns)
         self._anaphors = frozenset(map(fold, words.anaphors))
@@ -91,7 +91,6 @@ class StatementReader:
         self._puts = frozenset(words.puts)
         self._put = re.compile(rf"[^.;:\n]{{1,60}}? {any_of(language.grammar.level_links)}{self._counts.pattern}")
         happened = [fold(phrase) for phrases in language.events.values() for phrase in phrases]
-        self._happened, self._totals = frozenset(happened), frozenset(language.grammar.totals)
         self._name_end = re.compile(rf" (?:{any_of([*words.name_ends, *hedged, *counted, *happened])}(?!\w)|\d)")
         self._aside = re.compile(rf" {any_of(words.name_ends)}(?!\w)")
         self._name_of = re.compile(rf"(?<!\w){any_of(words.name_of)} ")
@@ -174,12 +173,12 @@ class StatementReader:
                 follows = passage.low[stop : stop + 6].lstrip(" ,mit")[:1] == ":"
                 return self._made(start, stop, name, leads=follows)
         begin, name = self._name_before(passage, start)
-        if self._verb_second and not (name and self._has_role(name)):
+        if self._verb_second and not (name and self.known.has_role(name)):
             # `Zuvor meldete der Generalstab`
             stop, other = self._name_after(passage, end)
-            if other and self._has_role(other):
+            if other and self.known.has_role(other):
                 return self._made(start, stop, other, leads=True)
-        if name is None or (weak and not self._has_role(name)):
+        if name is None or (weak and not self.known.has_role(name)):
             return None
         reports = match["verb"] in self._reporting
         return self._made(begin, end, name, leads=not self._closes(passage, begin, end), reports=reports)
@@ -312,7 +311,7 @@ class StatementReader:
         return self._checked(chunk)
 
     def _checked(self, chunk: str) -> str | None:
-        words = _WORD.findall(chunk)
+        words = NAME_WORD.findall(chunk)
         if any(word[0].isdigit() for word in words[1:]):
             words = list(takewhile(lambda word: not word[0].isdigit(), reversed(words)))[::-1]
             chunk = " ".join(words)
@@ -329,7 +328,7 @@ class StatementReader:
         if low[-1] in self._not_speakers or low[0] in self._not_speakers or self._months.issuperset(low):
             return None
         name = self._article.sub("", chunk.strip())
-        bare = _WORD.findall(name)
+        bare = NAME_WORD.findall(name)
         if not bare:
             return None
         named = any(word[0].isupper() for word in bare)
@@ -349,7 +348,7 @@ class StatementReader:
         name = found["name"].strip(" *_")
         parts = self._citing.split(fold(name))
         cited = name[-len(parts[-1]) :] if len(parts) > 1 else name
-        return cited if self._speaks(cited) else None
+        return cited if self.known.speaks(cited) else None
 
     def speaks_for_all(self, passage: Passage) -> int | None:
         """Where the passage says that somebody speaks for the whole entry: `X wrote this on Facebook`."""
@@ -359,40 +358,6 @@ class StatementReader:
     def may_open(self, passage: Passage) -> bool:
         """Whether a verb that opens long reports stands near the beginning."""
         return self._reports.search(passage.low, 0, _OPENER_WITHIN) is not None
-
-    def reports(self, name: str) -> bool:
-        """Whether the lexicon knows that name as one that issues long reports."""
-        speaker = self._lexicon.speaker(name)
-        return speaker is not None and speaker.reports
-
-    def _has_role(self, name: str) -> bool:
-        return self._lexicon.speaker(name) is not None or not self._roles.isdisjoint(fold(name).split())
-
-    def is_text(self, word: str) -> bool:
-        """Whether that is what somebody said, rather than somebody."""
-        return word in self._texts
-
-    def is_quantity(self, name: str) -> bool:
-        """Whether a colon follows what is counted, or half a sentence, rather than a speaker: `Evacuees: 4,403`."""
-        words = _WORD.findall(fold(name))
-        if not words or self._lexicon.speaker(name):
-            return False
-        long = len(words) > _MOST_OF_A_LONG_NAME and any(char.isdigit() for char in name)
-        happened = words[-1] in self._happened and not self._roles & set(words)
-        return long or happened or words[0] in self._totals
-
-    def _speaks(self, name: str) -> bool:
-        if self._lexicon.speaker(name):
-            return True
-        if self.is_quantity(name):
-            return False
-        words = _WORD.findall(name)
-        return (
-            bool(words)
-            and len(words) <= 8
-            and words[0][0].isupper()
-            and bool({fold(word) for word in words} & self._roles)
-        )
 
 
 @cache

@@ -1,0 +1,54 @@
+"""Who can speak: names that the lexicon knows, and those with the word of an office or a trade."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.figures.wording import fold
+from briefing_tui.lexicon import Language, Lexicon
+
+NAME_WORD = re.compile(r"[^\W_](?:[\w'’&/.-]*\w)?")
+_MOST_WORDS = 8
+_LONG = 6
+
+
+class Speakers:
+    """Tells names of speakers from other words in one language."""
+
+    def __init__(self, language: Language, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._roles = frozenset(map(fold, language.statements.roles))
+        self._texts = frozenset(map(fold, language.statements.texts))
+        self._happened = frozenset(fold(word) for words in language.events.values() for word in words)
+        self._totals = frozenset(language.grammar.totals)
+
+    def has_role(self, name: str) -> bool:
+        """Whether the lexicon knows the name, or it holds the word of an office or a trade."""
+        return self._lexicon.speaker(name) is not None or not self._roles.isdisjoint(fold(name).split())
+
+    def speaks(self, name: str) -> bool:
+        """Whether a colon behind that name makes it the speaker of what follows."""
+        if self._lexicon.speaker(name):
+            return True
+        words = NAME_WORD.findall(name)
+        if not words or len(words) > _MOST_WORDS or not words[0][0].isupper() or self.is_quantity(name):
+            return False
+        return not self._roles.isdisjoint(map(fold, words))
+
+    def is_quantity(self, name: str) -> bool:
+        """Whether a colon follows what is counted, or half a sentence, rather than a speaker: `Evacuees: 4,403`."""
+        words = NAME_WORD.findall(fold(name))
+        if not words or self._lexicon.speaker(name):
+            return False
+        long = len(words) > _LONG and any(char.isdigit() for char in name)
+        happened = words[-1] in self._happened and self._roles.isdisjoint(words)
+        return long or happened or words[0] in self._totals
+
+    def is_text(self, word: str) -> bool:
+        """Whether that is what somebody said, rather than somebody: `statement`."""
+        return word in self._texts
+
+    def reports(self, name: str) -> bool:
+        """Whether the lexicon knows that name as one that issues long reports."""
+        speaker = self._lexicon.speaker(name)
+        return speaker is not None and speaker.reports
