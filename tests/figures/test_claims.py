@@ -69,6 +69,11 @@ def test_who_is_meant_is_called_by_a_word_of_the_name() -> None:
     assert only(text).attribution == "health ministry"
 
 
+def test_who_opens_a_sentence_is_who_it_refers_back_to() -> None:
+    text = "Kim said that it was calm. Russia gave a toll once, when it said that 498 soldiers were killed."
+    assert only(text).attribution == "Russia"
+
+
 def test_a_german_verb_may_stand_before_who_speaks() -> None:
     text = "Entlang der Grenze meldete der Generalstab fast 200 Angriffe."
     assert only(text, language="de").attribution == "Generalstab"

@@ -40,7 +40,9 @@ class Claims:
         if said is not None:
             if not said.refers_back:
                 return said.name, "The nearest statement in its sentence says who claims it."
-            if name := self._last_named(passage, said.end, said.name) or fallback:
+            opening = passage.text[passage.sentence_at(said.start)[0] : said.start] if not said.name else ""
+            name = self._reader.known.opening(opening) or self._last_named(passage, said.end, said.name) or fallback
+            if name:
                 return name, "The sentence refers back to who spoke last."
             if said.name:
                 return said.name, "The nearest statement in its sentence says who claims it."

@@ -10,6 +10,7 @@ from briefing_tui.lexicon import Language, Lexicon
 NAME_WORD = re.compile(r"[^\W_](?:[\w'’&/.-]*\w)?")
 _MOST_WORDS = 8
 _LONG = 6
+_OPENING = re.compile(r"(?:The )?(?P<name>(?:[^\W\d_a-z][\w.’'-]* ){1,5})")
 
 
 class Speakers:
@@ -21,6 +22,15 @@ class Speakers:
         self._texts = frozenset(map(fold, language.statements.texts))
         self._happened = frozenset(fold(word) for words in language.events.values() for word in words)
         self._totals = frozenset(language.grammar.totals)
+        self._sides = frozenset(fold(word) for side in lexicon.sides.values() for word in side.words)
+
+    def opening(self, sentence: str) -> str | None:
+        """The speaker or the side that a sentence opens with: `Russia last gave a toll on March 2, when it said …`."""
+        found = _OPENING.match(sentence)
+        if found is None:
+            return None
+        name = found["name"].strip()
+        return name if fold(name) in self._sides or self._lexicon.speaker(name) else None
 
     def has_role(self, name: str) -> bool:
         """Whether the lexicon knows the name, or it holds the word of an office or a trade."""

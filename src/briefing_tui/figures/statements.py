@@ -12,6 +12,7 @@ from briefing_tui.figures.passages import HEADLINE, Passage
 from briefing_tui.figures.speaking import NAME_WORD, Speakers
 from briefing_tui.figures.wording import any_of, fold, whole, words_back
 from briefing_tui.lexicon import Language, Lexicon
+from briefing_tui.lexicon.entries import Statements
 
 _MOST_WORDS = 14
 _MOST_OF_A_LONG_NAME = 6
@@ -51,19 +52,7 @@ class StatementReader:
     def __init__(self, language: Language, lexicon: Lexicon) -> None:
         words = language.statements
         self._lexicon = lexicon
-        framed = [
-            f"{any_of([first])} (?P<around{n}>[^,.;:]{{3,70}}?) {any_of([last])}"
-            for n, (first, last) in enumerate(words.around)
-        ]
-        framed += [
-            rf"{any_of([first])}(?P<within{n}>[^\W\d_]{{4,30}}?)s?{any_of([last])}"
-            for n, (first, last) in enumerate(words.within)
-        ]
-        self._frames = [f"around{n}" for n in range(len(words.around))]
-        self._compounds = [f"within{n}" for n in range(len(words.within))]
-        according, behind, verb = any_of(words.according), any_of(words.according_after), any_of(words.verbs)
-        kinds = [*framed, f"(?P<according>{according})", f"(?P<behind>{behind})", f"(?P<verb>{verb})"]
-        self._statement = re.compile(rf"(?<!\w)(?:{'|'.join(kinds)})(?!\w)")
+        self._statement = re.compile(rf"(?<!\w)(?:{'|'.join(self._kinds(words))})(?!\w)")
         self._weak, self._reporting = frozenset(words.weak), frozenset(words.reporting)
         self._that = re.compile(rf"(?: \w+){{0,4}}(?: {any_of(words.that)}(?!\w)| ?:)| ?,")
         self._reports = re.compile(whole(words.reporting))
@@ -99,6 +88,21 @@ class StatementReader:
         self._whole = re.compile(whole(words.whole))
         self._whole_up_to = re.compile(rf"(?<!\w){any_of(words.whole)}\Z")
         self._opener = re.compile(r"\W{0,3}(?P<name>[^:\n]{2,100}?):\s")
+
+    def _kinds(self, words: Statements) -> list[str]:
+        """Patterns of the ways to say who says something, each with a group of its own."""
+        framed = [
+            f"{any_of([first])} (?P<around{n}>[^,.;:]{{3,70}}?) {any_of([last])}"
+            for n, (first, last) in enumerate(words.around)
+        ]
+        framed += [
+            rf"{any_of([first])}(?P<within{n}>[^\W\d_]{{4,30}}?)s?{any_of([last])}"
+            for n, (first, last) in enumerate(words.within)
+        ]
+        self._frames = [f"around{n}" for n in range(len(words.around))]
+        self._compounds = [f"within{n}" for n in range(len(words.within))]
+        according, behind, verb = any_of(words.according), any_of(words.according_after), any_of(words.verbs)
+        return [*framed, f"(?P<according>{according})", f"(?P<behind>{behind})", f"(?P<verb>{verb})"]
 
     def read(self, passage: Passage) -> Sequence[Statement]:
         """All statements of the passage, in order."""
