@@ -35,7 +35,7 @@ from readings import document, entry, only, read
         ),
         ("An update from the government, shared on 28 January, reported 21 deaths.", "update from the government"),
         ("The federal authorities say 21 people were killed.", "federal authorities"),
-        ("Later, Vice President Ramos had estimated that 21 people were hurt.", "Vice President Ramos"),
+        ("Later, Vice President Jorge Glas had estimated that 21 people were hurt.", "Vice President Jorge Glas"),
         ("By the city's governor's count, 21 people fled, the city's governor said.", "city's governor"),
         ("Some 21 acres have burned, according to Cal Fire.", "Cal Fire"),
         ("They razed an estimated 21 houses.", None),

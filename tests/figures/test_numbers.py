@@ -212,3 +212,7 @@ def test_a_half_may_follow_a_number() -> None:
 def test_the_name_of_a_plane_is_no_unit() -> None:
     figure = only("They sent two F-16 fighters.")
     assert (figure.value, figure.unit, figure.label) == (2, None, "F-16 fighters")
+
+
+def test_half_a_million_in_german() -> None:
+    assert values("Knapp eine halbe Million Menschen ist geflohen.", language="de") == [500_000]
