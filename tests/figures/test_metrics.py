@@ -146,7 +146,7 @@ def test_metrics_of_every_subject(text: str, metric: str | None) -> None:
 
 
 def test_what_follows_a_place_happened_to_the_people_in_it() -> None:
-    figures = read("Nearly 7,750 people in nine townships were displaced.")
+    figures = read("Some 8,200 people in six towns were displaced.")
     assert [figure.metric for figure in figures] == ["displaced", None]
 
 

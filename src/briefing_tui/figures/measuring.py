@@ -85,7 +85,7 @@ class Measuring:
     def _shares(self, count: Count, owner: Count, others: Sequence[Count], passage: Passage) -> bool:
         """`two adults and two children died`: what happened to the last of a list happened to all of it.
 
-        So does what follows a place: `7,750 people in nine townships were displaced`.
+        So does what follows a place: `8,200 people in six towns were displaced`.
 
         Not where the last is nothing but what happened: `50 children and one wounded`.
         """

@@ -25,7 +25,7 @@ class Speakers:
         self._sides = frozenset(fold(word) for side in lexicon.sides.values() for word in side.words)
 
     def opening(self, sentence: str) -> str | None:
-        """The speaker or the side that a sentence opens with: `Russia last gave a toll on March 2, when it said …`."""
+        """The speaker or the side that a sentence opens with: `Russia gave a toll once, when it said …`."""
         found = _OPENING.match(sentence)
         if found is None:
             return None
