@@ -1,8 +1,8 @@
-"""What a screen talks to: a `Library` of days. Its in-memory form is in `shelf.py`."""
+"""What a screen talks to: a `Library` of days, of what its reader marked in them, and of what a search finds there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -11,16 +11,25 @@ if TYPE_CHECKING:
         ChangesView,
         DayRow,
         DayView,
+        EntryMarks,
         EntryView,
         FigureRow,
         MetricView,
+        NoteView,
         ProblemRow,
         Progress,
+        Results,
+        SavedSearch,
+        SinceView,
+        Visit,
     )
 
 
 class Library(Protocol):
-    """Days to read. All calls but `load` and `reload` answer at once; none raises for a known key.
+    """Days to read. All calls but `load` and a ranked `search` answer at once; none raises for a known key.
+
+    What is marked is kept when the call returns. Where it can't be kept, the call raises `StorageError` and nothing
+    has changed.
 
     `zone` is an IANA name, an offset, or None for the documents' own clocks.
     """
@@ -72,3 +81,55 @@ class Library(Protocol):
 
     def book(self, days: Sequence[str]) -> Sequence[Day]:
         """The days themselves, for an export."""
+
+    # What the reader marks
+
+    def kept(self) -> str:
+        """What is not kept and why, in a sentence for the screen; empty where all is."""
+
+    def marks(self, day: str) -> Mapping[str, EntryMarks]:
+        """The marks of that day by entry; entries without any are left out."""
+
+    def set_read(self, day: str, entries: Sequence[str], *, read: bool) -> None:
+        """Mark entries of that day as read, or as unread."""
+
+    def set_starred(self, day: str, entry: str, *, starred: bool) -> None:
+        """Star an entry, or take its star away."""
+
+    def unread(self, day: str, entry: str | None, step: int) -> tuple[str, str] | None:
+        """The nearest unread entry before (-1) or after (1) that one (None: from the day's edge), across days.
+
+        Entries come in order of time, the undated ones before all days. The answer is a day and an entry.
+        """
+
+    def notes(self, day: str) -> Sequence[NoteView]:
+        """The notes on that day, its entries and its figures."""
+
+    def write_note(self, day: str, kind: str, key: str, text: str) -> None:
+        """Keep a note on that day, entry or figure (`kind`); an empty one takes it away."""
+
+    def last_visit(self, day: str) -> Visit | None:
+        """When that day was last open, and what it held; None where it never was."""
+
+    def visit(self, day: str) -> None:
+        """Remember that day as it is now, as last seen."""
+
+    def since_visit(self, day: str) -> SinceView:
+        """What became of that day since it was last open."""
+
+    # Search
+
+    def search(self, query: str, *, ranked: bool = False, most: int = 50) -> Results:
+        """What matches, newest first or by rank. Never raises for what a query says; call it from a thread.
+
+        Raises `InterruptedError` where `stop_search` came in between.
+        """
+
+    def stop_search(self) -> None:
+        """Let a search that is under way in another thread end at once."""
+
+    def searches(self) -> Sequence[SavedSearch]:
+        """The saved searches by name."""
+
+    def save_search(self, name: str, query: str) -> None:
+        """Keep a search under that name; an empty query takes it away."""

@@ -16,6 +16,7 @@ class DayRow(NamedTuple):
     figures: int
     documents: int
     problems: int = 0
+    unread: int = 0
 
 
 class EntryRow(NamedTuple):
@@ -170,6 +171,98 @@ class ChangesView(NamedTuple):
     since: str | None
     """The other day; None where there is no earlier one."""
     rows: tuple[ChangeRow, ...]
+
+
+class EntryMarks(NamedTuple):
+    """What the reader has marked an entry with."""
+
+    read: bool = False
+    starred: bool = False
+    noted: bool = False
+
+
+class NoteView(NamedTuple):
+    """A note of the reader's on a day, an entry or a figure."""
+
+    kind: str
+    """`day`, `entry` or `figure`."""
+    key: str
+    """The day's key, the entry's or figure's id."""
+    day: str
+    text: str
+    written: str
+    """ISO time of the last change, in UTC."""
+
+
+class Visit(NamedTuple):
+    """The last time that a day was open, and what it held then."""
+
+    at: str
+    """ISO time in UTC."""
+    entries: frozenset[str]
+    """Ids of the entries that were there."""
+
+
+class SinceRow(NamedTuple):
+    """What became of an entry since the day was last open."""
+
+    kind: str
+    """`added`, `edited` or `removed`."""
+    entry: str
+    time: str
+    source: str
+    first_words: str
+    before: str = ""
+    """The whole text then, for `edited` and `removed`."""
+    now: str = ""
+    """The whole text now, for `edited` and `added`."""
+
+
+class SinceView(NamedTuple):
+    """What became of a day since it was last open."""
+
+    day: str
+    at: str | None
+    """When it was open, ISO in UTC; None where it never was."""
+    rows: tuple[SinceRow, ...] = ()
+    figures: tuple[ChangeRow, ...] = ()
+
+
+class Hit(NamedTuple):
+    """An entry that a search found."""
+
+    day: str
+    entry: str
+    date: str
+    """`7 Mar 2022`, or `undated`."""
+    time: str
+    source: str
+    document: str
+    snippet: str
+    """Words around the first hit."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where the hits stand in the snippet."""
+    starred: bool = False
+    noted: bool = False
+    read: bool = False
+
+
+class Results(NamedTuple):
+    """What a search found, first of all what it was asked."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    found: int
+    """How many entries match, as far as they were counted."""
+    capped: bool = False
+    """There are more than `found`."""
+    note: str = ""
+    """What of the query could not be taken as it was meant, in a sentence; empty where all was."""
+
+
+class SavedSearch(NamedTuple):
+    name: str
+    query: str
 
 
 class SourceCount(NamedTuple):
