@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
-from briefing_tui.figures import Change, Move, Series, claimant
-from briefing_tui.lexicon import Lexicon
-from briefing_tui.models import Bound, Day, Figure
+from briefing_tui.moves import Change, Move, Point, change, signed
+from briefing_tui.views import ChangeRow
 
 ORDER = ("contradicted", "revised", "check", "changed", "new", "gone")
 """Kinds of changes, as a reader wants them."""
@@ -17,81 +17,94 @@ ORDER = ("contradicted", "revised", "check", "changed", "new", "gone")
 _ABOUT = 0.05
 """How far a number hedged with `about` may lie from another that it agrees with, as a share of it."""
 
-Key = tuple[str, str]
-"""Metric and claimant."""
+
+class Statement(NamedTuple):
+    """What one claimant said of one metric on a day."""
+
+    figure: str
+    entry: str | None
+    metric: str
+    who: str
+    """The claimant's id."""
+    group: str
+    label: str
+    claimant: str
+    """What the claimant is called; empty where the document itself speaks."""
+    text: str
+    """The value with its bound and unit."""
+    value: float
+    high: float | None
+    bound: str
+    total: bool
+    jump: float
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """`kind` is one of `ORDER`. `figure` is the day's, for `gone` the earlier day's."""
+def changes(
+    now: Sequence[Statement], then: Sequence[Statement] = (), since: dt.date | None = None
+) -> tuple[ChangeRow, ...]:
+    """The changes of a day's series since the day `since`, and the claimants who contradict each other on the day.
 
-    kind: str
-    figure: Figure
-    before: Figure | None = None
-    change: Change | None = None
-    other: Figure | None = None
-    """Who contradicts it."""
-
-
-def changes(day: Day, earlier: Day | None, lexicon: Lexicon) -> list[Changed]:
-    """The changes of a day's series since an earlier day, and the claimants who contradict each other on the day."""
-    now, then = _stated(day, lexicon), _stated(earlier, lexicon) if earlier else {}
+    `now` and `then` hold one statement for each series.
+    """
     found = [*_contradictions(now)]
-    if earlier is not None and earlier.date is not None and day.date is not None:
-        series = Series([(earlier.date, list(then.values())), (day.date, list(now.values()))], lexicon)
-        for key, figure in now.items():
-            change = series.change(figure, day.date)
-            if change is None:
-                found.append(Changed("new", figure))
-            elif change.move is not Move.SAME:
-                found.append(Changed(_kind(change.move), figure, then[key], change))
-        found += [Changed("gone", figure) for key, figure in then.items() if key not in now]
-    return sorted(found, key=lambda one: ORDER.index(one.kind))
+    if since is not None:
+        before = {(one.metric, one.who): one for one in then}
+        for one in now:
+            earlier = before.pop((one.metric, one.who), None)
+            if earlier is None:
+                found.append(_row("new", one))
+            elif (found_change := _change(earlier, one, since)).move is not Move.SAME:
+                found.append(_row(_kind(found_change.move), one, earlier.text, signed(found_change.difference)))
+        found += [_row("gone", one, one.text)._replace(now="") for one in before.values()]
+    return tuple(sorted(found, key=lambda row: ORDER.index(row.kind)))
+
+
+def _change(earlier: Statement, one: Statement, since: dt.date) -> Change:
+    return change(Point(since, earlier.value, earlier.figure), one.value, total=one.total, jump=one.jump)
 
 
 def _kind(move: Move) -> str:
     return move.value if move in (Move.REVISED, Move.CHECK) else "changed"
 
 
-def _stated(day: Day, lexicon: Lexicon) -> dict[Key, Figure]:
-    """The figure that stands for each series of a day, in the order of the entries."""
-    if day.date is None:
-        return {}
-    series = Series([(day.date, day.figures)], lexicon)
-    by_id = {figure.id: figure for figure in day.figures}
-    found: dict[Key, Figure] = {}
-    for figure in day.figures:
-        if figure.metric:
-            key = figure.metric, claimant(figure.attribution, lexicon) if figure.attribution else ""
-            for point in series.points(*key):
-                found[key] = by_id[point.figure]
-    return found
+def _row(kind: str, one: Statement, before: str = "", difference: str = "") -> ChangeRow:
+    return ChangeRow(
+        kind=kind,
+        group=one.group,
+        label=one.label,
+        claimant=one.claimant,
+        now=one.text,
+        before=before,
+        difference=difference,
+        figure=one.figure,
+        entry=one.entry,
+        metric=one.metric,
+    )
 
 
-def _contradictions(stated: dict[Key, Figure]) -> Iterator[Changed]:
+def _contradictions(stated: Sequence[Statement]) -> Iterator[ChangeRow]:
     """Pairs of claimants whose numbers for one metric can't both be right, each pair once."""
-    by_metric: dict[str, list[Figure]] = defaultdict(list)
-    for (metric, _), figure in stated.items():
-        by_metric[metric].append(figure)
-    for figures in by_metric.values():
-        for one, other in combinations(figures, 2):
+    by_metric: dict[str, list[Statement]] = defaultdict(list)
+    for one in stated:
+        by_metric[one.metric].append(one)
+    for several in by_metric.values():
+        for one, other in combinations(several, 2):
             if not _agree(one, other):
-                yield Changed("contradicted", one, other=other)
+                yield _row("contradicted", one, f"{other.text} ({other.claimant or 'the document itself'})")
 
 
-def _agree(one: Figure, other: Figure) -> bool:
+def _agree(one: Statement, other: Statement) -> bool:
     """True where one number can meet both statements."""
     (low, high), (other_low, other_high) = _range(one), _range(other)
     return low <= other_high and other_low <= high
 
 
-def _range(figure: Figure) -> tuple[float, float]:
+def _range(one: Statement) -> tuple[float, float]:
     """The numbers that a statement allows."""
-    value = float(figure.value or 0)
-    if figure.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
-        return value, float("inf")
-    if figure.bound in (Bound.UP_TO, Bound.LESS_THAN):
-        return float("-inf"), value
-    if figure.bound is Bound.ABOUT:
-        return value * (1 - _ABOUT), value * (1 + _ABOUT)
-    return value, float(figure.high) if figure.high is not None else value
+    if one.bound in ("at_least", "more_than"):
+        return one.value, float("inf")
+    if one.bound in ("up_to", "less_than"):
+        return float("-inf"), one.value
+    if one.bound == "about":
+        return one.value * (1 - _ABOUT), one.value * (1 + _ABOUT)
+    return one.value, one.value if one.high is None else one.high

@@ -7,10 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from briefing_tui.clocks import zone_of
 from briefing_tui.lexicon import Lexicon
 from briefing_tui.loader.clock import Tick, days_of
 from briefing_tui.loader.daynumbers import day_number
-from briefing_tui.models import Day, Document, Entry, Figure, zone_of
+from briefing_tui.models import Day, Document, Entry, Figure
+from briefing_tui.moves import Values
 
 _SOME_DAY = dt.date(2000, 1, 1)
 
@@ -43,12 +45,30 @@ def build_days(
         for date in days_in(document):
             by_day[date].append(document)
     days: list[Day] = []
+    before: Values = {}
     for date in sorted(by_day, key=lambda date: (date is None, date or dt.date.min)):
-        day = _day(date, by_day[date])
+        days.append(build_day(date, by_day[date], figures, before, lexicon))
         if figures is not None:
-            day = _with_figures(day, figures, days[-1].figures if days else (), lexicon)
-        days.append(day)
+            before = _values_of(days[-1].figures, lexicon)
     return days if figures is None else _with_changes(days, lexicon)
+
+
+def build_day(
+    date: dt.date | None,
+    documents: Sequence[Document],
+    figures: Mapping[str, Sequence[Figure]] | None = None,
+    before: Values | None = None,
+    lexicon: Lexicon | None = None,
+) -> Day:
+    """One day of the documents that have a part in it. `before` are the values of the day before."""
+    day = _day(date, documents)
+    return day if figures is None else _with_figures(day, figures, before or {}, lexicon)
+
+
+def _values_of(figures: Sequence[Figure], lexicon: Lexicon | None) -> Values:
+    from briefing_tui.figures import values_of
+
+    return values_of(figures, lexicon)
 
 
 def _day(date: dt.date | None, documents: Sequence[Document]) -> Day:
@@ -62,7 +82,7 @@ def _day(date: dt.date | None, documents: Sequence[Document]) -> Day:
 
 
 def _with_figures(
-    day: Day, figures: Mapping[str, Sequence[Figure]], previous: Sequence[Figure], lexicon: Lexicon | None
+    day: Day, figures: Mapping[str, Sequence[Figure]], before: Values, lexicon: Lexicon | None
 ) -> Day:
     """The day with the figures of its entries in their order, then those of the documents that are at home in it."""
     from briefing_tui.figures import key_figures, restatements
@@ -77,7 +97,7 @@ def _with_figures(
     ]
     found.sort(key=lambda figure: here.get(figure.entry or "", len(here)))
     links = restatements(found, lexicon)
-    keys = key_figures(found, documents=day.documents, links=links, previous=previous, lexicon=lexicon)
+    keys = key_figures(found, documents=day.documents, links=links, before=before, lexicon=lexicon)
     return replace(day, figures=tuple(found), key_figures=keys, links=links)
 
 

@@ -11,7 +11,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from zoneinfo import ZoneInfo
+
+from briefing_tui.clocks import Clock
 
 Span = tuple[int, int]
 
@@ -22,17 +23,6 @@ class Precision(StrEnum):
     MINUTE = "minute"
     PART = "part"
     DAY = "day"
-
-
-def zone_of(name: str | None) -> dt.tzinfo | None:
-    """A `tzinfo` for an IANA name or an offset such as `+02:00`; None where the name is None."""
-    if name is None:
-        return None
-    if name[:1] in "+-":
-        sign = -1 if name[0] == "-" else 1
-        hours, minutes = name[1:].split(":")
-        return dt.timezone(sign * dt.timedelta(hours=int(hours), minutes=int(minutes)))
-    return ZoneInfo(name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +43,14 @@ class Moment:
     """False for a clock of twelve hours without a word on which half of the day: `time` is then as written."""
 
     @property
+    def clock(self) -> Clock:
+        """What a clock and a calendar show of it."""
+        return Clock(self.date, self.time, self.until, self.zone, self.approximate, self.half_known)
+
+    @property
     def instant(self) -> dt.datetime | None:
         """The moment as an aware datetime in its own zone; None where date, time or zone is not known."""
-        zone = zone_of(self.zone)
-        if self.date is None or self.time is None or zone is None:
-            return None
-        return dt.datetime.combine(self.date, self.time, zone)
+        return self.clock.instant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.loader.zones import zone_label, zone_named
-from briefing_tui.models import zone_of
+from briefing_tui.clocks import zone_label, zone_of
+from briefing_tui.loader.zones import zone_named
 from briefing_tui.resources import resource
 
 

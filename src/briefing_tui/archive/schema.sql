@@ -9,9 +9,11 @@ CREATE TABLE files (
     path TEXT NOT NULL UNIQUE,        -- as the system knows it
     size INTEGER NOT NULL,
     modified_ns INTEGER NOT NULL,
+    named INTEGER NOT NULL,           -- 1: the user named this file itself
     hash BLOB NOT NULL,
     problem TEXT                      -- [path, line, message, remedy]
 );
+CREATE INDEX files_by_hash ON files (hash);
 
 -- A document of a file. Of several with one key that of the latest version is shown.
 CREATE TABLE documents (
@@ -21,18 +23,23 @@ CREATE TABLE documents (
     shown INTEGER NOT NULL,
     name TEXT NOT NULL,
     path TEXT NOT NULL,
+    url TEXT,
+    spoilt INTEGER NOT NULL,          -- 1: it was not wholly read
     problems TEXT NOT NULL            -- [[path, line, message, remedy], ...]
 );
 CREATE INDEX documents_by_file ON documents (file);
 CREATE INDEX documents_by_key ON documents (key);
 
--- Which shown document has a part in which day.
+-- Which document has a part in which day.
 CREATE TABLE document_days (
     day TEXT NOT NULL,
     document INTEGER NOT NULL REFERENCES documents (id),
     PRIMARY KEY (day, document)
 ) WITHOUT ROWID;
 CREATE INDEX days_by_document ON document_days (document);
+
+-- Days that must be built anew from their documents.
+CREATE TABLE dirty (day TEXT PRIMARY KEY) WITHOUT ROWID;
 
 CREATE TABLE days (
     day TEXT PRIMARY KEY,
@@ -43,7 +50,7 @@ CREATE TABLE days (
     number INTEGER,
     zone TEXT,                        -- that of most entries
     zones TEXT NOT NULL,              -- [zone, ...], those of the documents, then UTC
-    summary TEXT NOT NULL             -- the day's facts, sources, documents, problems, background, links; key figures
+    summary TEXT NOT NULL             -- brief facts, sources, documents, problems, background, links
 ) WITHOUT ROWID;
 
 -- id: the day's ordinal (0 for undated) times 2^24, and the place in the day from 0, oldest first: newest first is
@@ -89,9 +96,13 @@ CREATE TABLE figures (
     metric TEXT,
     who TEXT NOT NULL,                -- the claimant's id, '' for the document itself
     value REAL,
+    high REAL,
+    bound TEXT NOT NULL,
+    unit TEXT,
     compared INTEGER NOT NULL,        -- 1: it can stand in a series
     restates TEXT,                    -- key of the figure that is shown in its place
-    row TEXT NOT NULL                 -- what views.FigureRow shows of it, but for change and trend
+    label TEXT NOT NULL,
+    row TEXT NOT NULL                 -- views.FigureRow, but for its change and trend
 );
 CREATE INDEX figures_by_day ON figures (day);
 CREATE INDEX figures_by_entry ON figures (entry);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing_tui.loader.zones import zone_label
+from briefing_tui.clocks import zone_label
 from briefing_tui.models import BlockKind, Coverage, Document
 from briefing_tui.views import ProblemRow
 

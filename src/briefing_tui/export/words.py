@@ -6,15 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefing_tui import present
-from briefing_tui.loader.zones import zone_label
+from briefing_tui.clocks import day_title as date_title
+from briefing_tui.clocks import zone_label
 from briefing_tui.models import Day, Entry, Figure, Moment
-from briefing_tui.present_figures import number_text
+from briefing_tui.moves import number_text
 
 
 def day_title(day: Day) -> str:
     """`Mon 7 March 2022 · Day 12`, or `Undated`."""
-    title = present.day_title(day.date)
+    title = date_title(day.date)
     return title if day.number is None else f"{title} · Day {day.number}"
 
 

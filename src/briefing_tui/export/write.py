@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Literal
 
 from briefing_tui.errors import StorageError, UsageError
 from briefing_tui.models import Day
+from briefing_tui.whole import write_whole
 
 Format = Literal["md", "json", "csv"]
 
@@ -130,7 +130,7 @@ def write_export(plan: ExportPlan, *, force: bool) -> tuple[Path, ...]:
     for file in plan.files:
         page = to_page(file.days, plan.format, full=plan.full)
         with _storage(file.path):
-            _write(file.path, page.encode(), force)
+            write_whole(file.path, page.encode(), over=force)
     return tuple(file.path for file in plan.files)
 
 
@@ -147,31 +147,3 @@ def _storage(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = f"can't be written ({error.strerror or error})"
         raise StorageError(reason, path=str(path), remedy="Name another place with -o") from error
-
-
-def _write(path: Path, data: bytes, force: bool) -> None:
-    """The whole file under another name first, safe on the disk, then in its place in one step."""
-    fresh = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}")
-    try:
-        with fresh.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if force:
-            fresh.replace(path)
-        else:
-            _put(fresh, path)
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
-def _put(fresh: Path, path: Path) -> None:
-    """Give the file its name where no other has it. Raises `FileExistsError`."""
-    try:
-        path.hardlink_to(fresh)
-    except FileExistsError:
-        raise
-    except OSError:
-        # A file system without hard links: the name is taken by an empty file, which is replaced at once.
-        path.open("xb").close()
-        fresh.replace(path)

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from briefing_tui.figures.claimants import claimant
 from briefing_tui.figures.explaining import explain
-from briefing_tui.figures.ranking import key_figures, rank
+from briefing_tui.figures.ranking import key_figures, rank, values_of
 from briefing_tui.figures.reading import read_figures
 from briefing_tui.figures.restating import restatements
-from briefing_tui.figures.series import Change, Move, Point, Series
+from briefing_tui.figures.series import Series, measure, series_key, standing
 
 __all__ = [
-    "Change",
-    "Move",
-    "Point",
     "Series",
     "claimant",
     "explain",
     "key_figures",
+    "measure",
     "rank",
     "read_figures",
     "restatements",
+    "series_key",
+    "standing",
+    "values_of",
 ]

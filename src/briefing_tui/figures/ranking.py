@@ -18,6 +18,7 @@ from briefing_tui.figures.measuring import base_of
 from briefing_tui.figures.restating import digits
 from briefing_tui.lexicon import Lexicon, load
 from briefing_tui.models import Bound, Document, Figure, Link, Part, Scope
+from briefing_tui.moves import Values
 
 MOST = 12
 _MOST_OF_AN_ENTRY = 3
@@ -62,12 +63,21 @@ def key_figures(
     *,
     documents: Sequence[Document],
     links: Sequence[Link],
-    previous: Sequence[Figure] = (),
+    before: Values | None = None,
     lexicon: Lexicon | None = None,
 ) -> tuple[str, ...]:
-    """Ids of the day's key figures, most important first; `previous` are the figures of the day before."""
-    ranked = rank(figures, documents=documents, links=links, previous=previous, lexicon=lexicon)
+    """Ids of the day's key figures, most important first; `before` are the values of the day before."""
+    ranked = rank(figures, documents=documents, links=links, before=before, lexicon=lexicon)
     return tuple(item.figure.id for item in _varied(ranked, lexicon or load()))
+
+
+def values_of(figures: Sequence[Figure], lexicon: Lexicon | None = None) -> Values:
+    """What named claimants said on a day, the last where they said several things of one metric."""
+    return {
+        (figure.metric, claimant(figure.attribution, lexicon)): figure.value
+        for figure in figures
+        if figure.metric and figure.attribution
+    }
 
 
 def rank(
@@ -75,11 +85,11 @@ def rank(
     *,
     documents: Sequence[Document],
     links: Sequence[Link],
-    previous: Sequence[Figure] = (),
+    before: Values | None = None,
     lexicon: Lexicon | None = None,
 ) -> list[Ranked]:
     """All figures that may be key figures with their points, the most first, in the order of the text where equal."""
-    scale = _Scale(figures, documents, links, previous, lexicon or load())
+    scale = _Scale(figures, documents, links, before or {}, lexicon or load())
     restated = {link.figure for link in links}
     shown = [figure for figure in figures if figure.id not in restated and figure.part is not Part.BACKGROUND]
     return sorted(map(scale.ranked, shown), key=lambda item: -item.points)
@@ -125,7 +135,7 @@ class _Scale:
         figures: Sequence[Figure],
         documents: Sequence[Document],
         links: Sequence[Link],
-        previous: Sequence[Figure],
+        before: Values,
         lexicon: Lexicon,
     ) -> None:
         self._lexicon = lexicon
@@ -135,10 +145,7 @@ class _Scale:
         self._others: dict[str, list[Figure]] = defaultdict(list)
         for link in links:
             self._others[link.of].append(by_id[link.figure])
-        self._before: dict[tuple[str, str], float | None] = {}
-        for figure in previous:
-            if figure.metric and figure.attribution:
-                self._before[figure.metric, claimant(figure.attribution, lexicon)] = figure.value
+        self._before = before
 
     def ranked(self, figure: Figure) -> Ranked:
         """The figure with its points."""

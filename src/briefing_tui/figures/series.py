@@ -11,20 +11,16 @@ import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from briefing_tui.figures.claimants import claimant
 from briefing_tui.figures.measuring import base_of
 from briefing_tui.figures.restating import digits
 from briefing_tui.lexicon import Lexicon, load
 from briefing_tui.models import Scope
+from briefing_tui.moves import DEFAULT_JUMP, Change, Point, change
 
 _LOOSE = frozenset((Scope.EVENT, Scope.FORECAST, Scope.TARGET, Scope.BACKGROUND))
-# Below this a jump is chance: 2 after 1.
-_SMALL = 10
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Stated(Protocol):
@@ -42,83 +38,65 @@ class Stated(Protocol):
     def scope(self) -> Scope | str | None: ...
 
 
-class Move(StrEnum):
-    """How a figure stands to the one before it."""
-
-    UP = "up"
-    DOWN = "down"
-    SAME = "same"
-    REVISED = "revised"
-    """A running total that fell: somebody counted again."""
-    CHECK = "check"
-    """More than so many times the one before as the metric allows: to be looked at."""
+F = TypeVar("F", bound="Stated")
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One day's value of a series."""
+class Measure(NamedTuple):
+    """How the values of a metric are compared."""
 
-    day: dt.date
-    value: float | int
-    figure: str
+    total: bool
+    """A running total, whose fall is a revision."""
+    jump: float
+    """A rise or fall to more than so many times is to be looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a figure changed by since the last day with a value of the same series."""
+def measure(metric: str, lexicon: Lexicon | None = None) -> Measure:
+    """How that metric is compared, also where the lexicon does not know it."""
+    known = (lexicon or load()).metrics.get(base_of(metric))
+    total = known is not None and known.kind == "total" and ":change" not in metric and ":period" not in metric
+    return Measure(total, known.jump if known else DEFAULT_JUMP)
 
-    since: Point
-    difference: float | int
-    move: Move
 
-    @property
-    def text(self) -> str:
-        """`+5 since 6 Mar`, `revised -10 since 6 Mar`, `+900 since 6 Mar, to check`."""
-        day = f"{self.since.day.day} {_MONTHS[self.since.day.month - 1]}"
-        if self.move is Move.SAME:
-            return f"same since {day}"
-        text = f"{_signed(self.difference)} since {day}"
-        if self.move is Move.REVISED:
-            return f"revised {text}"
-        return f"{text}, to check" if self.move is Move.CHECK else text
+def series_key(figure: Stated, lexicon: Lexicon | None = None) -> tuple[str, str] | None:
+    """Metric and claimant of the series that a figure can stand in; None where it can stand in none."""
+    lexicon = lexicon or load()
+    if not figure.metric or figure.value is None or figure.scope in _LOOSE:
+        return None
+    known = lexicon.metrics.get(base_of(figure.metric))
+    if known and known.kind == "total" and known.placed and figure.scope != Scope.CUMULATIVE:
+        return None
+    return figure.metric, claimant(figure.attribution, lexicon) if figure.attribution else ""
+
+
+def standing(figures: Iterable[F], lexicon: Lexicon | None = None) -> dict[tuple[str, str], F]:
+    """The figure of one day that stands for each series: the most exact, the last where several are as exact."""
+    best: dict[tuple[str, str], F] = {}
+    for figure in figures:
+        if key := series_key(figure, lexicon):
+            known = best.get(key)
+            if known is None or digits(figure.value or 0) >= digits(known.value or 0):
+                best[key] = figure
+    return best
 
 
 class Series:
-    """All series of an archive's days."""
+    """All series of some days."""
 
     def __init__(self, days: Iterable[tuple[dt.date, Sequence[Stated]]], lexicon: Lexicon | None = None) -> None:
         self._lexicon = lexicon or load()
-        best: dict[tuple[str, str], dict[dt.date, Stated]] = defaultdict(dict)
-        for day, figures in days:
-            for figure in figures:
-                if key := self._key(figure):
-                    known = best[key].get(day)
-                    if known is None or digits(figure.value or 0) >= digits(known.value or 0):
-                        best[key][day] = figure
-        self._points = {
-            key: [Point(day, figure.value or 0, figure.id) for day, figure in sorted(days.items())]
-            for key, days in best.items()
-        }
-
-    def _key(self, figure: Stated) -> tuple[str, str] | None:
-        if not figure.metric or figure.value is None or figure.scope in _LOOSE:
-            return None
-        known = self._lexicon.metrics.get(base_of(figure.metric))
-        if known and known.kind == "total" and known.placed and figure.scope != Scope.CUMULATIVE:
-            return None
-        return figure.metric, claimant(figure.attribution, self._lexicon) if figure.attribution else ""
+        points: dict[tuple[str, str], list[Point]] = defaultdict(list)
+        for day, figures in sorted(days, key=lambda one: one[0]):
+            for key, figure in standing(figures, self._lexicon).items():
+                points[key].append(Point(day, figure.value or 0, figure.id))
+        self._points = dict(points)
 
     def points(self, metric: str, claimant_id: str) -> Sequence[Point]:
         """The values of one claimant's statements of one metric, oldest first; empty where there are none."""
         return self._points.get((metric, claimant_id), ())
 
-    def claimants(self, metric: str) -> list[str]:
-        """Who states that metric: ids, in order."""
-        return sorted(who for known, who in self._points if known == metric)
-
     def previous(self, figure: Stated, day: dt.date) -> Point | None:
         """The last value before that day of what the same claimant said of the same metric."""
-        key = self._key(figure)
+        key = series_key(figure, self._lexicon)
         points = self._points.get(key, ()) if key else ()
         place = bisect_left(points, day, key=lambda point: point.day)
         return points[place - 1] if place else None
@@ -128,28 +106,4 @@ class Series:
         before = self.previous(figure, day)
         if before is None or figure.value is None or figure.metric is None:
             return None
-        difference = round(figure.value - before.value, 9)
-        return Change(before, difference, self._move(figure.metric, before.value, figure.value))
-
-    def _move(self, metric: str, before: float, now: float) -> Move:
-        known = self._lexicon.metrics.get(base_of(metric))
-        if now == before:
-            return Move.SAME
-        if known and known.kind == "total" and now < before and ":change" not in metric and ":period" not in metric:
-            return Move.REVISED
-        jump = known.jump if known else 2.0
-        low, high = sorted((abs(before), abs(now)))
-        if high >= _SMALL and high > jump * low:
-            return Move.CHECK
-        return Move.UP if now > before else Move.DOWN
-
-    def trend(self, metric: str, claimant_id: str, days: Sequence[dt.date]) -> tuple[float | None, ...]:
-        """The values on those days, None for a gap."""
-        values = {point.day: float(point.value) for point in self.points(metric, claimant_id)}
-        return tuple(values.get(day) for day in days)
-
-
-def _signed(number: float | int) -> str:
-    if number == int(number):
-        return f"{int(number):+,}"
-    return f"{number:+,.10f}".rstrip("0")
+        return change(before, figure.value, **measure(figure.metric, self._lexicon)._asdict())

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing_tui.errors import DocumentError, UsageError
+from briefing_tui.loader.kept import superseded
 from briefing_tui.safe import safe_line
 
 STDIN = "-"
@@ -82,7 +83,8 @@ class Found:
 def discover(paths: Sequence[str]) -> Iterator[Found]:
     """The documents at these paths, each once, in the order of the paths; a folder's files sorted by name.
 
-    A folder is scanned with all folders in it, links followed; hidden files and folders are left out. A folder that
+    A folder is scanned with all folders in it, links followed; hidden files and folders are left out, and so is
+    what a later version stands in for in an archive. A folder that
     can't be listed is yielded itself, so that its `read` says why. Raises `UsageError` for a path that is not there.
     """
     seen: set[str] = set()
@@ -113,10 +115,11 @@ def _scan(top: str, seen: set[str], named: Set[str]) -> Iterator[Found]:
             try:
                 with os.scandir(path) as entries:
                     inside = sorted(filter(_is_wanted, entries), key=lambda one: one.name, reverse=True)
+                older = superseded(one.name for one in inside)
             except OSError:
                 yield _found(path, None, named=real in named)
             else:
-                waiting += [(one.path, _real_inside(real, one), one) for one in inside]
+                waiting += [(one.path, _real_inside(real, one), one) for one in inside if one.name not in older]
         else:
             yield _found(path, _status(entry), named=real in named)
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from briefing_tui.loader import coverage, entries, live, prose
 from briefing_tui.loader.dates import find_dates, has_digit
 from briefing_tui.loader.dating import Dated, date_document
+from briefing_tui.loader.kept import known_as
 from briefing_tui.loader.lines import split_lines
 from briefing_tui.loader.pieces import Piece, mark_captions, split_pieces
 from briefing_tui.loader.rules import rules
@@ -165,14 +166,14 @@ def _url(fields: Mapping[str, str]) -> str | None:
 
 
 def _identity(source: Source, title: str | None, day: dt.date | None) -> str:
-    """A short stable name: of the canonical address, else of publisher, title and date, else of the path."""
+    """A short stable name: of the address, else of publisher, title and date, else of the path or an archive's name."""
     publisher = _field(source.fields, "publisher", "site", "source_name")
     if url := _url(source.fields):
         key = url
     elif publisher and title and day:
         key = f"{publisher}\n{title}\n{day.isoformat()}"
     else:
-        key = source.path
+        key = known_as(source.path)
     return blake2s(key.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 

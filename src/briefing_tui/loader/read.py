@@ -21,7 +21,11 @@ def read_documents(found: Found, cap: int) -> tuple[Document, ...]:
     An export that lies in a scanned folder gives none, so that no day doubles. What is wrong with a text is a problem
     on its document. Raises `DocumentError` where the bytes can't be had (unreadable, larger than `cap` bytes).
     """
-    data = found.read(cap)
+    return documents_of(found, found.read(cap))
+
+
+def documents_of(found: Found, data: bytes) -> tuple[Document, ...]:
+    """The same of bytes at hand."""
     decoded = decode(data)
     text = decoded.text
     if not text.strip():

@@ -8,9 +8,8 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from briefing_tui.clocks import UTC
 from briefing_tui.resources import resource
-
-UTC = "UTC"
 
 _OFFSET = re.compile(r"(?:UTC|GMT|Z)?\s?([+\-−–])\s?(\d{1,2})(?::?(\d{2}))?(?:\s?(?:hrs|hours|h))?", re.IGNORECASE)
 _TIME_WORD = re.compile(r"[\s\-](?:local\s)?(?:time|zeit)$", re.IGNORECASE)
@@ -44,16 +43,6 @@ def zone_named(name: str) -> str | None:
         return _iana(name)
     place = _TIME_WORD.sub("", name)
     return names.abbreviations.get(place) or names.others.get(place.casefold())
-
-
-def zone_label(zone: str | None) -> str:
-    """What a screen calls a zone: `Kyiv time`, `UTC`, `UTC+03:00`, `time zone not known`."""
-    if zone is None:
-        return "time zone not known"
-    if zone[:1] in "+-":
-        return UTC + zone
-    place = zone.rpartition("/")[2]
-    return UTC if place in (UTC, "GMT") else f"{place.replace('_', ' ')} time"
 
 
 def _offset(sign: str, hours: str, minutes: str | None) -> str | None:

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from briefing_tui.border import checked
+from briefing_tui.clocks import zone_of
 from briefing_tui.escaping import unescape
 from briefing_tui.loader.exported import DocumentDraft, EntryDraft, ExportedPage, count_words
 from briefing_tui.models import (
@@ -23,7 +24,6 @@ from briefing_tui.models import (
     Moment,
     Precision,
     Problem,
-    zone_of,
 )
 
 _DATE = re.compile(r"^date: (\d{4}-\d\d-\d\d)$", re.M)

@@ -1,0 +1,91 @@
+"""Which documents lie in which files, and which of several with one identity is shown."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from briefing_tui import present
+from briefing_tui.archive.files import Taken
+from briefing_tui.days import days_in
+from briefing_tui.models import Document
+from briefing_tui.views import UNDATED
+
+
+def take_in(db: sqlite3.Connection, taken: Iterable[Taken]) -> None:
+    """Note files and their documents; the days that they touched or touch now become dirty."""
+    keys: set[str] = set()
+    for one in taken:
+        state = one.found.size, one.found.modified_ns
+        known = db.execute("SELECT id, size, hash FROM files WHERE path = ?", (one.path,)).fetchone()
+        if one.documents is None or (known and known[1] >= 0 and known[2] == one.hash and one.problem is None):
+            db.execute("UPDATE files SET size = ?, modified_ns = ? WHERE path = ?", (*state, one.path))
+            continue
+        if known:
+            keys |= _forget(db, known[0])
+            db.execute("DELETE FROM files WHERE id = ?", (known[0],))
+        problem = None if one.problem is None else json.dumps(one.problem, ensure_ascii=False)
+        file = db.execute(
+            "INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?)",
+            (one.path, *state, one.found.named, one.hash, problem),
+        ).lastrowid
+        for document in one.documents:
+            _note(db, file, document)
+            keys.add(document.id)
+    _choose(db, keys)
+
+
+def drop_files(db: sqlite3.Connection, paths: Iterable[str]) -> None:
+    """Forget files that are not there any more."""
+    keys: set[str] = set()
+    for path in paths:
+        (file,) = db.execute("SELECT id FROM files WHERE path = ?", (path,)).fetchone() or (None,)
+        if file is not None:
+            keys |= _forget(db, file)
+            db.execute("DELETE FROM files WHERE id = ?", (file,))
+    _choose(db, keys)
+
+
+def _note(db: sqlite3.Connection, file: int | None, document: Document) -> None:
+    problems = json.dumps(present.problem_rows(document), ensure_ascii=False)
+    row = db.execute(
+        "INSERT INTO documents VALUES (NULL, ?, ?, 0, ?, ?, ?, ?, ?)",
+        (file, document.id, document.name, document.path, document.url, present.is_spoilt(document), problems),
+    ).lastrowid
+    for date in days_in(document):
+        db.execute("INSERT INTO document_days VALUES (?, ?)", (date.isoformat() if date else UNDATED, row))
+
+
+def _forget(db: sqlite3.Connection, file: int) -> set[str]:
+    """Drop the documents of a file; their keys."""
+    rows = db.execute("SELECT id, key FROM documents WHERE file = ?", (file,)).fetchall()
+    for row, _ in rows:
+        _soil(db, row)
+        db.execute("DELETE FROM document_days WHERE document = ?", (row,))
+        db.execute("DELETE FROM documents WHERE id = ?", (row,))
+    return {key for _, key in rows}
+
+
+def _soil(db: sqlite3.Connection, document: int) -> None:
+    """Its days must be built anew."""
+    db.execute("INSERT OR IGNORE INTO dirty SELECT day FROM document_days WHERE document = ?", (document,))
+
+
+def _choose(db: sqlite3.Connection, keys: Iterable[str]) -> None:
+    """Of documents with one identity show the one of the later file; of exported days of one document all."""
+    for key in keys:
+        rows = db.execute(
+            "SELECT d.id, d.shown FROM documents d JOIN files f ON f.id = d.file WHERE d.key = ?"
+            " ORDER BY f.modified_ns DESC, f.path DESC",
+            (key,),
+        ).fetchall()
+        seen: set[str] = set()
+        for row, shown in rows:
+            days = {day for (day,) in db.execute("SELECT day FROM document_days WHERE document = ?", (row,))}
+            show = not seen & days
+            seen |= days
+            if show or shown:
+                _soil(db, row)
+            if show != bool(shown):
+                db.execute("UPDATE documents SET shown = ? WHERE id = ?", (show, row))

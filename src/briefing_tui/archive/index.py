@@ -1,0 +1,158 @@
+"""The index's database: opened, checked, made anew where it is damaged or of another schema."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from briefing_tui.errors import StorageError
+
+SCHEMA = "1"
+"""Moves with `schema.sql`."""
+
+_SECONDS_TO_WAIT = 30.0
+_MEMORY = ("/dev/shm",)
+"""Where there may be room though every disk is full."""
+_SIDE_FILES = ("", "-wal", "-shm", "-journal")
+_DAMAGE = frozenset((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT))
+_NO_ROOM = frozenset(
+    (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+)
+# What a schema that was hit says when its tables are asked for.
+_LOST = ("no such table", "no such column", "malformed")
+_BULK_HASH = 64 * 2**20
+
+
+class Index:
+    """The database at `path`, or in a folder for passing things where that can't be written.
+
+    Connections are made for one thread each. Raises `StorageError` where nothing can be written at all.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.unkept = ""
+        """Why it will not be there next time; empty where it will."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._prepare()
+        except (OSError, sqlite3.Error) as error:
+            self.move(_reason(error))
+
+    @property
+    def is_new(self) -> bool:
+        """Nothing has been read into it yet."""
+        with self.reading() as db:
+            return db.execute("SELECT 1 FROM files LIMIT 1").fetchone() is None
+
+    def move(self, why: str) -> None:
+        """Go on, empty, in a folder that goes with the program."""
+        if self.unkept:
+            raise StorageError(f"the index can't be written ({why})", remedy="Make room on the disk")
+        import tempfile
+
+        self.unkept = why
+        for place in (None, *_MEMORY):
+            try:
+                folder = tempfile.TemporaryDirectory(prefix="briefing-", dir=place, ignore_cleanup_errors=True)
+                self.path = Path(folder.name) / self.path.name
+                self._prepare()
+            except (OSError, sqlite3.Error):
+                continue
+            self._passing = folder
+            return
+        raise StorageError(f"the index can't be written ({why})", remedy="Make room on the disk")
+
+    def _prepare(self) -> None:
+        """See that the file holds this schema; make it anew where it does not."""
+        for last in (False, True):
+            with suppress(sqlite3.DatabaseError), self.reading() as db:
+                found = db.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
+                if found == (SCHEMA,):
+                    return
+            if last:
+                raise sqlite3.OperationalError("it can't be made")
+            self.remove()
+            with self.writing() as db:
+                self._make(db)
+
+    def remove(self) -> None:
+        """Drop the database; the next to open it finds it empty and fills it."""
+        for ending in _SIDE_FILES:
+            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+
+    @staticmethod
+    def _make(db: sqlite3.Connection) -> None:
+        script = Path(__file__).with_name("schema.sql").read_text("utf-8")
+        db.executescript(f"BEGIN IMMEDIATE;\n{script}\nCOMMIT;")
+        db.execute("INSERT INTO words (words, rank) VALUES ('automerge', 0)")
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", (SCHEMA,))
+
+    def reader(self) -> sqlite3.Connection:
+        """A connection that reads; the caller closes it."""
+        return sqlite3.connect(self.path, _SECONDS_TO_WAIT, isolation_level=None, check_same_thread=False)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection that reads, closed at the end."""
+        db = self.reader()
+        try:
+            yield db
+        finally:
+            db.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A connection that writes, closed at the end."""
+        db = self.reader()
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = NORMAL")
+            yield db
+        finally:
+            db.close()
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing, the writer's place taken from the start."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        with suppress(sqlite3.Error):
+            db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+def tune_for_bulk(db: sqlite3.Connection) -> None:
+    """Let the word index take up many documents before it writes a piece of itself."""
+    db.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_BULK_HASH,))
+    db.execute("PRAGMA cache_size = -65536")
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Is the database itself unsound, rather than locked, full or out of reach?"""
+    return _code(error) in _DAMAGE or any(words in str(error) for words in _LOST)
+
+
+def is_out_of_room(error: sqlite3.Error) -> bool:
+    """Is the place where it lies full, or not to be written to?"""
+    return _code(error) in _NO_ROOM
+
+
+def _code(error: sqlite3.Error) -> int:
+    code: int = getattr(error, "sqlite_errorcode", None) or 0
+    return code & 0xFF  # the extended codes tell more than is needed
+
+
+def damaged(path: Path) -> StorageError:
+    """What to say of a damaged index."""
+    return StorageError("the index is damaged", path=str(path), remedy="It is made anew when you open it again")
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)

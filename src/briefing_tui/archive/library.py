@@ -1,0 +1,171 @@
+"""The `Library` over an index: what is shown comes from its rows; documents are read only where they changed."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from briefing_tui.archive import reading
+from briefing_tui.archive.index import Index, damaged, is_damage, is_out_of_room
+from briefing_tui.archive.rules import Rules
+from briefing_tui.errors import StorageError
+from briefing_tui.views import ChangesView, DayRow, DayView, EntryView, FigureRow, MetricView, ProblemRow, Progress
+
+if TYPE_CHECKING:
+    from briefing_tui.models import Day
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_SECONDS_BETWEEN_REPORTS = 1.5
+
+
+def _sound(
+    call: Callable[Concatenate[Archive, P], R],
+) -> Callable[Concatenate[Archive, P], R]:
+    """Drop an index that is found damaged, so that it is made anew at the next opening, and say so."""
+
+    @wraps(call)
+    def checked(self: Archive, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return call(self, *args, **kwargs)
+        except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+            if isinstance(error, sqlite3.Error) and not is_damage(error):
+                raise StorageError(f"the index can't be read ({error})", path=str(self.index.path)) from error
+            self.index.remove()
+            raise damaged(self.index.path) from error
+
+    return checked
+
+
+class Archive:
+    """A `Library` of the documents at `paths`, over their index. One thread reads it while another loads.
+
+    What is read is as of the last call of `days`, until `days` is called again. Raises `StorageError` where no index
+    can be kept anywhere.
+    """
+
+    def __init__(self, paths: Sequence[str], *, name: str, rules: Rules, index: Path, sample: bool = False) -> None:
+        self._paths, self._rules = tuple(paths), rules
+        self._name, self._sample = name, sample
+        self.index = Index(index)
+        self._db: sqlite3.Connection | None = None
+        self._loading = threading.Lock()
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def sample(self) -> bool:
+        return self._sample
+
+    def _read(self) -> sqlite3.Connection:
+        """The reading connection, on a state of the index that does not move."""
+        if self._db is None:
+            self._db = self.index.reader()
+            self._db.execute("BEGIN")
+        return self._db
+
+    def _renew(self) -> sqlite3.Connection:
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+        return self._read()
+
+    def load(self, progress: Callable[[Progress], None] | None = None, ready: Callable[[], None] | None = None) -> bool:
+        with self._loading:
+            try:
+                return self._sync(progress, ready)
+            except sqlite3.Error as error:
+                if is_damage(error):
+                    self.index.remove()
+                    self.index = Index(self.index.path)
+                elif is_out_of_room(error):
+                    self.index.move(str(error))
+                else:
+                    raise
+                return self._sync(progress, ready)
+
+    def _sync(self, progress: Callable[[Progress], None] | None, ready: Callable[[], None] | None) -> bool:
+        from briefing_tui.archive.sync import Sync
+
+        return Sync(self.index, self._paths, self._rules).run(progress, ready)
+
+    @_sound
+    def days(self) -> Sequence[DayRow]:
+        return reading.day_rows(self._renew(), {})
+
+    @_sound
+    def day(self, key: str, zone: str | None = None) -> DayView:
+        return reading.day_view(self._read(), key, zone)
+
+    @_sound
+    def entry(self, day: str, entry: str, zone: str | None = None) -> EntryView:
+        return reading.entry_view(self._read(), day, entry, zone)
+
+    @_sound
+    def figures(self, day: str) -> Sequence[FigureRow]:
+        return reading.figure_rows(self._read(), day)
+
+    @_sound
+    def metric(self, metric: str) -> MetricView:
+        from briefing_tui.archive.comparing import metric_view
+
+        return metric_view(self._read(), metric)
+
+    @_sound
+    def changes(self, day: str, since: str | None = None) -> ChangesView:
+        from briefing_tui.archive.comparing import changes_view
+
+        return changes_view(self._read(), day, since)
+
+    @_sound
+    def zones(self, day: str) -> Sequence[str]:
+        return reading.zones_of(self._read(), day)
+
+    @_sound
+    def problems(self) -> Sequence[ProblemRow]:
+        return reading.problem_rows(self._read())
+
+    def path_of(self, document: str) -> str | None:
+        """The file of that document, by its id, as of the last call of `days`."""
+        return self._path("JOIN documents d ON d.file = f.id WHERE d.key = ? AND d.shown", document)
+
+    def path_of_bytes(self, digest: str) -> str | None:
+        """The file that holds the bytes of that hash."""
+        return self._path("WHERE f.hash = ?", bytes.fromhex(digest))
+
+    def _path(self, which: str, value: str | bytes) -> str | None:
+        found = self._read().execute(f"SELECT f.path FROM files f {which}", (value,)).fetchone()
+        return found[0] if found else None
+
+    @property
+    def passed_by(self) -> Sequence[str]:
+        """Files that are exports of our own, met in a folder."""
+        return reading.passed_by(self._read())
+
+    @property
+    def spoilt(self) -> bool:
+        """Some document was not wholly read."""
+        return reading.is_spoilt(self._read())
+
+    @_sound
+    def explain(self, day: str, figure: str) -> Sequence[str]:
+        return self.explanations(day, [figure])[figure]
+
+    def explanations(self, day: str, figures: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """How these figures of a day were read and why they are shown, a sentence each, by id."""
+        from briefing_tui.archive.books import explanations_of
+
+        return explanations_of(self._read(), day, figures, self._rules)
+
+    @_sound
+    def book(self, days: Sequence[str]) -> Sequence[Day]:
+        from briefing_tui.archive.books import book
+
+        return book(self._read(), days, self._rules)

@@ -1,0 +1,281 @@
+"""The index's rows → views. On the way to the first paint: no models, no parsing, no lexicon."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from briefing_tui import moves
+from briefing_tui.citing import citation, first_words
+from briefing_tui.clocks import Clock, day_title, zone_label
+from briefing_tui.views import (
+    UNDATED,
+    BlockView,
+    DayRow,
+    DayView,
+    DocumentRow,
+    EntryRow,
+    EntryView,
+    FigureRow,
+    Mark,
+    ProblemRow,
+    SourceCount,
+    Summary,
+)
+
+TREND_DAYS = 14
+"""Days that a small trend looks back on."""
+
+_CLOCK = "time, until, zone, clock"
+_UNTEXTED = ("media", "link")
+
+
+def date_of(day: str) -> dt.date | None:
+    """The date of a day's key; None for the undated."""
+    return None if day == UNDATED else dt.date.fromisoformat(day)
+
+
+@lru_cache(maxsize=2048)
+def _time(text: str) -> dt.time:
+    return dt.time(int(text[:2]), int(text[3:]))
+
+
+def clock_of(date: dt.date | None, time: str, until: str | None, zone: str | None, bits: int) -> Clock:
+    """The moment that an entry's columns hold."""
+    known = _time(time) if time else None
+    return Clock(date, known, _time(until) if until else None, zone, bool(bits & 1), not bits & 2)
+
+
+def day_rows(db: sqlite3.Connection, read: dict[str, int]) -> list[DayRow]:
+    """All days, newest first, the undated last; `read` counts the entries read by day."""
+    rows = db.execute("SELECT day, entries, figures, documents, problems FROM days ORDER BY day DESC").fetchall()
+    if rows and rows[0][0] == UNDATED:
+        rows.append(rows.pop(0))
+    if not read:
+        return [DayRow(*row, row[1]) for row in rows]
+    return [DayRow(*row, max(0, row[1] - read.get(row[0], 0))) for row in rows]
+
+
+def day_view(db: sqlite3.Connection, day: str, zone: str | None) -> DayView:
+    """An open day, its times in `zone` (None: each document's own). Raises `KeyError` where it is not there."""
+    found = db.execute("SELECT figures, number, zone, summary FROM days WHERE day = ?", (day,)).fetchone()
+    if found is None:
+        raise KeyError(day)
+    figures, number, own, summary = found
+    date = date_of(day)
+    return DayView(
+        key=day,
+        title=day_title(date),
+        number=number,
+        zone=zone_label(zone or own),
+        entries=tuple(_entry_rows(db, day, date, zone)),
+        summary=_summary(json.loads(summary), figures, key_figures(db, day)),
+    )
+
+
+def _entry_rows(db: sqlite3.Connection, day: str, date: dt.date | None, zone: str | None) -> Iterator[EntryRow]:
+    names: dict[int, str] = dict(db.execute("SELECT id, name FROM documents WHERE id IN (SELECT document FROM"
+                                            " document_days WHERE day = ?)", (day,)))  # fmt: skip
+    for key, document, source, headline, text, about, figures, keys, *columns in db.execute(
+        f"SELECT key, document, source, headline, substr(text, 1, 400), about, figures, key_figures, {_CLOCK}"
+        " FROM entries WHERE id BETWEEN ? AND ? ORDER BY id",
+        span_of(day),
+    ):
+        time, until, own, bits = columns
+        stamp, other = clock_of(date, time, until, own, bits).shown(zone).in_a_list(date) if time else ("", None)
+        yield EntryRow(
+            key, stamp, other, source, first_words(headline, text), names[document], figures, keys, about,
+            own is not None,
+        )  # fmt: skip
+
+
+def span_of(day: str) -> tuple[int, int]:
+    """The first and the last id that an entry of that day can have."""
+    date = date_of(day)
+    first = (date.toordinal() if date else 0) << 24
+    return first, first + (1 << 24) - 1
+
+
+def _summary(stored: dict[str, Any], figures: int, keys: Sequence[FigureRow]) -> Summary:
+    return Summary(
+        brief_facts=tuple(stored["brief_facts"]),
+        key_figures=tuple(keys),
+        figures=figures,
+        sources=tuple(SourceCount(*row) for row in stored["sources"]),
+        documents=tuple(DocumentRow(*row) for row in stored["documents"]),
+        problems=tuple(ProblemRow(*row) for row in stored["problems"]),
+        background=tuple(stored["background"]),
+        links=tuple(stored["links"]),
+    )
+
+
+def key_figures(db: sqlite3.Connection, day: str) -> list[FigureRow]:
+    """The day's key figures, the most important first."""
+    return figure_rows(db, day, "rank IS NOT NULL ORDER BY rank")
+
+
+def figure_rows(db: sqlite3.Connection, day: str, which: str = "1 ORDER BY id") -> list[FigureRow]:
+    """Figures of a day in the order of its entries, each with what it changed by and its trend."""
+    found = db.execute(f"SELECT row, metric, who, value, compared FROM figures WHERE day = ? AND {which}", (day,))
+    compare = _Comparing(db, day)
+    return [compare.row(*columns) for columns in found.fetchall()]
+
+
+class _Comparing:
+    """What the figures of one day changed by."""
+
+    def __init__(self, db: sqlite3.Connection, day: str) -> None:
+        self._db, self._day = db, day
+        days = db.execute(
+            "SELECT day FROM days WHERE day <= ? AND day <> 'undated' ORDER BY day DESC LIMIT ?", (day, TREND_DAYS)
+        )
+        self._window = [row[0] for row in days][::-1] if day != UNDATED else []
+
+    def row(self, stored: str, metric: str | None, who: str, value: float | None, compared: int) -> FigureRow:
+        row = FigureRow(*json.loads(stored))
+        row = row._replace(flags=tuple(row.flags))
+        if metric is None or not self._window:
+            return row
+        points = self._db.execute(
+            "SELECT day, value, figure FROM points WHERE metric = ? AND who = ? AND day <= ? ORDER BY day DESC LIMIT ?",
+            (metric, who, self._day, TREND_DAYS + 1),
+        ).fetchall()
+        values = {day: known for day, known, _ in points}
+        trend = tuple(values.get(day) for day in self._window)
+        if sum(known is not None for known in trend) > 1:
+            row = row._replace(trend=trend)
+        before = next((point for point in points if point[0] < self._day), None)
+        if compared and before is not None and value is not None:
+            row = row._replace(change=change_since(self._db, metric, before, value).text)
+        return row
+
+
+def change_since(db: sqlite3.Connection, metric: str, before: tuple[str, float, str], value: float) -> moves.Change:
+    """What became of the point `before` (day, value, figure)."""
+    total, jump = measure_of(db, metric)
+    day, earlier, figure = before
+    return moves.change(moves.Point(dt.date.fromisoformat(day), earlier, figure), value, total=total, jump=jump)
+
+
+def measure_of(db: sqlite3.Connection, metric: str) -> tuple[bool, float]:
+    """Whether that metric is a running total, and which jump of it is to check."""
+    found = db.execute("SELECT total, jump FROM metrics WHERE metric = ?", (metric,)).fetchone()
+    return (bool(found[0]), found[1]) if found else (False, moves.DEFAULT_JUMP)
+
+
+def entry_view(db: sqlite3.Connection, day: str, entry: str, zone: str | None) -> EntryView:
+    """An entry in full. Raises `KeyError` where the day does not have it."""
+    found = db.execute(
+        f"SELECT source, headline, text, blocks, about, section, updated, url, document, {_CLOCK}"
+        " FROM entries WHERE key = ? AND day = ?",
+        (entry, day),
+    ).fetchone()
+    if found is None:
+        raise KeyError(entry)
+    source, headline, text, blocks, about, section, updated, url, document, time, until, own, bits = found
+    name, path, page = db.execute("SELECT name, path, url FROM documents WHERE id = ?", (document,)).fetchone()
+    stamp = str(clock_of(date_of(day), time, until, own, bits).shown(zone))
+    marks = db.execute("SELECT start, stop, key, rank FROM figures WHERE entry = ? AND day = ?", (entry, day))
+    return EntryView(
+        id=entry,
+        day=day,
+        stamp=stamp,
+        source=source,
+        about=about,
+        section=section,
+        updated=updated,
+        document=name,
+        path=path,
+        url=url or page,
+        blocks=tuple(_blocks(headline, text, blocks, marks.fetchall())),
+        citation=citation(source, headline or text, name, stamp, page or path),
+    )
+
+
+def _blocks(
+    headline: str, text: str, blocks: str | None, figures: Iterable[tuple[int, int, str, int | None]]
+) -> Iterator[BlockView]:
+    """The headline and the blocks, each with the figures that stand in it."""
+    marks = [Mark(start, stop, key, rank is not None) for start, stop, key, rank in figures]
+    marks.sort(key=lambda mark: (mark.start, -mark.end))
+    offset = 0
+    if headline:
+        yield BlockView("headline", headline, _within(marks, 0, len(headline)))
+        offset = len(headline) + 2
+    place = 0
+    for kind, words in _parts(text, blocks):
+        if kind in _UNTEXTED:
+            yield BlockView(kind, words)
+            continue
+        yield BlockView(kind, words, _within(marks, offset + place, len(words)))
+        place += len(words) + 2
+
+
+def _parts(text: str, blocks: str | None) -> Iterator[tuple[str, str]]:
+    """Kind and text of each block."""
+    if blocks is None:
+        if text:
+            yield from (("paragraph", words) for words in text.split("\n\n"))
+        return
+    place = 0
+    for kind, words in json.loads(blocks):
+        if kind in _UNTEXTED:
+            yield kind, words
+        else:
+            yield kind, text[place : place + words]
+            place += words + 2
+
+
+def _within(marks: Iterable[Mark], offset: int, length: int) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(max(0, mark.start - offset), min(length, mark.end - offset), mark.figure, mark.key)
+        for mark in marks
+        if mark.start < offset + length and mark.end > offset
+    )
+
+
+def problem_rows(db: sqlite3.Connection) -> list[ProblemRow]:
+    """Every problem of every file and document, and of every document that another stands in for."""
+    rows = [
+        ProblemRow(*json.loads(row[0]))
+        for row in db.execute("SELECT problem FROM files WHERE problem IS NOT NULL ORDER BY path")
+    ]
+    for (problems,) in db.execute("SELECT problems FROM documents WHERE shown AND problems <> '[]' ORDER BY path"):
+        rows += [ProblemRow(*row) for row in json.loads(problems)]
+    doubles = db.execute(
+        "SELECT hidden.path, shown.path FROM documents hidden JOIN documents shown ON shown.key = hidden.key"
+        " WHERE NOT hidden.shown AND shown.shown GROUP BY hidden.id ORDER BY hidden.path"
+    )
+    lexicon = db.execute("SELECT value FROM meta WHERE name = 'lexicon_problems'").fetchone()
+    rows += [ProblemRow(*row) for row in json.loads(lexicon[0])] if lexicon else []
+    return rows + [
+        ProblemRow(
+            path,
+            None,
+            f"The same document as {later}, which was changed later and is shown",
+            "Remove one of the two.",
+        )
+        for path, later in doubles
+    ]
+
+
+def zones_of(db: sqlite3.Connection, day: str) -> list[str]:
+    """The zones of the day's documents, the most used first, then UTC."""
+    found = db.execute("SELECT zones FROM days WHERE day = ?", (day,)).fetchone()
+    return list(json.loads(found[0])) if found else []
+
+
+def passed_by(db: sqlite3.Connection) -> list[str]:
+    """Exports of our own that were met in a folder."""
+    query = "SELECT path FROM files WHERE problem IS NULL AND id NOT IN (SELECT file FROM documents) ORDER BY path"
+    return [row[0] for row in db.execute(query)]
+
+
+def is_spoilt(db: sqlite3.Connection) -> bool:
+    """Some file could not be read, or not wholly."""
+    query = "SELECT 1 FROM files WHERE problem IS NOT NULL UNION ALL SELECT 1 FROM documents WHERE spoilt AND shown"
+    return db.execute(f"{query} LIMIT 1").fetchone() is not None

@@ -1,0 +1,160 @@
+"""A day's models → the index's rows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping
+from hashlib import blake2b
+
+from briefing_tui import present
+from briefing_tui.citing import address_in
+from briefing_tui.days import main_zone
+from briefing_tui.figures import measure, series_key, standing
+from briefing_tui.lexicon import Lexicon
+from briefing_tui.models import BlockKind, Day, Entry
+from briefing_tui.present_figures import figure_rows, group_of, metric_name, who
+
+PLACES = 1 << 24
+"""Places of one day among the ids of entries."""
+
+ABOUT, HALF_UNKNOWN = 1, 2
+"""Bits of `entries.clock`."""
+
+_UNTEXTED = (BlockKind.MEDIA, BlockKind.LINK)
+
+
+def version_of(headline: str, text: str) -> bytes:
+    """What tells one wording of an entry from another."""
+    return blake2b(f"{headline}\n\n{text}".encode("utf-8", "replace"), digest_size=8).digest()
+
+
+def first_id(day: str) -> int:
+    """The id of a day's first entry."""
+    import datetime as dt
+
+    return dt.date.fromisoformat(day).toordinal() * PLACES if day != "undated" else 0
+
+
+def clear_day(db: sqlite3.Connection, day: str) -> None:
+    """Take a day out of the index, all but which documents are its own."""
+    first = first_id(day)
+    span = first, first + PLACES - 1
+    db.execute(
+        "INSERT INTO words (words, rowid, source, headline, text)"
+        " SELECT 'delete', id, source, headline, text FROM entries WHERE id BETWEEN ? AND ?",
+        span,
+    )
+    db.execute("DELETE FROM entries WHERE id BETWEEN ? AND ?", span)
+    for table in ("figures", "points", "days"):
+        db.execute(f"DELETE FROM {table} WHERE day = ?", (day,))
+
+
+def write_day(db: sqlite3.Connection, day: Day, documents: Mapping[str, int], lexicon: Lexicon) -> None:
+    """Put a day in its place. `documents` are the rows of its documents by their ids."""
+    clear_day(db, day.key)
+    first = first_id(day.key)
+    figures, keys = Counter(f.entry for f in day.figures), set(day.key_figures)
+    key_figures = Counter(f.entry for f in day.figures if f.id in keys)
+    db.executemany(
+        f"INSERT INTO entries VALUES ({', '.join('?' * 19)})",
+        [
+            (first + place, *_entry(entry, documents[entry.document], day.key), figures[entry.id],
+             key_figures[entry.id], version_of(entry.headline or "", entry.text))
+            for place, entry in enumerate(day.entries)
+        ],
+    )  # fmt: skip
+    db.execute(
+        "INSERT INTO words (rowid, source, headline, text)"
+        " SELECT id, source, headline, text FROM entries WHERE id BETWEEN ? AND ?",
+        (first, first + PLACES - 1),
+    )
+    if day.figures:
+        _write_figures(db, day, documents, lexicon)
+    db.execute(
+        "INSERT INTO days VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            day.key,
+            len(day.entries),
+            len(day.figures),
+            len(day.documents),
+            present.day_row(day).problems,
+            day.number,
+            main_zone(day.entries),
+            _json(present.zones_of(day)),
+            _json(summary_of(day)),
+        ),
+    )
+
+
+def _entry(entry: Entry, document: int, day: str) -> tuple[object, ...]:
+    moment = entry.moment
+    return (
+        entry.id,
+        document,
+        day,
+        f"{moment.time:%H:%M}" if moment.time else "",
+        f"{moment.until:%H:%M}" if moment.until else None,
+        ABOUT * moment.approximate + HALF_UNKNOWN * (not moment.half_known),
+        moment.zone,
+        str(entry.attribution or ""),
+        entry.headline or "",
+        entry.text,
+        _blocks(entry),
+        entry.about,
+        entry.section,
+        entry.updated,
+        next((url for block in entry.blocks if (url := address_in(block.text))), None),
+    )
+
+
+def _blocks(entry: Entry) -> str | None:
+    """The kinds of the blocks with their lengths, or their texts where they are not part of the entry's."""
+    if all(block.kind is BlockKind.PARAGRAPH for block in entry.blocks):
+        return None
+    return _json([[b.kind.value, b.text if b.kind in _UNTEXTED else len(b.text)] for b in entry.blocks])
+
+
+def _write_figures(db: sqlite3.Connection, day: Day, documents: Mapping[str, int], lexicon: Lexicon) -> None:
+    ranks = {figure: place for place, figure in enumerate(day.key_figures)}
+    rows = figure_rows(day, lexicon)
+    db.executemany(
+        f"INSERT INTO figures VALUES (NULL, {', '.join('?' * 17)})",
+        [
+            (
+                *(figure.id, day.key, figure.entry, documents[figure.document], *figure.span, ranks.get(figure.id)),
+                *(figure.metric, who(figure, lexicon), figure.value, figure.high, figure.bound.value, figure.unit),
+                *(series_key(figure, lexicon) is not None, row.restates, row.label, _json(row)),
+            )
+            for figure, row in zip(day.figures, rows, strict=True)
+        ],
+    )
+    if day.date is None:
+        return
+    db.executemany(
+        "INSERT INTO points VALUES (?, ?, ?, ?, ?)",
+        [(metric, by, day.key, figure.value, figure.id) for (metric, by), figure in standing(day.figures, lexicon).items()],
+    )
+    metrics = {figure.metric for figure in day.figures if figure.metric}
+    db.executemany(
+        "INSERT OR REPLACE INTO metrics VALUES (?, ?, ?, ?, ?)",
+        [(metric, metric_name(metric, lexicon), group_of(metric, lexicon), *measure(metric, lexicon)) for metric in sorted(metrics)],
+    )
+
+
+def summary_of(day: Day) -> dict[str, object]:
+    """What stands in a day's summary, but for its figures."""
+    homes = present.at_home(day)
+    return {
+        "brief_facts": [fact for document in homes for fact in document.brief_facts],
+        "sources": present.source_counts(day),
+        "documents": present.document_rows(day),
+        "problems": [row for document in day.documents for row in present.problem_rows(document)],
+        "background": [text for document in homes for text in document.background],
+        "links": list(dict.fromkeys(link for document in homes for link in document.links)),
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
