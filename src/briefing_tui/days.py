@@ -81,9 +81,7 @@ def _day(date: dt.date | None, documents: Sequence[Document]) -> Day:
     )
 
 
-def _with_figures(
-    day: Day, figures: Mapping[str, Sequence[Figure]], before: Values, lexicon: Lexicon | None
-) -> Day:
+def _with_figures(day: Day, figures: Mapping[str, Sequence[Figure]], before: Values, lexicon: Lexicon | None) -> Day:
     """The day with the figures of its entries in their order, then those of the documents that are at home in it."""
     from briefing_tui.figures import key_figures, restatements
 

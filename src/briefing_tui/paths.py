@@ -27,6 +27,29 @@ def state_folder(environ: Mapping[str, str] = os.environ) -> Path:
     return platformdirs.user_state_path(APP, appauthor=False)
 
 
+def archive_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """The documents that the reader keeps: `BRIEFING_ARCHIVE`, else the user's folder for data."""
+    if given := environ.get("BRIEFING_ARCHIVE"):
+        return Path(given)
+    import platformdirs
+
+    return platformdirs.user_data_path(APP, appauthor=False)
+
+
+def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Indexes, which can be made anew at any time: `BRIEFING_CACHE`, else the user's folder for caches."""
+    if given := environ.get("BRIEFING_CACHE"):
+        return Path(given)
+    import platformdirs
+
+    return platformdirs.user_cache_path(APP, appauthor=False)
+
+
+def state_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """The reader's own marks and notes."""
+    return state_folder(environ) / "state.sqlite"
+
+
 def chosen_file(environ: Mapping[str, str] = os.environ) -> Path:
     """What was chosen on the screen, kept apart from the settings file so that its comments are never touched."""
     return state_folder(environ) / "chosen.toml"

@@ -35,6 +35,7 @@ class Settings:
         'Zone to show times in: an IANA name, an offset such as "+02:00", or "local"; without it the documents\' own.',
     )
     newest_first: bool = _setting(False, "Show the newest entry of a day first.")
+    archive: str | None = _setting(None, "Folder of your archive; without it the user's folder for data.")
     export_folder: str | None = _setting(None, "Folder that exports go to; without it the current one.")
     lexicon: str | None = _setting(
         None,
@@ -259,6 +260,7 @@ _CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "theme": _text,
     "zone": _zone,
     "newest_first": _switch,
+    "archive": _text,
     "export_folder": _text,
     "lexicon": _text,
     "size_cap_mb": _megabytes,

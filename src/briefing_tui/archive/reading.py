@@ -55,9 +55,10 @@ def day_rows(db: sqlite3.Connection, read: dict[str, int]) -> list[DayRow]:
     rows = db.execute("SELECT day, entries, figures, documents, problems FROM days ORDER BY day DESC").fetchall()
     if rows and rows[0][0] == UNDATED:
         rows.append(rows.pop(0))
-    if not read:
-        return [DayRow(*row, row[1]) for row in rows]
-    return [DayRow(*row, max(0, row[1] - read.get(row[0], 0))) for row in rows]
+    return [
+        DayRow(day, entries, figures, documents, problems, max(0, entries - read.get(day, 0)))
+        for day, entries, figures, documents, problems in rows
+    ]
 
 
 def day_view(db: sqlite3.Connection, day: str, zone: str | None) -> DayView:

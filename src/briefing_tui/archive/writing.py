@@ -134,12 +134,18 @@ def _write_figures(db: sqlite3.Connection, day: Day, documents: Mapping[str, int
         return
     db.executemany(
         "INSERT INTO points VALUES (?, ?, ?, ?, ?)",
-        [(metric, by, day.key, figure.value, figure.id) for (metric, by), figure in standing(day.figures, lexicon).items()],
+        [
+            (metric, by, day.key, figure.value, figure.id)
+            for (metric, by), figure in standing(day.figures, lexicon).items()
+        ],
     )
     metrics = {figure.metric for figure in day.figures if figure.metric}
     db.executemany(
         "INSERT OR REPLACE INTO metrics VALUES (?, ?, ?, ?, ?)",
-        [(metric, metric_name(metric, lexicon), group_of(metric, lexicon), *measure(metric, lexicon)) for metric in sorted(metrics)],
+        [
+            (metric, metric_name(metric, lexicon), group_of(metric, lexicon), *measure(metric, lexicon))
+            for metric in sorted(metrics)
+        ],
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.output import has_terminal, print_json, print_text, say
-from briefing_tui.cli.selection import chosen, code_of, finish, keys_of, loaded, say_nothing_to_read, shelf_of
+from briefing_tui.cli.selection import chosen, code_of, finish, keys_of, loaded, say_nothing_to_read
 from briefing_tui.errors import SettingsError, UsageError
 
 if TYPE_CHECKING:
@@ -41,10 +41,11 @@ def read(paths: Sequence[str], settings: Settings) -> int:
             remedy = f"Did you mean `briefing {near[0]}`?" if near else "Check the path"
             raise UsageError("there is no such file or folder", path=path, remedy=remedy)
     gc.disable()  # there is no garbage before the first screen, which has it collected again
+    from briefing_tui.cli.opening import open_archive
     from briefing_tui.tui.app import run as open_reader
 
     try:
-        return open_reader(shelf_of(paths, settings), settings)
+        return open_reader(open_archive(paths, settings), settings)
     except SettingsError as error:
         from briefing_tui.settings import located
 

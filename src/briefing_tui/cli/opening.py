@@ -1,0 +1,73 @@
+"""Which archive is meant, and where its index lies."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing_tui import paths
+from briefing_tui.archive.library import Archive
+from briefing_tui.archive.rules import Rules
+
+if TYPE_CHECKING:
+    from briefing_tui.settings import Settings
+
+SAMPLE = "the sample archive"
+OWN = "your archive"
+
+
+def archive_folder(settings: Settings) -> Path:
+    """The folder of the reader's own archive, whether it is there or not."""
+    return Path(settings.archive).expanduser().absolute() if settings.archive else paths.archive_folder()
+
+
+def has_documents(folder: Path) -> bool:
+    """Is there anything in that folder, however deep it lies?"""
+    try:
+        with os.scandir(folder) as entries:
+            return any(not entry.name.startswith(".") for entry in entries)
+    except OSError:
+        return False
+
+
+def rules_of(settings: Settings) -> Rules:
+    """How documents are read."""
+    return Rules(settings.size_cap_mb * 2**20, settings.lexicon)
+
+
+def open_archive(given: Sequence[str], settings: Settings) -> Archive:
+    """The documents at the paths given, else the reader's own archive, else the sample, as they were last read."""
+    rules = rules_of(settings)
+    if given:
+        from briefing_tui.safe import safe_line
+
+        name = safe_line(given[0]) if len(given) == 1 else f"{len(given)} paths"
+        return _archive([os.path.realpath(path) for path in given], name, rules)
+    if has_documents(folder := archive_folder(settings)):
+        return _archive([os.path.realpath(folder)], OWN, rules)
+    from briefing_tui.resources import resource
+
+    return _archive([str(resource("data") / "sample")], SAMPLE, rules, sample=True)
+
+
+def own_archive(settings: Settings) -> Archive:
+    """The reader's own archive, also where nothing is in it yet. Raises `StorageError` where it can't be made."""
+    from briefing_tui.errors import StorageError
+
+    folder = archive_folder(settings)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = f"the archive's folder can't be made ({error.strerror})"
+        raise StorageError(reason, path=str(folder), remedy="Name another with --archive") from error
+    return _archive([os.path.realpath(folder)], OWN, rules_of(settings))
+
+
+def _archive(places: list[str], name: str, rules: Rules, *, sample: bool = False) -> Archive:
+    from hashlib import blake2b
+
+    digest = blake2b("\0".join(places).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    index = paths.cache_folder() / f"index-{digest}.sqlite"
+    return Archive(places, name=name, rules=rules, index=index, sample=sample)
