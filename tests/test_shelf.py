@@ -1,4 +1,4 @@
-"""The library in memory: what a folder of documents becomes, and what happens to it on a reload."""
+"""Documents in memory: what a folder of them becomes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pytest
 from briefing_tui.errors import UsageError
 from briefing_tui.export.write import plan_export, write_export
 from briefing_tui.shelf import Shelf
-from briefing_tui.views import Progress
 
 MONDAY = """Flood diary, 3 May 2024
 
@@ -43,23 +42,6 @@ def test_days_are_newest_first_with_their_counts(folder: Path) -> None:
     assert [(row.key, row.entries, row.documents) for row in rows] == [("2024-05-04", 1, 1), ("2024-05-03", 2, 1)]
 
 
-def test_a_day_shows_its_entries_oldest_first(folder: Path) -> None:
-    day = opened(folder).day("2024-05-03")
-    assert day.title == "Fri 3 May 2024"
-    assert [(row.time, row.source, row.first_words) for row in day.entries] == [
-        ("09:00", "Fire brigade", "boats are out"),
-        ("11:30", "Water authority", "the level is at 6.2 metres"),
-    ]
-
-
-def test_an_unknown_day_or_entry_is_a_key_error(folder: Path) -> None:
-    shelf = opened(folder)
-    with pytest.raises(KeyError):
-        shelf.day("1999-01-01")
-    with pytest.raises(KeyError):
-        shelf.entry("2024-05-03", "nothing")
-
-
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"missing\.txt"):
         opened(tmp_path / "missing.txt")
@@ -73,30 +55,6 @@ def test_one_bad_document_is_one_problem_and_the_rest_is_shown(folder: Path) -> 
     assert {row.key for row in shelf.days()} >= {"2024-05-03", "2024-05-04"}
     assert {Path(row.document).name for row in shelf.problems()} == {"huge.txt", "empty.txt", "binary.txt"}
     assert all(row.message and row.remedy for row in shelf.problems())
-
-
-def test_a_reload_reads_what_changed_and_forgets_what_is_gone(folder: Path) -> None:
-    shelf = opened(folder)
-    changed = folder / "monday.txt"
-    changed.write_text(MONDAY + "\n12:00 Harbour office: the dyke holds\n", encoding="utf-8")
-    os.utime(changed, ns=(1, 1))
-    (folder / "tuesday.txt").unlink()
-    shelf.load()
-    assert [(row.key, row.entries) for row in shelf.days()] == [("2024-05-03", 3)]
-
-
-def test_progress_counts_every_file(folder: Path) -> None:
-    seen: list[Progress] = []
-    Shelf([str(folder)], name="test").load(seen.append)
-    assert [(step.done, step.total) for step in seen] == [(1, 2), (2, 2)]
-
-
-def test_days_can_be_read_before_their_figures_are(folder: Path) -> None:
-    shelf = Shelf([str(folder)], name="test")
-    seen: list[tuple[int, int]] = []
-    shelf.load(ready=lambda: seen.extend((row.entries, row.figures) for row in shelf.days()))
-    assert seen == [(1, 0), (2, 0)]
-    assert sum(row.figures for row in shelf.days()) > 0
 
 
 def test_the_exported_days_of_one_document_are_one_document_again(tmp_path: Path) -> None:
@@ -121,8 +79,8 @@ def test_of_two_copies_of_one_page_the_later_is_shown_and_the_other_named(tmp_pa
         (tmp_path / name).write_text(page.format(level), encoding="utf-8")
         os.utime(tmp_path / name, ns=(age, age))
     shelf = opened(tmp_path)
-    (row,) = shelf.day("2024-05-03").entries
-    assert "9 centimetres" in row.first_words
+    (day,) = shelf.book(["2024-05-03"])
+    assert "9 centimetres" in day.entries[0].text
     (problem,) = shelf.problems()
     assert Path(problem.document).name == "old.md"
     assert "new.md" in problem.message

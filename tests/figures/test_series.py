@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from briefing_tui.figures import Move, Series
+from briefing_tui.figures import Series
 from briefing_tui.models import Scope
+from briefing_tui.moves import Move
 
 MARCH = [dt.date(2022, 3, day) for day in range(1, 8)]
 
@@ -62,7 +63,8 @@ def test_the_day_before_is_the_last_one_with_a_value() -> None:
 
 
 def test_gaps_stay_gaps() -> None:
-    assert series(80, None, 146).trend("tanks_lost:russia", "general-staff-ukraine", MARCH[:4]) == (80, None, 146, None)
+    points = series(80, None, 146).points("tanks_lost:russia", "general-staff-ukraine")
+    assert [(point.day, point.value) for point in points] == [(MARCH[0], 80), (MARCH[2], 146)]
 
 
 def test_names_of_one_claimant_are_one_series() -> None:
@@ -72,13 +74,15 @@ def test_names_of_one_claimant_are_one_series() -> None:
             (MARCH[1], [Row("b", "tanks_lost:russia", 90, "The General Staff of the Armed Forces of Ukraine")]),
         ]
     )
-    assert made.claimants("tanks_lost:russia") == ["general-staff-ukraine"]
     assert [point.value for point in made.points("tanks_lost:russia", "general-staff-ukraine")] == [80, 90]
 
 
 def test_claimants_stay_apart() -> None:
     made = Series([(MARCH[0], [Row("a", "civilians_killed", 136, "UN"), Row("b", "civilians_killed", 900, "Ukraine")])])
-    assert made.claimants("civilians_killed") == ["ukraine", "un"]
+    assert [[point.value for point in made.points("civilians_killed", who)] for who in ("un", "ukraine")] == [
+        [136],
+        [900],
+    ]
 
 
 def test_the_most_exact_statement_stands_for_a_day() -> None:
@@ -88,12 +92,15 @@ def test_the_most_exact_statement_stands_for_a_day() -> None:
 
 @pytest.mark.parametrize("scope", [Scope.EVENT, Scope.FORECAST, Scope.TARGET, Scope.BACKGROUND])
 def test_what_counts_something_else_is_no_part_of_a_series(scope: Scope) -> None:
-    assert Series([(MARCH[0], [Row("a", "refugees", 5, scope=scope)])]).claimants("refugees") == []
+    made = Series([(MARCH[0], [Row("a", "refugees", 5, scope=scope)])])
+    assert made.points("refugees", "general-staff-ukraine") == ()
 
 
 def test_deaths_of_one_place_are_no_series_unless_the_text_counts_from_the_start() -> None:
-    assert Series([(MARCH[0], [Row("a", "killed", 5, scope=None)])]).claimants("killed") == []
-    assert Series([(MARCH[0], [Row("a", "killed", 5)])]).claimants("killed") == ["general-staff-ukraine"]
+    one_place = Series([(MARCH[0], [Row("a", "killed", 5, scope=None)])])
+    assert one_place.points("killed", "general-staff-ukraine") == ()
+    from_the_start = Series([(MARCH[0], [Row("a", "killed", 5)])])
+    assert [point.value for point in from_the_start.points("killed", "general-staff-ukraine")] == [5]
 
 
 def test_untracked_and_unread_figures_have_no_change() -> None:

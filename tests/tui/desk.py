@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from archive import archive
 from fakes import FakeLibrary
 from hosting import text_on
 from textual.pilot import Pilot
 
+from archive import archive
 from briefing_tui.settings import Settings
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.screens.main import MainScreen

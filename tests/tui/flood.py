@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
-from archive import EARLIER, LATEST, UNDATED_DAY
 from fakes import FakeDay, FakeLibrary, Told
 
+from archive import EARLIER, LATEST, UNDATED_DAY
 from briefing_tui.views import (
     ChangeRow,
     ChangesView,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 
 import pytest
-from archive import archive
 from hosting import text_on
 
+from archive import archive
 from briefing_tui.errors import SettingsError, StorageError
 from briefing_tui.settings import Settings
 from briefing_tui.tui.app import BriefingApp

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 import pytest
-from archive import LATEST
 from fakes import FakeDay, FakeLibrary, Told, figure
 from hosting import text_on
 from hypothesis import given
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from rich.segment import Segment
 from textual.color import Color
 
+from archive import LATEST
 from briefing_tui.safe import safe
 from briefing_tui.settings import Settings
 from briefing_tui.tui.app import BriefingApp

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from archive import UNDATED_DAY
 from desk import reading
 from fakes import FakeLibrary
+
+from archive import UNDATED_DAY
 
 
 async def test_keys_without_an_effect_are_not_in_the_footer() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from archive import LATEST, UNDATED_DAY, archive
 from desk import reading
 from fakes import FakeLibrary
 
+from archive import LATEST, UNDATED_DAY, archive
 from briefing_tui.settings import Settings
 from briefing_tui.tui.filters import Filter
 

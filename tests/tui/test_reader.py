@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from archive import EARLIER, LATEST, UNDATED_DAY, archive
 from fakes import FakeLibrary
 
+from archive import EARLIER, LATEST, UNDATED_DAY, archive
 from briefing_tui.tui.filters import Filter
 from briefing_tui.tui.reader import Reader
 
