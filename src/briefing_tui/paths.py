@@ -28,7 +28,7 @@ def state_folder(environ: Mapping[str, str] = os.environ) -> Path:
 
 
 def archive_folder(environ: Mapping[str, str] = os.environ) -> Path:
-    """The documents that the reader keeps: `BRIEFING_ARCHIVE`, else the user's folder for data."""
+    """Where added documents are kept: `BRIEFING_ARCHIVE`, else the user's folder for data."""
     if given := environ.get("BRIEFING_ARCHIVE"):
         return Path(given)
     import platformdirs
@@ -37,7 +37,7 @@ def archive_folder(environ: Mapping[str, str] = os.environ) -> Path:
 
 
 def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
-    """Indexes, which can be made anew at any time: `BRIEFING_CACHE`, else the user's folder for caches."""
+    """Where the index lies, which can be made anew: `BRIEFING_CACHE`, else the user's folder for caches."""
     if given := environ.get("BRIEFING_CACHE"):
         return Path(given)
     import platformdirs
@@ -46,7 +46,7 @@ def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
 
 
 def state_file(environ: Mapping[str, str] = os.environ) -> Path:
-    """The reader's own marks and notes."""
+    """The reader's marks, notes, visits and saved searches."""
     return state_folder(environ) / "state.sqlite"
 
 

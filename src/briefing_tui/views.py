@@ -179,6 +179,8 @@ class EntryMarks(NamedTuple):
     read: bool = False
     starred: bool = False
     noted: bool = False
+    edited: bool = False
+    """It is read, and was edited since."""
 
 
 class NoteView(NamedTuple):
