@@ -42,14 +42,18 @@ class Library(Protocol):
     def sample(self) -> bool:
         """True where this is the sample archive, not the reader's own documents."""
 
-    def load(self, progress: Callable[[Progress], None] | None = None, ready: Callable[[], None] | None = None) -> None:
-        """Read (or read again) what changed since the last call. May take long; call it from a thread.
+    def load(self, progress: Callable[[Progress], None] | None = None, ready: Callable[[], None] | None = None) -> bool:
+        """Read (or read again) what changed since the last call; True where anything did.
 
-        `ready` is called once, when days and entries are there to read; their figures follow until the call returns.
+        May take long; call it from a thread. `ready` is called whenever more is there to read; at first that may be
+        days and entries without their figures, which follow until the call returns.
         """
 
     def days(self) -> Sequence[DayRow]:
-        """Newest first; `undated`, where there is one, last. Before a `load` as known from earlier ones."""
+        """Newest first; `undated`, where there is one, last. Before a `load` as known from earlier ones.
+
+        All other calls answer as of the last call of this.
+        """
 
     def day(self, key: str, zone: str | None = None) -> DayView:
         """The day of that key. Raises `KeyError` where there is none."""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from briefing_tui import present
 from briefing_tui.archive.files import Taken
+from briefing_tui.archive.following import entries_of
 from briefing_tui.days import days_in
 from briefing_tui.models import Document
 from briefing_tui.views import UNDATED
 
 
-def take_in(db: sqlite3.Connection, taken: Iterable[Taken]) -> None:
-    """Note files and their documents; the days that they touched or touch now become dirty."""
+def take_in(db: sqlite3.Connection, taken: Iterable[Taken], marked: Collection[str]) -> None:
+    """Note files and their documents; the days that they touched or touch now become dirty.
+
+    `marked` are the documents that bear marks: those among them are to be followed.
+    """
     keys: set[str] = set()
     for one in taken:
         state = one.found.size, one.found.modified_ns
@@ -23,7 +27,7 @@ def take_in(db: sqlite3.Connection, taken: Iterable[Taken]) -> None:
             db.execute("UPDATE files SET size = ?, modified_ns = ? WHERE path = ?", (*state, one.path))
             continue
         if known:
-            keys |= _forget(db, known[0])
+            keys |= _forget(db, known[0], marked)
             db.execute("DELETE FROM files WHERE id = ?", (known[0],))
         problem = None if one.problem is None else json.dumps(one.problem, ensure_ascii=False)
         file = db.execute(
@@ -32,17 +36,19 @@ def take_in(db: sqlite3.Connection, taken: Iterable[Taken]) -> None:
         ).lastrowid
         for document in one.documents:
             _note(db, file, document)
+            if document.id in marked:
+                db.execute("INSERT OR IGNORE INTO unfollowed VALUES (?, '[]')", (document.id,))
             keys.add(document.id)
     _choose(db, keys)
 
 
-def drop_files(db: sqlite3.Connection, paths: Iterable[str]) -> None:
+def drop_files(db: sqlite3.Connection, paths: Iterable[str], marked: Collection[str]) -> None:
     """Forget files that are not there any more."""
     keys: set[str] = set()
     for path in paths:
         (file,) = db.execute("SELECT id FROM files WHERE path = ?", (path,)).fetchone() or (None,)
         if file is not None:
-            keys |= _forget(db, file)
+            keys |= _forget(db, file, marked)
             db.execute("DELETE FROM files WHERE id = ?", (file,))
     _choose(db, keys)
 
@@ -57,10 +63,13 @@ def _note(db: sqlite3.Connection, file: int | None, document: Document) -> None:
         db.execute("INSERT INTO document_days VALUES (?, ?)", (date.isoformat() if date else UNDATED, row))
 
 
-def _forget(db: sqlite3.Connection, file: int) -> set[str]:
+def _forget(db: sqlite3.Connection, file: int, marked: Collection[str]) -> set[str]:
     """Drop the documents of a file; their keys."""
     rows = db.execute("SELECT id, key FROM documents WHERE file = ?", (file,)).fetchall()
-    for row, _ in rows:
+    for row, key in rows:
+        if key in marked:
+            before = json.dumps([[*entry[:-1], entry.version.hex()] for entry in entries_of(db, key)])
+            db.execute("INSERT OR IGNORE INTO unfollowed VALUES (?, ?)", (key, before))
         _soil(db, row)
         db.execute("DELETE FROM document_days WHERE document = ?", (row,))
         db.execute("DELETE FROM documents WHERE id = ?", (row,))

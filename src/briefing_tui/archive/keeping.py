@@ -12,13 +12,17 @@ from briefing_tui.archive.library import Archive
 from briefing_tui.days import home_of
 from briefing_tui.errors import BriefingError, DocumentError, StorageError
 from briefing_tui.loader.discover import SUFFIXES, Found, discover
-from briefing_tui.loader.kept import KeptName, kept_name, plain_title
+from briefing_tui.loader.kept import KeptName, kept_name, plain_title, superseded
 from briefing_tui.loader.read import documents_of
 from briefing_tui.models import Document
 from briefing_tui.safe import safe_line
 from briefing_tui.whole import write_whole
 
 _UNDATED = "undated"
+_MUCH, _SOME = 0.5, 0.2
+"""Shares of the shorter one's lines that two versions of one document have in common: under any name, under one."""
+_LEAST_OF_A_LINE = 12
+_MOST_COMPARED = 200
 
 
 class Kept(NamedTuple):
@@ -61,28 +65,62 @@ class _Keeper:
         if same := self._came.get(digest) or _path(self._archive.path_of_bytes(digest)):
             return Kept(found.path, same, version=_version(same))
         document = _worth_keeping(found, data)
-        name = _name(document, found, digest[:8])
-        as_named = documents_of(replace(found, path=str(name), named=False), data)[0].id
-        known = self._known(document.id) or self._known(as_named)
-        place = self._place(name)
-        if known is not None and (kept := kept_name(known.name)):
-            place, name = known.parent, kept._replace(hash=name.hash, ending=name.ending)
+        own = _name(document, found, digest[:8])
+        earlier = self._came.get(document.id) or _path(self._archive.path_of(document.id))
+        name = kept_name(earlier.name) if earlier else None
+        place = earlier.parent if earlier else self._place(own)
+        if name is None:
+            name = self._earlier(place, own, document, data) or _free(place, own)
         versions = _versions(place, name.stem)
-        if same := next((path for _, path in versions if f"-{name.hash}." in path.name), None):
+        if same := next((path for _, path in versions if f"-{own.hash}." in path.name), None):
             return Kept(found.path, same, version=_version(same))
-        name = name._replace(version=max((version for version, _ in versions), default=0) + 1)
-        path = place / str(name)
+        version = max((version for version, _ in versions), default=0) + 1
+        path = place / str(own._replace(day=name.day, title=name.title, version=version))
         _write(path, data)
-        self._came |= {digest: path, as_named: path, document.id: path}
-        return Kept(found.path, path, is_new=True, version=name.version)
+        self._came |= {digest: path, document.id: path}
+        return Kept(found.path, path, is_new=True, version=version)
 
-    def _known(self, document: str) -> Path | None:
-        return self._came.get(document) or _path(self._archive.path_of(document))
+    def _earlier(self, place: Path, own: KeptName, document: Document, data: bytes) -> KeptName | None:
+        """What of the same day this is another version of: it has its name and title, or much of its text."""
+        lines = _lines(data)
+        for path in _latest(place, own.day)[:_MOST_COMPARED]:
+            name = kept_name(path.name)
+            assert name is not None
+            there = path.read_bytes()
+            same = len(lines & _lines(there)) / max(1, min(len(lines), len(_lines(there))))
+            if same < _MUCH and name.title != own.title:
+                continue
+            earlier = documents_of(Found(path.name, path.name, len(there), 0, named=False), there)[0]
+            if earlier.url == document.url and (same >= _SOME or earlier.title == document.title):
+                return name
+        return None
 
     def _place(self, name: KeptName) -> Path:
         """`2022/03` in the archive's folder, or `undated`."""
         year, _, rest = name.day.partition("-")
         return self._folder / year / rest[:2] if rest else self._folder / name.day
+
+
+def _lines(data: bytes) -> set[bytes]:
+    """The lines of a text that say something."""
+    return {line for line in map(bytes.strip, data.splitlines()) if len(line) >= _LEAST_OF_A_LINE}
+
+
+def _latest(place: Path, day: str) -> list[Path]:
+    """The documents of a day in that folder, each in its latest version."""
+    if not place.is_dir():
+        return []
+    names = [path.name for path in place.iterdir() if (name := kept_name(path.name)) and name.day == day]
+    return [place / name for name in sorted(set(names) - superseded(names))]
+
+
+def _free(place: Path, name: KeptName) -> KeptName:
+    """The name, with a number behind the title where another document has it."""
+    title, number = name.title, 1
+    while _versions(place, name.stem):
+        number += 1
+        name = name._replace(title=f"{title}-{number}")
+    return name
 
 
 def _path(text: str | None) -> Path | None:

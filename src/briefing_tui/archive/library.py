@@ -10,10 +10,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from briefing_tui.archive import reading
+from briefing_tui.archive.following import entries_on
 from briefing_tui.archive.index import Index, damaged, is_damage, is_out_of_room
 from briefing_tui.archive.rules import Rules
+from briefing_tui.archive.state import State
 from briefing_tui.errors import StorageError
-from briefing_tui.views import ChangesView, DayRow, DayView, EntryView, FigureRow, MetricView, ProblemRow, Progress
+from briefing_tui.views import (
+    UNDATED,
+    ChangesView,
+    DayRow,
+    DayView,
+    EntryMarks,
+    EntryView,
+    FigureRow,
+    MetricView,
+    NoteView,
+    ProblemRow,
+    Progress,
+    Results,
+    SavedSearch,
+    SinceView,
+    Visit,
+)
 
 if TYPE_CHECKING:
     from briefing_tui.models import Day
@@ -49,12 +67,24 @@ class Archive:
     can be kept anywhere.
     """
 
-    def __init__(self, paths: Sequence[str], *, name: str, rules: Rules, index: Path, sample: bool = False) -> None:
+    def __init__(
+        self,
+        paths: Sequence[str],
+        *,
+        name: str,
+        rules: Rules,
+        index: Path,
+        state: Path | None = None,
+        sample: bool = False,
+    ) -> None:
         self._paths, self._rules = tuple(paths), rules
         self._name, self._sample = name, sample
         self.index = Index(index)
+        self.state = State(state)
         self._db: sqlite3.Connection | None = None
-        self._loading = threading.Lock()
+        self._days: Sequence[DayRow] = ()
+        self._searching: sqlite3.Connection | None = None
+        self._loading, self._search_lock = threading.Lock(), threading.Lock()
 
     @property
     def name(self) -> str:
@@ -82,6 +112,7 @@ class Archive:
             try:
                 return self._sync(progress, ready)
             except sqlite3.Error as error:
+                self._searching = None
                 if is_damage(error):
                     self.index.remove()
                     self.index = Index(self.index.path)
@@ -94,11 +125,13 @@ class Archive:
     def _sync(self, progress: Callable[[Progress], None] | None, ready: Callable[[], None] | None) -> bool:
         from briefing_tui.archive.sync import Sync
 
-        return Sync(self.index, self._paths, self._rules).run(progress, ready)
+        return Sync(self.index, self._paths, self._rules, self.state).run(progress, ready)
 
     @_sound
     def days(self) -> Sequence[DayRow]:
-        return reading.day_rows(self._renew(), {})
+        db = self._renew()
+        self._days = reading.day_rows(db, self._read_counts(db))
+        return self._days
 
     @_sound
     def day(self, key: str, zone: str | None = None) -> DayView:
@@ -169,3 +202,99 @@ class Archive:
         from briefing_tui.archive.books import book
 
         return book(self._read(), days, self._rules)
+
+    # What the reader marks
+
+    def kept(self) -> str:
+        index = f"The index is not kept: {self.index.unkept}." if self.index.unkept else ""
+        return " ".join(part for part in (self.state.kept(), index) if part)
+
+    def _read_counts(self, db: sqlite3.Connection) -> dict[str, int]:
+        """How many entries of each day are read, of the documents that are here."""
+        counts = self.state.read_counts()
+        return self.state.read_counts(reading.documents_of(db)) if counts else counts
+
+    def marks(self, day: str) -> Mapping[str, EntryMarks]:
+        return self.state.marks(day)
+
+    def set_read(self, day: str, entries: Sequence[str], *, read: bool) -> None:
+        self.state.set_read(entries_on(self._read(), day, entries), read=read)
+
+    def set_starred(self, day: str, entry: str, *, starred: bool) -> None:
+        (marked,) = entries_on(self._read(), day, [entry])
+        self.state.set_starred(marked, starred=starred)
+
+    @_sound
+    def unread(self, day: str, entry: str | None, step: int) -> tuple[str, str] | None:
+        db = self._read()
+        here = self._unread_in(db, day, entry, step)
+        if here is not None:
+            return day, here
+        read = self._read_counts(db)
+        keys = sorted((row.key for row in self._days if row.entries > read.get(row.key, 0)), key=_in_time)
+        later = [key for key in keys if (_in_time(key) > _in_time(day)) == (step > 0) and key != day]
+        for key in later if step > 0 else reversed(later):
+            if (found := self._unread_in(db, key, None, step)) is not None:
+                return key, found
+        return None
+
+    def _unread_in(self, db: sqlite3.Connection, day: str, entry: str | None, step: int) -> str | None:
+        """The first unread entry of a day after that one (before it, where `step` is -1)."""
+        keys = reading.entry_keys(db, day)[::step]
+        read = self.state.read_keys(day)
+        start = keys.index(entry) + 1 if entry in keys else 0
+        return next((key for key in keys[start:] if key not in read), None)
+
+    def notes(self, day: str) -> Sequence[NoteView]:
+        return self.state.notes(day)
+
+    def write_note(self, day: str, kind: str, key: str, text: str) -> None:
+        db = self._read()
+        entry = key if kind == "entry" else reading.entry_of(db, day, key) if kind == "figure" else None
+        marked = entries_on(db, day, [entry]) if entry else []
+        self.state.write_note(day, kind, key, text, marked[0] if marked else None)
+
+    def last_visit(self, day: str) -> Visit | None:
+        from briefing_tui.archive.visits import keys_in
+
+        last = self.state.last_visit(day)
+        return Visit(last.at, keys_in(last.snapshot)) if last else None
+
+    @_sound
+    def visit(self, day: str) -> None:
+        from briefing_tui.archive.visits import snapshot
+
+        self.state.visit(day, snapshot(self._read(), day))
+
+    @_sound
+    def since_visit(self, day: str) -> SinceView:
+        from briefing_tui.archive.visits import since
+
+        last = self.state.last_visit(day)
+        return since(self._read(), day, last.at, last.snapshot) if last else SinceView(day, None)
+
+    # Search
+
+    def search(self, query: str, *, ranked: bool = False, most: int = 50) -> Results:
+        from briefing_tui.archive.search import search
+
+        with self._search_lock:
+            if self._searching is None:
+                self._searching = self.index.reader()
+                self.state.attach(self._searching)
+            return search(self._searching, query, ranked=ranked, most=most, prefix_last=True)
+
+    def stop_search(self) -> None:
+        if self._searching is not None:
+            self._searching.interrupt()
+
+    def searches(self) -> Sequence[SavedSearch]:
+        return self.state.searches()
+
+    def save_search(self, name: str, query: str) -> None:
+        self.state.save_search(name, query)
+
+
+def _in_time(day: str) -> str:
+    """What days are sorted by, the undated before all others."""
+    return "" if day == UNDATED else day

@@ -270,6 +270,22 @@ def zones_of(db: sqlite3.Connection, day: str) -> list[str]:
     return list(json.loads(found[0])) if found else []
 
 
+def documents_of(db: sqlite3.Connection) -> frozenset[str]:
+    """The ids of the documents that are shown."""
+    return frozenset(key for (key,) in db.execute("SELECT key FROM documents WHERE shown"))
+
+
+def entry_keys(db: sqlite3.Connection, day: str) -> list[str]:
+    """The entries of a day in order of time."""
+    return [key for (key,) in db.execute("SELECT key FROM entries WHERE id BETWEEN ? AND ? ORDER BY id", span_of(day))]
+
+
+def entry_of(db: sqlite3.Connection, day: str, figure: str) -> str | None:
+    """The entry that a figure of a day stands in."""
+    found = db.execute("SELECT entry FROM figures WHERE key = ? AND day = ?", (figure, day)).fetchone()
+    return found[0] if found else None
+
+
 def passed_by(db: sqlite3.Connection) -> list[str]:
     """Exports of our own that were met in a folder."""
     query = "SELECT path FROM files WHERE problem IS NULL AND id NOT IN (SELECT file FROM documents) ORDER BY path"

@@ -41,6 +41,10 @@ CREATE INDEX days_by_document ON document_days (document);
 -- Days that must be built anew from their documents.
 CREATE TABLE dirty (day TEXT PRIMARY KEY) WITHOUT ROWID;
 
+-- Documents whose marks must be brought to the entries that they have now; `before` are those that they had: [[key, day,
+-- first words, version], ...].
+CREATE TABLE unfollowed (document TEXT PRIMARY KEY, before TEXT NOT NULL) WITHOUT ROWID;
+
 CREATE TABLE days (
     day TEXT PRIMARY KEY,
     entries INTEGER NOT NULL,

@@ -74,6 +74,10 @@ class State:
                 counts[day] = counts.get(day, 0) + read
         return counts
 
+    def documents(self) -> frozenset[str]:
+        """The documents that bear marks or notes on their entries."""
+        return frozenset(document for (document,) in self._rows("SELECT DISTINCT document FROM entries"))
+
     def marks(self, day: str) -> dict[str, EntryMarks]:
         """The marks of that day by entry; entries without any are left out."""
         rows = self._rows("SELECT key, read, starred, noted, edited FROM marks WHERE day = ?", day)

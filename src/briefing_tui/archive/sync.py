@@ -18,8 +18,10 @@ from briefing_tui import present
 from briefing_tui.archive.building import Builder
 from briefing_tui.archive.documents import drop_files, take_in
 from briefing_tui.archive.files import take
+from briefing_tui.archive.following import follow
 from briefing_tui.archive.index import Index, transaction, tune_for_bulk
 from briefing_tui.archive.rules import Rules
+from briefing_tui.archive.state import State
 from briefing_tui.loader.discover import Found, discover
 from briefing_tui.views import Progress
 
@@ -41,10 +43,11 @@ class Known(NamedTuple):
 
 
 class Sync:
-    """One index and the paths that it is of."""
+    """One index and the paths that it is of, and the marks that hang on what it holds."""
 
-    def __init__(self, index: Index, paths: Sequence[str], rules: Rules) -> None:
-        self._index, self._paths, self._rules = index, tuple(paths), rules
+    def __init__(self, index: Index, paths: Sequence[str], rules: Rules, state: State) -> None:
+        self._index, self._paths, self._rules, self._state = index, tuple(paths), rules, state
+        self._marked = state.documents()
 
     def run(self, progress: Report | None = None, ready: Callable[[], None] | None = None) -> bool:
         """Take in what changed; True where anything did.
@@ -60,12 +63,13 @@ class Sync:
             changed = [path for path, file in found.items() if known.get(path, (None,))[:2] != _state(file)]
             builder = Builder(db, self._rules)
             with transaction(db):
-                drop_files(db, gone)
+                drop_files(db, gone, self._marked)
             changed.sort(key=lambda path: (path.rpartition(os.sep)[2], path), reverse=True)  # the newest days first
             if len(changed) > _MANY_FILES:
                 tune_for_bulk(db)
             self._take(db, builder, changed, found, known, progress, ready)
             built = builder.build(everything=True)
+            follow(db, self._state)
             if gone or changed or built:
                 _tidy(db)
             return bool(gone or changed or built)
@@ -91,11 +95,12 @@ class Sync:
                 if progress is not None:
                     progress(Progress(done, len(changed), found[path].path))
             with transaction(db):
-                take_in(db, taken)
+                take_in(db, taken, self._marked)
             if first and ready is not None:  # words before figures, where there is nothing to read yet
                 builder.build(taken, figures=False)
                 ready()
             builder.build(taken)
+            follow(db, self._state)
             if ready is not None:
                 ready()
             first = False

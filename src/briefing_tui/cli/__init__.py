@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli import commands
+from briefing_tui.cli import archiving, commands
 from briefing_tui.cli.output import log_unforeseen, say, steady_output
 from briefing_tui.errors import BriefingError
 
@@ -45,13 +45,15 @@ def _command(argv: Sequence[str]) -> int:
     name = argv[0] if argv else ""
     if name not in _COMMANDS and not any(word.startswith("-") for word in argv):
         return commands.read(argv, load_settings())  # only paths: the reader opens before a parser would be there
+    from dataclasses import replace
+
     from briefing_tui.cli.parsers import PARSERS
 
-    if name in _COMMANDS:
-        args = PARSERS[name]().parse_args(argv[1:])
-        return _COMMANDS[name](args, load_settings())
-    args = PARSERS[""]().parse_args(argv)
-    return commands.read(args.paths, load_settings())
+    args = PARSERS[name]().parse_args(argv[1:]) if name in _COMMANDS else PARSERS[""]().parse_args(argv)
+    settings = load_settings()
+    if getattr(args, "archive", None):
+        settings = replace(settings, archive=args.archive)
+    return _COMMANDS[name](args, settings) if name in _COMMANDS else commands.read(args.paths, settings)
 
 
 _COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
@@ -59,5 +61,6 @@ _COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
     "export": commands.export,
     "days": commands.days,
     "figures": commands.figures,
+    "add": archiving.add,
     "check": commands.check,
 }

@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.output import has_terminal, print_json, print_text, say
-from briefing_tui.cli.selection import chosen, code_of, finish, keys_of, loaded, say_nothing_to_read
+from briefing_tui.cli.selection import chosen, code_of, finish, keys_of, loaded, say_nothing_to_read, shelf_of
 from briefing_tui.errors import SettingsError, UsageError
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Mapping
 
+    from briefing_tui.cli.selection import Documents
     from briefing_tui.models import Day, Figure
     from briefing_tui.settings import Settings
-    from briefing_tui.shelf import Shelf
 
-NAMES = ("show", "export", "days", "figures", "check")
+NAMES = ("show", "export", "days", "figures", "add", "check")
 STDIN = STDOUT = "-"
 _WIDEST = 100
 
@@ -55,7 +55,7 @@ def read(paths: Sequence[str], settings: Settings) -> int:
 def show(args: argparse.Namespace, settings: Settings) -> int:
     """Print days."""
     shelf = loaded(args.paths, settings)
-    days = chosen(shelf, args.day)
+    days = chosen(shelf, args.day, latest=not args.paths)
     if args.json:
         from briefing_tui.export.json import public_days
 
@@ -75,7 +75,7 @@ def export(args: argparse.Namespace, settings: Settings) -> int:
     from briefing_tui.export.write import plan_export, to_page, write_export
 
     shelf = loaded(args.paths, settings)
-    days = chosen(shelf, args.day)
+    days = chosen(shelf, args.day, latest=not args.paths)
     if not days:
         return finish(shelf)
     if args.output == STDOUT:
@@ -106,7 +106,7 @@ def days(args: argparse.Namespace, settings: Settings) -> int:
 def figures(args: argparse.Namespace, settings: Settings) -> int:
     """List the figures, all or those asked for."""
     shelf = loaded(args.paths, settings)
-    days = chosen(shelf, args.day)
+    days = chosen(shelf, args.day, latest=not args.paths)
     metrics = {figure.metric for day in days for figure in day.figures if figure.metric}
     if args.metric and args.metric not in metrics:
         import difflib
@@ -138,7 +138,7 @@ def figures(args: argparse.Namespace, settings: Settings) -> int:
     return finish(shelf)
 
 
-def _why(shelf: Shelf, day: Day, figures: Iterable[Figure]) -> Mapping[str, Sequence[str]]:
+def _why(shelf: Documents, day: Day, figures: Iterable[Figure]) -> Mapping[str, Sequence[str]]:
     return shelf.explanations(day.key, (figure.id for figure in figures))
 
 
@@ -146,7 +146,7 @@ def check(args: argparse.Namespace, settings: Settings) -> int:
     """Say what was understood of each document."""
     from collections import Counter
 
-    shelf = loaded(args.paths, settings)
+    shelf = shelf_of(args.paths, settings)
     figures = Counter(figure.document for day in shelf.book(keys_of(shelf)) for figure in day.figures)
     documents = [(document, figures[document.id]) for document in shelf.documents()]
     unread = [*shelf.unread(), *shelf.lexicon_problems()]

@@ -70,4 +70,4 @@ def _archive(places: list[str], name: str, rules: Rules, *, sample: bool = False
 
     digest = blake2b("\0".join(places).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
     index = paths.cache_folder() / f"index-{digest}.sqlite"
-    return Archive(places, name=name, rules=rules, index=index, sample=sample)
+    return Archive(places, name=name, rules=rules, index=index, state=paths.state_file(), sample=sample)

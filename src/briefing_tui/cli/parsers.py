@@ -21,8 +21,13 @@ def _parser(name: str, about: str, examples: str) -> argparse.ArgumentParser:
 
 
 def _add_paths(parser: argparse.ArgumentParser) -> None:
-    where = "a file, a folder with all in it, or - for standard input; else the sample archive"
+    where = "a file, a folder with all in it, or - for standard input; else your archive, or the sample"
     parser.add_argument("paths", metavar="PATH", nargs="*", help=where)
+    _add_archive(parser)
+
+
+def _add_archive(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--archive", metavar="DIR", help="the folder of your archive, where it is not the usual one")
 
 
 def _add_day(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +40,7 @@ def reader_parser() -> argparse.ArgumentParser:
         "",
         "Read daily briefings in the terminal: the day's entries in order, its figures, and who claims them.",
         """\
-  briefing                        the sample archive
+  briefing                        your archive; while it is empty, the sample
   briefing notes/ today.txt       your own documents
   briefing ./show                 a file that is called like a command
 
@@ -44,11 +49,15 @@ commands (each has its own --help):
   briefing export [PATH …]        write days to Markdown, JSON or CSV
   briefing days [PATH …]          list the days
   briefing figures [PATH …]       list the figures
+  briefing add PATH …             keep documents in your archive
   briefing check PATH …           what was understood, on what evidence, and what was not
 
 exit codes: 0 right, 2 usage or no terminal, 3 a document was skipped or not wholly read, 4 a file can't be written""",
     )
-    parser.add_argument("paths", metavar="PATH", nargs="*", help="a file, or a folder with all in it; else the sample")
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="*", help="a file, or a folder with all in it; else your archive"
+    )
+    _add_archive(parser)
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
     return parser
 
@@ -57,7 +66,7 @@ def show_parser() -> argparse.ArgumentParser:
     """`briefing show`."""
     parser = _parser(
         "show",
-        "Print days, oldest first. Without --day all days of PATH, or the latest day of the sample.",
+        "Print days, oldest first. Without --day all days of PATH, or the latest day of your archive.",
         """\
   briefing show notes/ --day 2022-03-07
   briefing show notes/ --day 2022-03-02..2022-03-07 --json
@@ -118,6 +127,19 @@ def figures_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def add_parser() -> argparse.ArgumentParser:
+    """`briefing add`."""
+    parser = _parser(
+        "add",
+        "Keep documents in your archive: a copy of each as it is, named by its day.\n"
+        "The same document is kept once, and a changed one as a new version beside the old.",
+        "  briefing add today.txt notes/\n  curl -s https://example.org/live.txt | briefing add -",
+    )
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, a folder, or - for standard input")
+    _add_archive(parser)
+    return parser
+
+
 def check_parser() -> argparse.ArgumentParser:
     """`briefing check`."""
     parser = _parser(
@@ -137,6 +159,7 @@ PARSERS: Mapping[str, Callable[[], argparse.ArgumentParser]] = {
     "export": export_parser,
     "days": days_parser,
     "figures": figures_parser,
+    "add": add_parser,
     "check": check_parser,
 }
 """By the name of the command; the reader itself has none."""

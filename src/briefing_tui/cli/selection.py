@@ -3,67 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from briefing_tui.cli.output import say
 from briefing_tui.errors import UsageError
 
 if TYPE_CHECKING:
-    from briefing_tui.models import Day, Document
+    from collections.abc import Iterable, Mapping
+
+    from briefing_tui.models import Day
     from briefing_tui.settings import Settings
     from briefing_tui.shelf import Shelf
+    from briefing_tui.views import DayRow, ProblemRow
 
 SKIPPED = 3
 """Exit code where a document was not wholly read."""
 
 _MOST_WARNINGS = 20
-_NOT_WHOLE = frozenset(("encoding", "damaged", "lost-words"))
-"""Problems that mean that a document was not wholly read."""
+
+
+class Documents(Protocol):
+    """What a command asks: documents in memory, or an archive."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def sample(self) -> bool: ...
+    @property
+    def passed_by(self) -> Sequence[str]: ...
+    @property
+    def spoilt(self) -> bool: ...
+    def days(self) -> Sequence[DayRow]: ...
+    def book(self, days: Sequence[str]) -> Sequence[Day]: ...
+    def problems(self) -> Sequence[ProblemRow]: ...
+    def explanations(self, day: str, figures: Iterable[str]) -> Mapping[str, Sequence[str]]: ...
 
 
 def shelf_of(paths: Sequence[str], settings: Settings) -> Shelf:
-    """The documents at these paths, or the sample archive, not yet read."""
-    from briefing_tui.resources import resource
+    """The documents at these paths, read."""
+    from briefing_tui.safe import safe_line
     from briefing_tui.shelf import Shelf
 
-    cap = settings.size_cap_mb * 2**20
-    if not paths:
-        return Shelf(
-            [str(resource("data") / "sample")],
-            name="the sample archive",
-            sample=True,
-            cap=cap,
-            lexicon=settings.lexicon,
-        )
-    from briefing_tui.safe import safe_line
-
     name = safe_line(paths[0]) if len(paths) == 1 else f"{len(paths)} paths"
-    return Shelf(paths, name=name, cap=cap, lexicon=settings.lexicon)
-
-
-def loaded(paths: Sequence[str], settings: Settings) -> Shelf:
-    """The same, read."""
-    shelf = shelf_of(paths, settings)
-    if shelf.sample:
-        say("this is the sample archive. Name a file or a folder to read your own documents")
+    shelf = Shelf(paths, name=name, cap=settings.size_cap_mb * 2**20, lexicon=settings.lexicon)
     shelf.load()
     return shelf
 
 
-def keys_of(shelf: Shelf) -> list[str]:
+def loaded(paths: Sequence[str], settings: Settings) -> Documents:
+    """The same, else the reader's archive, brought up to date, else the sample."""
+    if paths:
+        return shelf_of(paths, settings)
+    from briefing_tui.cli.opening import open_archive
+
+    archive = open_archive(paths, settings)
+    if archive.sample:
+        say(
+            "this is the sample archive. Name a file or a folder to read your own documents, or keep some: briefing add"
+        )
+    archive.load()
+    archive.days()
+    return archive
+
+
+def keys_of(shelf: Documents) -> list[str]:
     """The keys of the days, oldest first, `undated` last."""
     return sorted(row.key for row in shelf.days())
 
 
-def chosen(shelf: Shelf, wanted: str | None) -> Sequence[Day]:
-    """The days that `--day` names; without it all, or the latest of the sample.
+def chosen(shelf: Documents, wanted: str | None, *, latest: bool) -> Sequence[Day]:
+    """The days that `--day` names; without it all, or only the `latest`.
 
     Raises `UsageError` where there is none.
     """
     keys = keys_of(shelf)
     dated = [key for key in keys if key[0].isdecimal()]
     if wanted is None:
-        return shelf.book(dated[-1:] if shelf.sample else keys)
+        return shelf.book(dated[-1:] if latest else keys)
     if wanted == "undated" and wanted not in keys:
         raise UsageError("every document here has a day", remedy="`briefing days` lists the days there are")
     if wanted in keys:
@@ -89,7 +105,7 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def finish(shelf: Shelf) -> int:
+def finish(shelf: Documents) -> int:
     """The problems of the documents as words, and the exit code."""
     problems = shelf.problems()
     for problem in problems[:_MOST_WARNINGS]:
@@ -102,9 +118,9 @@ def finish(shelf: Shelf) -> int:
     return code_of(shelf)
 
 
-def say_nothing_to_read(shelf: Shelf) -> None:
+def say_nothing_to_read(shelf: Documents) -> None:
     """Why there is no document here, where there is none."""
-    if shelf.documents():
+    if shelf.days():
         return
     if passed_by := shelf.passed_by:
         number = "an export" if len(passed_by) == 1 else f"{len(passed_by)} exports"
@@ -116,11 +132,6 @@ def say_nothing_to_read(shelf: Shelf) -> None:
         say(f"{shelf.name}: there is nothing to read here. Documents are plain text or Markdown")
 
 
-def code_of(shelf: Shelf) -> int:
+def code_of(shelf: Documents) -> int:
     """0 where every document was wholly read."""
-    return SKIPPED if shelf.unread() or any(map(_is_spoilt, shelf.documents())) else 0
-
-
-def _is_spoilt(document: Document) -> bool:
-    codes = {problem.code for problem in document.problems}
-    return bool(codes & _NOT_WHOLE) or (bool(codes) and not document.entries)
+    return SKIPPED if shelf.spoilt else 0

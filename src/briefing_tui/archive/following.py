@@ -1,0 +1,47 @@
+"""Brings marks to the entries that documents have after they were read again."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from briefing_tui.archive.pairing import WORDS, Marked
+
+if TYPE_CHECKING:
+    from briefing_tui.archive.state import State
+
+_MARKED = f"e.key, d.key, e.day, substr(e.headline || ' ' || e.text, 1, {WORDS}), e.version"
+
+
+def entries_of(db: sqlite3.Connection, document: str) -> list[Marked]:
+    """The entries of a document by its id, as marks know them."""
+    return _marked(db, "d.key = ? AND d.shown ORDER BY e.id", (document,))
+
+
+def entries_on(db: sqlite3.Connection, day: str, keys: Iterable[str]) -> list[Marked]:
+    """These entries of a day."""
+    listed = json.dumps(list(keys))
+    return _marked(db, "e.key IN (SELECT value FROM json_each(?)) AND e.day = ? ORDER BY e.id", (listed, day))
+
+
+def _marked(db: sqlite3.Connection, which: str, values: tuple[str, ...]) -> list[Marked]:
+    query = f"SELECT {_MARKED} FROM entries e JOIN documents d ON d.id = e.document WHERE {which}"
+    return [
+        Marked(key, document, day, words.strip(), version)
+        for key, document, day, words, version in db.execute(query, values)
+    ]
+
+
+def follow(db: sqlite3.Connection, state: State) -> None:
+    """Follow what is still to be followed. A document that is gone keeps its marks for the day that it comes back."""
+    for document, before in db.execute("SELECT document, before FROM unfollowed").fetchall():
+        now = entries_of(db, document)
+        if now:
+            earlier = [
+                Marked(key, document, day, words, bytes.fromhex(version))
+                for key, _, day, words, version in json.loads(before)
+            ]
+            state.follow(document, now, earlier)
+        db.execute("DELETE FROM unfollowed WHERE document = ?", (document,))

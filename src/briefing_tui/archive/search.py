@@ -1,0 +1,204 @@
+"""Search of the index: the newest entries that match, or the best of them, with the words around their hits."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from operator import itemgetter
+from typing import Any
+
+from briefing_tui.archive import matching
+from briefing_tui.archive import query as q
+from briefing_tui.archive.folding import fold, words_of
+from briefing_tui.safe import safe_line
+from briefing_tui.views import UNDATED, Hit, Results
+
+MOST_COUNTED = 10_000
+"""Entries that are counted; of more it is only said that there are more."""
+
+MOST_RANKED = 10_000
+"""Entries, the newest that match, that are weighed against each other."""
+
+_OPEN, _CLOSE = "\x02", "\x03"
+"""Around hits on their way from the database, whose own text holds no control characters."""
+
+_CUT = "…"
+_TOKENS = 24
+_CHARACTERS = 200
+"""Of words that are shown where there is no hit, and of notes."""
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WORD = re.compile(r"[^\W_]+")
+
+
+_ENTRY = "{id}, e.day, e.key, e.time, e.until, e.clock, e.source, d.name"
+_MARKS = """
+    (SELECT m.starred + 2 * m.noted + 4 * m.read FROM state.marks m WHERE m.document = d.key AND m.key = e.key)"""
+_NOTES = "SELECT s.key, n.text FROM state.notes n CROSS JOIN state.entries s ON s.id = n.entry WHERE NOT s.orphan"
+_SNIPPET = f"snippet(words, %d, '{_OPEN}', '{_CLOSE}', '{_CUT}', {_TOKENS})"
+_WITH_HITS = f"{_ENTRY}, {_SNIPPET % 1}, {_SNIPPET % 2}, {_MARKS}"
+_FIRST_WORDS = f"{_ENTRY}, e.headline, substr(e.text, 1, {_CHARACTERS}), {_MARKS}"
+
+
+def search(
+    db: sqlite3.Connection, text: str, *, ranked: bool = False, most: int = 50, prefix_last: bool = False
+) -> Results:
+    """What matches `text`, the newest `most` or, `ranked`, the best.
+
+    `db` is a connection to the index with the state attached as `state`. `prefix_last`: the last word is still being
+    typed. Raises `InterruptedError` where another thread called `db.interrupt()`, and `sqlite3.Error` only for what is
+    wrong with the databases.
+    """
+    query = q.parse(text, prefix_last=prefix_last)
+    if not query.groups:
+        return Results(text, (), 0, note=query.note)
+    with _interruptible():
+        return _Search(db, query, ranked, most).results()
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise InterruptedError("the search was stopped") from None
+        raise
+
+
+class _Search:
+    """One search: the entries whose text matches, and those whose note does."""
+
+    def __init__(self, db: sqlite3.Connection, query: q.Query, ranked: bool, most: int) -> None:
+        self._db, self._query, self._most = db, query, most
+        self._plan = matching.plan(db, query.groups)
+        self._notes = _noted(db, query.groups)
+        self._of_notes = self._plan_of_notes() if self._notes else None
+        self._ranked = ranked and bool(self._plan.match)
+
+    def _plan_of_notes(self) -> matching.Plan:
+        """What the entries whose note has the words must match besides."""
+        rest = matching.plan(self._db, [group for group in self._query.groups if not _is_of_notes(group)])
+        keys = matching.Condition(
+            "e.key IN (SELECT value FROM json_each(?))", (json.dumps(list(self._notes)),), of_row=True
+        )
+        return rest._replace(conditions=(*rest.conditions, keys))
+
+    def results(self) -> Results:
+        notes = [self._query.note] if self._query.note else []
+        count, oldest = self._count() if self._ranked else (0, 0)
+        rows = self._rows(oldest)
+        if not self._ranked:
+            count = len(rows) if len(rows) < self._most else self._count()[0]
+        elif count > MOST_RANKED:
+            notes.append(f"Ranked are the newest {MOST_RANKED:,} only.")
+        return Results(
+            query=self._query.text,
+            hits=tuple(map(self._hit, rows[: self._most])),
+            found=min(count, MOST_COUNTED),
+            capped=count > MOST_COUNTED,
+            note=" ".join(notes),
+        )
+
+    def _count(self) -> tuple[int, int]:
+        """How many match, counted to one more than the cap, and the lowest id among them."""
+        sql, values = self._plan.select("{id} AS id")
+        if self._of_notes:
+            more, others = self._of_notes.select("{id}")
+            sql, values = f"{sql} UNION {more}", [*values, *others]
+        counted = f"SELECT count(*), min(id) FROM ({sql} ORDER BY 1 DESC LIMIT ?)"
+        count, oldest = self._db.execute(counted, (*values, MOST_COUNTED + 1)).fetchone()
+        return count, oldest or 0
+
+    def _rows(self, oldest: int) -> list[tuple[Any, ...]]:
+        """The newest rows, or the best down to the id `oldest` after those found by their notes."""
+        plan = self._plan
+        if self._ranked:
+            newest = matching.Condition("{id} >= ?", (oldest,))
+            plan = plan._replace(conditions=(*plan.conditions, newest))
+        rows = self._select(plan, "rank" if self._ranked else "1 DESC")
+        if self._of_notes:
+            known = {row[0] for row in rows}
+            rows = [row for row in self._select(self._of_notes, "1 DESC") if row[0] not in known] + rows
+            if not self._ranked:
+                rows.sort(key=itemgetter(0), reverse=True)
+        return rows
+
+    def _select(self, plan: matching.Plan, order: str) -> list[tuple[Any, ...]]:
+        sql, values = plan.select(_WITH_HITS if plan.match else _FIRST_WORDS, with_row=True)
+        return self._db.execute(f"{sql} ORDER BY {order} LIMIT ?", (*values, self._most)).fetchall()
+
+    def _hit(self, row: tuple[Any, ...]) -> Hit:
+        _, day, key, time, until, clock, source, document, headline, text, marks = row
+        snippet, hits = _snippet(headline, text)
+        if not hits and key in self._notes:
+            snippet, hits = _snippet("", _marked(self._notes[key], self._query.groups))
+        starred, noted, read = ((marks or 0) & bit > 0 for bit in (1, 2, 4))
+        stamp = _stamp(time, until, clock)
+        return Hit(day, key, _date(day), stamp, source, document, snippet, hits, starred, noted, read)
+
+
+def _is_of_notes(group: Sequence[q.Term]) -> bool:
+    """Is it about words that may stand in a note as well as in the text?"""
+    return not group[0].negative and all(term.field == q.WORDS for term in group)
+
+
+def _noted(db: sqlite3.Connection, groups: Iterable[Sequence[q.Term]]) -> dict[str, str]:
+    """The notes on entries that have all words asked for, by the entry."""
+    wanted = [[_pattern(term) for term in group] for group in groups if _is_of_notes(group)]
+    unwanted = [_pattern(term) for group in groups for term in group if term.negative and term.field == q.WORDS]
+    if not wanted:
+        return {}
+    found = {}
+    for key, text in db.execute(_NOTES):
+        words = f" {' '.join(words_of(text))} "
+        if all(any(word in words for word in group) for group in wanted) and not any(
+            word in words for word in unwanted
+        ):
+            found[key] = text
+    return found
+
+
+def _pattern(term: q.Term) -> str:
+    """What stands in the folded words of a note, a blank on both sides of each, where the note has the term."""
+    return f" {' '.join(words_of(term.text))}{'' if term.prefix else ' '}"
+
+
+def _marked(note: str, groups: Iterable[Sequence[q.Term]]) -> str:
+    """The note with its hits marked as FTS5 marks them."""
+    terms = [term for group in groups if _is_of_notes(group) for term in group]
+    whole = {word for term in terms for word in words_of(term.text)}
+    starts = tuple(words_of(term.text)[-1] for term in terms if term.prefix)
+
+    def mark(found: re.Match[str]) -> str:
+        word = fold(found.group())
+        return f"{_OPEN}{found.group()}{_CLOSE}" if word in whole or word.startswith(starts) else found.group()
+
+    marked = _WORD.sub(mark, note)
+    start = max(0, marked.find(_OPEN) - _CHARACTERS // 4)
+    return f"{_CUT * (start > 0)}{marked[start : start + _CHARACTERS]}"
+
+
+def _snippet(headline: str, text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The words around the hits, on one line and safe for a terminal, and where the hits stand in them."""
+    chosen = headline if _OPEN in headline or (headline and _OPEN not in text) else text
+    shown, *parts = chosen.replace("\n\n", " ").replace("\n", " ").replace("\t", " ").split(_OPEN)
+    hits = []
+    for part in parts:
+        hit, _, after = part.partition(_CLOSE)
+        hits.append((len(shown), len(shown) + len(hit)))
+        shown += hit + after
+    harmless = shown if shown.isprintable() else safe_line(shown)
+    return harmless, tuple(hits) if harmless == shown else ()
+
+
+def _date(day: str) -> str:
+    return day if day == UNDATED else f"{int(day[8:])} {_MONTHS[int(day[5:7]) - 1]} {day[:4]}"
+
+
+def _stamp(time: str, until: str | None, clock: int) -> str:
+    """`01:50`, `~19:45`, `22:01-22:46` or empty."""
+    return f"{'~' * (clock & 1)}{time}{'?' * (clock >> 1)}{f'-{until}' if until else ''}" if time else ""
