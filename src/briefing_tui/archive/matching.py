@@ -14,31 +14,39 @@ from briefing_tui.archive.folding import fold, variants, words_of
 FEW_DOCUMENTS = 500
 """Up to so many documents, their entries are listed; of more, each entry is asked for its document."""
 
-_MATCHING = "{id} IN (SELECT rowid FROM words WHERE words MATCH ?)"
-_OF_DOCUMENTS = """{id} IN (
+_MATCHING = "SELECT rowid FROM words WHERE words MATCH ?"
+_OF_DOCUMENTS = """
     SELECT x.id FROM (
         SELECT document, IFNULL(CAST(julianday(day) - 1721424.5 AS INTEGER), 0) << 24 AS first FROM document_days
         WHERE document IN (SELECT value FROM json_each(?))
-    ) d CROSS JOIN entries x ON x.id BETWEEN d.first AND d.first + 16777215 AND x.document = d.document)"""
+    ) d CROSS JOIN entries x ON x.id BETWEEN d.first AND d.first + 16777215 AND x.document = d.document"""
 _READ = "EXISTS (SELECT 1 FROM state.marks m WHERE m.entry = e.key AND m.read)"
-_STARRED = "{id} IN (SELECT x.id FROM state.marks m CROSS JOIN entries x ON x.key = m.entry WHERE m.starred)"
-_NOTED = """{id} IN (
+_STARRED = "SELECT x.id FROM state.marks m CROSS JOIN entries x ON x.key = m.entry WHERE m.starred"
+_NOTED = """
     SELECT x.id FROM state.notes n CROSS JOIN entries x ON x.key = n.key WHERE n.kind = 'entry'
     UNION ALL SELECT x.id FROM state.notes n CROSS JOIN figures f ON f.day = n.day AND f.key = n.key
-        CROSS JOIN entries x ON x.key = f.entry WHERE n.kind = 'figure')"""
-_OF_METRICS = """{id} IN (
+        CROSS JOIN entries x ON x.key = f.entry WHERE n.kind = 'figure'"""
+_OF_METRICS = """
     SELECT x.id FROM figures f CROSS JOIN entries x ON x.key = f.entry
-    WHERE f.metric IN (SELECT value FROM json_each(?)))"""
-_LABELLED = "EXISTS (SELECT 1 FROM figures f WHERE f.entry = e.key AND (f.label LIKE ? OR f.label LIKE ?))"
+    WHERE f.metric IN (SELECT value FROM json_each(?))"""
+_LABELLED = """
+    SELECT x.id FROM words CROSS JOIN entries x ON x.id = words.rowid WHERE words MATCH ?
+        AND EXISTS (SELECT 1 FROM figures f WHERE f.entry = x.key AND (f.label LIKE ? OR f.label LIKE ?))"""
 
 
 class Condition(NamedTuple):
-    """SQL that holds for the entries wanted; `{id}` is the entry's id, `{place}` the same to bound a walk with."""
+    """A test of an entry, or (`is_set`) a query for the ids of all that pass it."""
 
     sql: str
+    """`{id}` is the entry's id."""
     values: tuple[object, ...] = ()
+    is_set: bool = False
     of_row: bool = False
     """It looks at the entry's row, `e`."""
+
+    def test(self, place: str) -> str:
+        """It as a test of the entry whose id stands at `place`."""
+        return f"{place} IN ({self.sql})" if self.is_set else self.sql.replace("{id}", place)
 
 
 class Plan(NamedTuple):
@@ -50,16 +58,18 @@ class Plan(NamedTuple):
     def select(self, columns: str, *, with_row: bool = False) -> tuple[str, list[object]]:
         """`SELECT columns FROM … WHERE …` and its values; `with_row` joins the entry's row as `e` in any case."""
         place = "words.rowid" if self.match else "e.id"
-        id_ = f"+{place}" if self.match else place  # or SQLite asks FTS5 anew for each id of a set
         tables = "words" if self.match else "entries e"
         if self.match and (with_row or any(condition.of_row for condition in self.conditions)):
             tables = "words CROSS JOIN entries e ON e.id = words.rowid"
-        tests = [condition.sql.replace("{id}", id_).replace("{place}", place) for condition in self.conditions]
-        values = [value for condition in self.conditions for value in condition.values]
+        # With the bare rowid SQLite would ask FTS5 anew for each id of a set.
+        tests = [
+            condition.test(f"+{place}" if self.match and condition.is_set else place) for condition in self.conditions
+        ]
+        values = list(_values(self.conditions))
         if self.match:
             tests, values = ["words MATCH ?", *tests], [self.match, *values]
         where = f" WHERE {' AND '.join(tests)}" if tests else ""
-        return f"SELECT {columns.replace('{place}', place)} FROM {tables}{where}", values
+        return f"SELECT {columns.replace('{id}', place)} FROM {tables}{where}", values
 
 
 def plan(db: sqlite3.Connection, groups: Iterable[Sequence[q.Term]]) -> Plan:
@@ -71,7 +81,9 @@ def plan(db: sqlite3.Connection, groups: Iterable[Sequence[q.Term]]) -> Plan:
         expressions, others = _alternatives(db, group)
         if group[0].negative:
             unwanted += expressions
-            conditions += (other._replace(sql=f"NOT ({other.sql})") for other in others)
+            conditions += (
+                Condition(f"NOT ({other.test('{id}')})", other.values, of_row=other.of_row) for other in others
+            )
         elif others:
             conditions.append(_any(expressions, others))
         else:
@@ -80,7 +92,7 @@ def plan(db: sqlite3.Connection, groups: Iterable[Sequence[q.Term]]) -> Plan:
     if match and unwanted:
         match = f"({match}) NOT {_either(unwanted)}"
     elif unwanted:
-        conditions.append(Condition(f"NOT {_MATCHING}", (_either(unwanted),)))
+        conditions.append(Condition(f"{{id}} NOT IN ({_MATCHING})", (_either(unwanted),)))
     return Plan(match, tuple(conditions))
 
 
@@ -112,21 +124,30 @@ def _either(expressions: Sequence[str]) -> str:
 
 
 def _any(expressions: Sequence[str], others: Sequence[Condition]) -> Condition:
-    tests, values = [other.sql for other in others], [value for other in others for value in other.values]
+    """One condition for all of these; sets become one set, which SQLite can walk from its end."""
+    sets = [other for other in others if other.is_set]
     if expressions:
-        tests, values = [_MATCHING, *tests], [_either(expressions), *values]
-    # With a bare id SQLite would gather all that match any of them before it takes the newest.
-    joined = " OR ".join(tests).replace("{id}", "+{place}")
-    return Condition(f"({joined})", tuple(values), any(other.of_row for other in others))
+        sets.append(Condition(_MATCHING, (_either(expressions),), is_set=True))
+    union = Condition(" UNION ALL ".join(one.sql for one in sets), _values(sets), is_set=True)
+    tests = [other for other in others if not other.is_set]
+    if not tests:
+        return union
+    whole = [*tests, union] if sets else tests
+    sql = " OR ".join(one.test("{id}") for one in whole)
+    return Condition(f"({sql})", _values(whole), of_row=any(one.of_row for one in tests))
+
+
+def _values(conditions: Iterable[Condition]) -> tuple[object, ...]:
+    return tuple(value for condition in conditions for value in condition.values)
 
 
 def _condition(term: q.Term) -> Condition:
     if term.field == q.DATE:
-        return Condition("{place} BETWEEN ? AND ?", (term.first << 24, ((term.last + 1) << 24) - 1))
+        return Condition("{id} BETWEEN ? AND ?", (term.first << 24, ((term.last + 1) << 24) - 1))
     if term.text == q.STARRED:
-        return Condition(_STARRED)
+        return Condition(_STARRED, is_set=True)
     if term.text == q.NOTED:
-        return Condition(_NOTED)
+        return Condition(_NOTED, is_set=True)
     if term.text == q.FIGURE:
         return Condition("e.figures > 0", of_row=True)
     return Condition(_READ if term.text == q.READ else f"NOT {_READ}", of_row=True)
@@ -139,7 +160,7 @@ def _documents(db: sqlite3.Connection, term: q.Term) -> list[Condition]:
     if not found:
         return []
     if len(found) <= FEW_DOCUMENTS:
-        return [Condition(_OF_DOCUMENTS, (json.dumps(found),))]
+        return [Condition(_OF_DOCUMENTS, (json.dumps(found),), is_set=True)]
     return [Condition("e.document IN (SELECT value FROM json_each(?))", (json.dumps(found),), of_row=True)]
 
 
@@ -150,7 +171,7 @@ def _metric(db: sqlite3.Connection, term: q.Term) -> Condition:
     found = [metric for metric, name in names.items() if metric == term.text or name == words]
     found = found or [metric for metric, name in names.items() if set(words) <= set(name)]
     if found:
-        return Condition(_OF_METRICS, (json.dumps(found),))
+        return Condition(_OF_METRICS, (json.dumps(found),), is_set=True)
     typed = "%" + "%".join(re.findall(r"[^\W_]+", term.text)) + "%"
     text = term._replace(field=q.WORDS, negative=False)
-    return Condition(f"({_MATCHING} AND {_LABELLED})", (expression(text), typed, typed.lower()), of_row=True)
+    return Condition(_LABELLED, (expression(text), typed, typed.lower()), is_set=True)

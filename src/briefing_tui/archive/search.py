@@ -22,27 +22,27 @@ MOST_COUNTED = 10_000
 MOST_RANKED = 10_000
 """Entries, the newest that match, that are weighed against each other."""
 
-_OPEN, _CLOSE = "\U000fdd00", "\U000fdd01"
-"""Around hits, on their way from the database; for private use, and of no use to anybody."""
+_OPEN, _CLOSE = "\x02", "\x03"
+"""Around hits on their way from the database, whose own text holds no control characters."""
 
 _CUT = "…"
-_WIDTH, _BEFORE = 180, 50
-"""Characters of a snippet, and of them before its first hit."""
-
-_MOST_WINDOWS = 20
+_TOKENS = 24
+_CHARACTERS = 200
+"""Of words that are shown where there is no hit, and of notes."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_BLANK = re.compile(r"[\n\t]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
-_ENTRY = """{place}, e.day, e.key, e.time, e.until, e.clock, e.source,
+_ENTRY = """{id}, e.day, e.key, e.time, e.until, e.clock, e.source,
     (SELECT name FROM documents d WHERE d.id = e.document)"""
 _MARKS = """IFNULL((SELECT m.starred FROM state.marks m WHERE m.entry = e.key), 0),
     EXISTS (SELECT 1 FROM state.notes n WHERE n.kind = 'entry' AND n.key = e.key),
     IFNULL((SELECT m.read FROM state.marks m WHERE m.entry = e.key), 0)"""
-_HIGHLIGHT = f"highlight(words, %d, '{_OPEN}', '{_CLOSE}')"
-_WITH_HITS = f"{_ENTRY}, {_HIGHLIGHT % 1}, {_HIGHLIGHT % 2}, {_MARKS}"
-_FIRST_WORDS = f"{_ENTRY}, e.headline, substr(e.text, 1, {2 * _WIDTH}), {_MARKS}"
+_SNIPPET = f"snippet(words, %d, '{_OPEN}', '{_CLOSE}', '{_CUT}', {_TOKENS})"
+_WITH_HITS = f"{_ENTRY}, {_SNIPPET % 1}, {_SNIPPET % 2}, {_MARKS}"
+_FIRST_WORDS = f"{_ENTRY}, e.headline, substr(e.text, 1, {_CHARACTERS}), {_MARKS}"
 
 
 def search(
@@ -84,7 +84,9 @@ class _Search:
     def _plan_of_notes(self) -> matching.Plan:
         """What the entries whose note has the words must match besides."""
         rest = matching.plan(self._db, [group for group in self._query.groups if not _is_of_notes(group)])
-        keys = matching.Condition("e.key IN (SELECT value FROM json_each(?))", (json.dumps(list(self._notes)),), True)
+        keys = matching.Condition(
+            "e.key IN (SELECT value FROM json_each(?))", (json.dumps(list(self._notes)),), of_row=True
+        )
         return rest._replace(conditions=(*rest.conditions, keys))
 
     def results(self) -> Results:
@@ -98,16 +100,16 @@ class _Search:
         return Results(
             query=self._query.text,
             hits=tuple(map(self._hit, rows[: self._most])),
-            count=min(count, MOST_COUNTED),
+            found=min(count, MOST_COUNTED),
             capped=count > MOST_COUNTED,
             note=" ".join(notes),
         )
 
     def _count(self) -> tuple[int, int]:
         """How many match, counted to one more than the cap, and the lowest id among them."""
-        sql, values = self._plan.select("{place} AS id")
+        sql, values = self._plan.select("{id} AS id")
         if self._of_notes:
-            more, others = self._of_notes.select("{place}")
+            more, others = self._of_notes.select("{id}")
             sql, values = f"{sql} UNION {more}", [*values, *others]
         counted = f"SELECT count(*), min(id) FROM ({sql} ORDER BY 1 DESC LIMIT ?)"
         count, oldest = self._db.execute(counted, (*values, MOST_COUNTED + 1)).fetchone()
@@ -117,7 +119,7 @@ class _Search:
         """The newest rows, or the best down to the id `oldest` after those found by their notes."""
         plan = self._plan
         if self._ranked:
-            newest = matching.Condition("{place} >= ?", (oldest,))
+            newest = matching.Condition("{id} >= ?", (oldest,))
             plan = plan._replace(conditions=(*plan.conditions, newest))
         rows = self._select(plan, "rank" if self._ranked else "1 DESC")
         if self._of_notes:
@@ -178,37 +180,22 @@ def _marked(note: str, groups: Iterable[Sequence[q.Term]]) -> str:
         word = fold(found.group())
         return f"{_OPEN}{found.group()}{_CLOSE}" if word in whole or word.startswith(starts) else found.group()
 
-    return _WORD.sub(mark, note)
+    marked = _WORD.sub(mark, note)
+    start = max(0, marked.find(_OPEN) - _CHARACTERS // 4)
+    return f"{_CUT * (start > 0)}{marked[start : start + _CHARACTERS]}"
 
 
 def _snippet(headline: str, text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The words around most of the hits, on one line and safe for a terminal, and where the hits stand in them."""
+    """The words around the hits, on one line and safe for a terminal, and where the hits stand in them."""
     chosen = headline if _OPEN in headline or (headline and _OPEN not in text) else text
-    shown, *parts = safe_line(chosen).split(_OPEN)
+    shown, *parts = _BLANK.sub(" ", chosen).split(_OPEN)
     hits = []
     for part in parts:
         hit, _, after = part.partition(_CLOSE)
         hits.append((len(shown), len(shown) + len(hit)))
         shown += hit + after
-    if len(shown) <= _WIDTH:
-        return shown, tuple(hits)
-    start, end = _window(shown, hits)
-    cut = len(_CUT) if start else 0
-    within = tuple((cut + a - start, cut + b - start) for a, b in hits if a >= start and b <= end)
-    return f"{_CUT if start else ''}{shown[start:end]}{_CUT if end < len(shown) else ''}", within
-
-
-def _window(text: str, hits: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The part of the text with the most different words among its hits, from blank to blank."""
-    best, start = 0, 0
-    for a, _ in hits[:_MOST_WINDOWS]:
-        different = len({text[b:c].lower() for b, c in hits if a <= b and c <= a + _WIDTH - _BEFORE})
-        if different > best:
-            best, start = different, max(0, a - _BEFORE)
-    if start:
-        start = text.find(" ", start, start + _BEFORE) + 1 or start
-    end = start + _WIDTH
-    return start, max(text.rfind(" ", start + _WIDTH - _BEFORE, end), 0) or end if end < len(text) else len(text)
+    harmless = safe_line(shown)
+    return harmless, tuple(hits) if harmless == shown else ()
 
 
 def _date(day: str) -> str:
