@@ -20,12 +20,11 @@ _OF_DOCUMENTS = """
         SELECT document, IFNULL(CAST(julianday(day) - 1721424.5 AS INTEGER), 0) << 24 AS first FROM document_days
         WHERE document IN (SELECT value FROM json_each(?))
     ) d CROSS JOIN entries x ON x.id BETWEEN d.first AND d.first + 16777215 AND x.document = d.document"""
-_READ = "EXISTS (SELECT 1 FROM state.marks m WHERE m.entry = e.key AND m.read)"
-_STARRED = "SELECT x.id FROM state.marks m CROSS JOIN entries x ON x.key = m.entry WHERE m.starred"
+_READ = "EXISTS (SELECT 1 FROM state.marks m WHERE m.document = d.key AND m.key = e.key AND m.read)"
+_STARRED = "SELECT x.id FROM state.marks m CROSS JOIN entries x ON x.key = m.key WHERE m.starred"
 _NOTED = """
-    SELECT x.id FROM state.notes n CROSS JOIN entries x ON x.key = n.key WHERE n.kind = 'entry'
-    UNION ALL SELECT x.id FROM state.notes n CROSS JOIN figures f ON f.day = n.day AND f.key = n.key
-        CROSS JOIN entries x ON x.key = f.entry WHERE n.kind = 'figure'"""
+    SELECT x.id FROM state.notes n CROSS JOIN state.entries s ON s.id = n.entry CROSS JOIN entries x ON x.key = s.key
+    WHERE NOT s.orphan"""
 _OF_METRICS = """
     SELECT x.id FROM figures f CROSS JOIN entries x ON x.key = f.entry
     WHERE f.metric IN (SELECT value FROM json_each(?))"""
@@ -42,7 +41,7 @@ class Condition(NamedTuple):
     values: tuple[object, ...] = ()
     is_set: bool = False
     of_row: bool = False
-    """It looks at the entry's row, `e`."""
+    """It looks at the entry's row, `e`, or that of its document, `d`."""
 
     def test(self, place: str) -> str:
         """It as a test of the entry whose id stands at `place`."""
@@ -56,11 +55,12 @@ class Plan(NamedTuple):
     conditions: tuple[Condition, ...] = ()
 
     def select(self, columns: str, *, with_row: bool = False) -> tuple[str, list[object]]:
-        """`SELECT columns FROM … WHERE …` and its values; `with_row` joins the entry's row as `e` in any case."""
+        """`SELECT columns FROM … WHERE …` and its values; `with_row`: of the entry's row `e` and its document's `d`."""
         place = "words.rowid" if self.match else "e.id"
         tables = "words" if self.match else "entries e"
-        if self.match and (with_row or any(condition.of_row for condition in self.conditions)):
-            tables = "words CROSS JOIN entries e ON e.id = words.rowid"
+        if with_row or any(condition.of_row for condition in self.conditions):
+            entry = "words CROSS JOIN entries e ON e.id = words.rowid" if self.match else "entries e"
+            tables = f"{entry} CROSS JOIN documents d ON d.id = e.document"
         # With the bare rowid SQLite would ask FTS5 anew for each id of a set.
         tests = [
             condition.test(f"+{place}" if self.match and condition.is_set else place) for condition in self.conditions

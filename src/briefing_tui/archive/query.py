@@ -46,7 +46,7 @@ class Query(NamedTuple):
 
 _ITEM = re.compile(
     r"""(?P<minus>-*) (?:(?P<field>[A-Za-z]+):)?
-    (?:["“„](?P<phrase>[^"“”]*)(?P<closed>["“”]?) | (?P<word>[^\s"]+))? (?P<star>\**)""",
+    (?:"(?P<phrase>[^"]*)(?P<closed>"?) | [“„](?P<curly>[^“”]*)(?P<shut>[“”]?) | (?P<word>[^\s"]+))? (?P<star>\**)""",
     re.X,
 )
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
@@ -65,7 +65,7 @@ def parse(text: str, *, prefix_last: bool = False) -> Query:
 
 def is_searchable(text: str) -> bool:
     """Is there a letter or a digit in it? Nothing else is in the index."""
-    return any(char.isalnum() or unicodedata.category(char) in ("Co", "No", "Nl") for char in text)
+    return any(char.isalnum() or unicodedata.category(char) == "Co" for char in text)
 
 
 class _Reading:
@@ -91,9 +91,10 @@ class _Reading:
         if item.group() == "OR" and self._groups and not self._groups[-1][0].negative and not self._joins:
             self._joins = True
             return
-        text = (item["word"] or "").rstrip("*") or item["phrase"] or ""
-        stars = bool(item["star"]) or (item["word"] or "").endswith("*")
-        goes_on = typed and not (item["closed"] or item["minus"]) and _is_long(text)
+        word = item["word"] or ""
+        text = word.rstrip("*") or item["phrase"] or item["curly"] or ""
+        stars = bool(item["star"]) or word.endswith("*")
+        goes_on = typed and not (item["closed"] or item["shut"] or item["minus"]) and _is_long(text)
         words = Term(WORDS, text, bool(item["minus"]), stars or goes_on)
         if item["field"] is None:
             self._add(words)
@@ -182,7 +183,6 @@ def _bad_value(name: str, text: str) -> str:
     if name in _VALUES:
         return f"{shown} is searched as words: {name}: takes {' or '.join(_VALUES[name])}."
     if name in _DATES:
-        return f"{shown} is searched as words: {name}: takes a day such as 2022-03-07 or a month such as 2022-03" + (
-            ", or a range such as 2022-03-02..2022-03-07." if name == DATE else "."
-        )
+        ranges = ", or a range such as 2022-03-02..2022-03-07" if name == DATE else ""
+        return f"{shown} is searched as words: {name}: takes a day such as 2022-03-07 or a month as 2022-03{ranges}."
     return f"{shown} is searched as words: {name}: takes a word or a “phrase”."

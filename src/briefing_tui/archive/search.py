@@ -31,15 +31,13 @@ _CHARACTERS = 200
 """Of words that are shown where there is no hit, and of notes."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_BLANK = re.compile(r"[\n\t]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
-_ENTRY = """{id}, e.day, e.key, e.time, e.until, e.clock, e.source,
-    (SELECT name FROM documents d WHERE d.id = e.document)"""
-_MARKS = """IFNULL((SELECT m.starred FROM state.marks m WHERE m.entry = e.key), 0),
-    EXISTS (SELECT 1 FROM state.notes n WHERE n.kind = 'entry' AND n.key = e.key),
-    IFNULL((SELECT m.read FROM state.marks m WHERE m.entry = e.key), 0)"""
+_ENTRY = "{id}, e.day, e.key, e.time, e.until, e.clock, e.source, d.name"
+_MARKS = """
+    (SELECT m.starred + 2 * m.noted + 4 * m.read FROM state.marks m WHERE m.document = d.key AND m.key = e.key)"""
+_NOTES = "SELECT s.key, n.text FROM state.notes n CROSS JOIN state.entries s ON s.id = n.entry WHERE NOT s.orphan"
 _SNIPPET = f"snippet(words, %d, '{_OPEN}', '{_CLOSE}', '{_CUT}', {_TOKENS})"
 _WITH_HITS = f"{_ENTRY}, {_SNIPPET % 1}, {_SNIPPET % 2}, {_MARKS}"
 _FIRST_WORDS = f"{_ENTRY}, e.headline, substr(e.text, 1, {_CHARACTERS}), {_MARKS}"
@@ -134,14 +132,13 @@ class _Search:
         return self._db.execute(f"{sql} ORDER BY {order} LIMIT ?", (*values, self._most)).fetchall()
 
     def _hit(self, row: tuple[Any, ...]) -> Hit:
-        _, day, key, time, until, clock, source, document, headline, text, *marks = row
+        _, day, key, time, until, clock, source, document, headline, text, marks = row
         snippet, hits = _snippet(headline, text)
         if not hits and key in self._notes:
             snippet, hits = _snippet("", _marked(self._notes[key], self._query.groups))
-        starred, noted, read = map(bool, marks)
-        return Hit(
-            day, key, _date(day), _stamp(time, until, clock), source, document, snippet, hits, starred, noted, read
-        )
+        starred, noted, read = ((marks or 0) & bit > 0 for bit in (1, 2, 4))
+        stamp = _stamp(time, until, clock)
+        return Hit(day, key, _date(day), stamp, source, document, snippet, hits, starred, noted, read)
 
 
 def _is_of_notes(group: Sequence[q.Term]) -> bool:
@@ -156,7 +153,7 @@ def _noted(db: sqlite3.Connection, groups: Iterable[Sequence[q.Term]]) -> dict[s
     if not wanted:
         return {}
     found = {}
-    for key, text in db.execute("SELECT key, text FROM state.notes WHERE kind = 'entry'"):
+    for key, text in db.execute(_NOTES):
         words = f" {' '.join(words_of(text))} "
         if all(any(word in words for word in group) for group in wanted) and not any(
             word in words for word in unwanted
@@ -188,13 +185,13 @@ def _marked(note: str, groups: Iterable[Sequence[q.Term]]) -> str:
 def _snippet(headline: str, text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The words around the hits, on one line and safe for a terminal, and where the hits stand in them."""
     chosen = headline if _OPEN in headline or (headline and _OPEN not in text) else text
-    shown, *parts = _BLANK.sub(" ", chosen).split(_OPEN)
+    shown, *parts = chosen.replace("\n\n", " ").replace("\n", " ").replace("\t", " ").split(_OPEN)
     hits = []
     for part in parts:
         hit, _, after = part.partition(_CLOSE)
         hits.append((len(shown), len(shown) + len(hit)))
         shown += hit + after
-    harmless = safe_line(shown)
+    harmless = shown if shown.isprintable() else safe_line(shown)
     return harmless, tuple(hits) if harmless == shown else ()
 
 
