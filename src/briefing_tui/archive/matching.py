@@ -22,9 +22,7 @@ _OF_DOCUMENTS = """
     ) d CROSS JOIN entries x ON x.id BETWEEN d.first AND d.first + 16777215 AND x.document = d.document"""
 _READ = "EXISTS (SELECT 1 FROM state.marks m WHERE m.document = d.key AND m.key = e.key AND m.read)"
 _STARRED = "SELECT x.id FROM state.marks m CROSS JOIN entries x ON x.key = m.key WHERE m.starred"
-_NOTED = """
-    SELECT x.id FROM state.notes n CROSS JOIN state.entries s ON s.id = n.entry CROSS JOIN entries x ON x.key = s.key
-    WHERE NOT s.orphan"""
+_NOTED = "SELECT x.id FROM state.marks m CROSS JOIN entries x ON x.key = m.key WHERE m.noted"
 _OF_METRICS = """
     SELECT x.id FROM figures f CROSS JOIN entries x ON x.key = f.entry
     WHERE f.metric IN (SELECT value FROM json_each(?))"""

@@ -17,10 +17,7 @@ from briefing_tui.safe import safe_line
 from briefing_tui.views import UNDATED, Hit, Results
 
 MOST_COUNTED = 10_000
-"""Entries that are counted; of more it is only said that there are more."""
-
-MOST_RANKED = 10_000
-"""Entries, the newest that match, that are weighed against each other."""
+"""Entries, the newest that match, that are counted and ranked; of more it is only said that there are more."""
 
 _OPEN, _CLOSE = "\x02", "\x03"
 """Around hits on their way from the database, whose own text holds no control characters."""
@@ -93,8 +90,8 @@ class _Search:
         rows = self._rows(oldest)
         if not self._ranked:
             count = len(rows) if len(rows) < self._most else self._count()[0]
-        elif count > MOST_RANKED:
-            notes.append(f"Ranked are the newest {MOST_RANKED:,} only.")
+        elif count > MOST_COUNTED:
+            notes.append(f"Only the newest {MOST_COUNTED:,} are ranked.")
         return Results(
             query=self._query.text,
             hits=tuple(map(self._hit, rows[: self._most])),
@@ -153,7 +150,8 @@ def _noted(db: sqlite3.Connection, groups: Iterable[Sequence[q.Term]]) -> dict[s
     if not wanted:
         return {}
     found = {}
-    for key, text in db.execute(_NOTES):
+    has_notes = db.execute("SELECT 1 FROM state.sqlite_schema WHERE name = 'notes'").fetchone()
+    for key, text in db.execute(_NOTES) if has_notes else ():
         words = f" {' '.join(words_of(text))} "
         if all(any(word in words for word in group) for group in wanted) and not any(
             word in words for word in unwanted
