@@ -67,17 +67,8 @@ class Archive:
     can be kept anywhere.
     """
 
-    def __init__(
-        self,
-        paths: Sequence[str],
-        *,
-        name: str,
-        rules: Rules,
-        index: Path,
-        state: Path | None = None,
-        sample: bool = False,
-    ) -> None:
-        self._paths, self._rules = tuple(paths), rules
+    def __init__(self, paths: Sequence[str], *, name: str, rules: Rules, index: Path, sample: bool = False) -> None:
+        self.paths, self._rules = tuple(paths), rules
         self._name, self._sample = name, sample
         self.index = Index(index)
         self.state = State(state)
@@ -125,7 +116,7 @@ class Archive:
     def _sync(self, progress: Callable[[Progress], None] | None, ready: Callable[[], None] | None) -> bool:
         from briefing_tui.archive.sync import Sync
 
-        return Sync(self.index, self._paths, self._rules, self.state).run(progress, ready)
+        return Sync(self.index, self.paths, self._rules).run(progress, ready)
 
     @_sound
     def days(self) -> Sequence[DayRow]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli import archiving, commands
+from briefing_tui.cli import commands, searching
 from briefing_tui.cli.output import log_unforeseen, say, steady_output
 from briefing_tui.errors import BriefingError
 
@@ -61,6 +61,6 @@ _COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
     "export": commands.export,
     "days": commands.days,
     "figures": commands.figures,
-    "add": archiving.add,
+    "search": searching.search,
     "check": commands.check,
 }

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from briefing_tui import __version__
 
 _JSON = "print JSON, as docs/schema.json describes it"
 
 
-def _parser(name: str, about: str, examples: str) -> argparse.ArgumentParser:
-    return argparse.ArgumentParser(
+def _parser(
+    name: str, about: str, examples: str, kind: type[argparse.ArgumentParser] = argparse.ArgumentParser
+) -> argparse.ArgumentParser:
+    return kind(
         prog=f"briefing {name}".rstrip(),
         description=about,
         epilog=f"examples:\n{examples}",
@@ -49,7 +51,7 @@ commands (each has its own --help):
   briefing export [PATH …]        write days to Markdown, JSON or CSV
   briefing days [PATH …]          list the days
   briefing figures [PATH …]       list the figures
-  briefing add PATH …             keep documents in your archive
+  briefing search QUERY           search your archive
   briefing check PATH …           what was understood, on what evidence, and what was not
 
 exit codes: 0 right, 2 usage or no terminal, 3 a document was skipped or not wholly read, 4 a file can't be written""",
@@ -153,13 +155,56 @@ def check_parser() -> argparse.ArgumentParser:
     return parser
 
 
+class _QueryParser(argparse.ArgumentParser):
+    """Takes `-word` for a part of the query; only its own options are options."""
+
+    def parse_args(self, args: Sequence[str], namespace: None = None) -> argparse.Namespace:  # type: ignore[override]
+        options: list[str] = []
+        words: list[str] = []
+        left = iter(args)
+        for word in left:
+            if word == "--":
+                words += left
+            elif word.partition("=")[0] in self._option_string_actions:
+                options += [word, *([next(left, "")] if word == "--limit" else [])]
+            else:
+                words.append(word)
+        return super().parse_args([*options, "--", *words], namespace)
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return int(text)
+
+
+def search_parser() -> argparse.ArgumentParser:
+    """`briefing search`."""
+    parser = _parser(
+        "search",
+        'Search your archive: words, "phrases", prefix*, -not, OR, and the fields source:, date:, after:, before:,\n'
+        "metric:, is: and has:. docs/search.md explains them.",
+        """\
+  briefing search bridge closed -rail
+  briefing search '"air raid" source:mayor date:2022-03..'
+  briefing search 'is:starred has:note' --json
+  briefing search --ranked --limit 10 ceasefire talks""",
+        _QueryParser,
+    )
+    parser.add_argument("query", metavar="QUERY", nargs="+", help="what to look for")
+    parser.add_argument("--json", action="store_true", help=_JSON)
+    parser.add_argument("--limit", metavar="N", type=_number, default=50, help="print at most so many (50)")
+    parser.add_argument("--ranked", action="store_true", help="the best first, not the newest")
+    return parser
+
+
 PARSERS: Mapping[str, Callable[[], argparse.ArgumentParser]] = {
     "": reader_parser,
     "show": show_parser,
     "export": export_parser,
     "days": days_parser,
     "figures": figures_parser,
-    "add": add_parser,
+    "search": search_parser,
     "check": check_parser,
 }
 """By the name of the command; the reader itself has none."""

@@ -20,7 +20,7 @@ from briefing_tui.export import public
 from briefing_tui.export.checking import counts
 from briefing_tui.views import UNDATED, DayRow, ProblemRow
 
-PRINTED = (public.Days, public.DayList, public.FigureList, public.Check)
+PRINTED = (public.Days, public.DayList, public.FigureList, public.SearchResults, public.Check)
 """One for each kind of answer."""
 
 _WORD = re.compile(r"\w+")

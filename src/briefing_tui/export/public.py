@@ -157,3 +157,28 @@ class Check(Public):
 
     documents: tuple[CheckedDocument, ...]
     problems: tuple[Problem, ...] = Field(description="Of files that could not be read at all.")
+
+
+class Hit(Public):
+    """An entry that a search found."""
+
+    date: dt.date | None
+    time: str | None = Field(description="As a list shows it: `11:30`, `~19:45`, `22:01-22:46`; null without a stamp.")
+    entry: str = Field(description="The entry's id.")
+    source: str | None
+    document: str = Field(description="The document's title or file name.")
+    snippet: str = Field(description="The words around the hits, on one line.")
+    marks: tuple[tuple[int, int], ...] = Field(description="Where the hits start and end in the snippet.")
+    starred: bool
+    noted: bool
+    read: bool
+
+
+class SearchResults(Public):
+    """What `search --json` prints."""
+
+    query: str
+    found: int = Field(description="How many entries match, as far as they were counted.")
+    capped: bool = Field(description="There are more.")
+    note: str = Field(description="What of the query could not be taken as it was meant; empty where all was.")
+    hits: tuple[Hit, ...] = Field(description="The newest first, with --ranked the best.")
