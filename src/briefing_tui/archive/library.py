@@ -67,7 +67,16 @@ class Archive:
     can be kept anywhere.
     """
 
-    def __init__(self, paths: Sequence[str], *, name: str, rules: Rules, index: Path, sample: bool = False) -> None:
+    def __init__(
+        self,
+        paths: Sequence[str],
+        *,
+        name: str,
+        rules: Rules,
+        index: Path,
+        state: Path | None = None,
+        sample: bool = False,
+    ) -> None:
         self.paths, self._rules = tuple(paths), rules
         self._name, self._sample = name, sample
         self.index = Index(index)
@@ -116,7 +125,7 @@ class Archive:
     def _sync(self, progress: Callable[[Progress], None] | None, ready: Callable[[], None] | None) -> bool:
         from briefing_tui.archive.sync import Sync
 
-        return Sync(self.index, self.paths, self._rules).run(progress, ready)
+        return Sync(self.index, self.paths, self._rules, self.state).run(progress, ready)
 
     @_sound
     def days(self) -> Sequence[DayRow]:

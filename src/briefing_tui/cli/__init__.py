@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli import commands, searching
+from briefing_tui.cli import archiving, commands, searching
 from briefing_tui.cli.output import log_unforeseen, say, steady_output
 from briefing_tui.errors import BriefingError
 
@@ -62,5 +62,6 @@ _COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
     "days": commands.days,
     "figures": commands.figures,
     "search": searching.search,
+    "add": archiving.add,
     "check": commands.check,
 }

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.models import Day, Figure
     from briefing_tui.settings import Settings
 
-NAMES = ("show", "export", "days", "figures", "search", "check")
+NAMES = ("show", "export", "days", "figures", "search", "add", "check")
 STDIN = STDOUT = "-"
 _WIDEST = 100
 

@@ -52,6 +52,7 @@ commands (each has its own --help):
   briefing days [PATH …]          list the days
   briefing figures [PATH …]       list the figures
   briefing search QUERY           search your archive
+  briefing add PATH …             keep documents in your archive
   briefing check PATH …           what was understood, on what evidence, and what was not
 
 exit codes: 0 right, 2 usage or no terminal, 3 a document was skipped or not wholly read, 4 a file can't be written""",
@@ -205,6 +206,7 @@ PARSERS: Mapping[str, Callable[[], argparse.ArgumentParser]] = {
     "days": days_parser,
     "figures": figures_parser,
     "search": search_parser,
+    "add": add_parser,
     "check": check_parser,
 }
 """By the name of the command; the reader itself has none."""
