@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,6 +36,8 @@ class Rules(NamedTuple):
 
 @cache
 def _digest(own: tuple[Path, ...], cap: int) -> str:
+    from hashlib import blake2b
+
     from briefing_tui.resources import resource
 
     package = Path(__file__).resolve().parent.parent
