@@ -12,7 +12,6 @@ import datetime as dt
 import itertools
 import random
 import sqlite3
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 

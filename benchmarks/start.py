@@ -18,12 +18,11 @@ import signal
 import statistics
 import struct
 import sys
+import tempfile
 import termios
 import time
 from collections.abc import Sequence
 from typing import NamedTuple
-
-from briefing_tui.resources import resource
 
 COLUMNS, LINES = 120, 40
 PATIENCE = 60.0
@@ -81,19 +80,19 @@ def bare(name: str, source: str) -> Program:
 
 
 def reader(path: str | None) -> Program:
-    """The reader: the places of two entries, and the first words of their texts."""
-    from briefing_tui.shelf import Shelf
+    """The reader on documents that it has read before: the places of two entries, and the first words of their texts."""
+    from briefing_tui.cli.opening import open_archive
+    from briefing_tui.settings import Settings
 
-    where = path or str(resource("data") / "sample")
-    shelf = Shelf([where], name=where)
-    shelf.load()
-    days = [shelf.day(row.key) for row in shelf.days()[:2]]
+    archive = open_archive([path] if path else [], Settings())
+    archive.load()
+    days = [archive.day(row.key) for row in archive.days()[:2]]
     entries = [(day, place) for day in days for place in range(len(day.entries))]
     if len(entries) < 2:
-        raise SystemExit(f"{where}: there is no second entry that a key could lead to")
+        raise SystemExit(f"{archive.name}: there is no second entry that a key could lead to")
     awaited = []
     for day, place in entries[:2]:
-        words = shelf.entry(day.key, day.entries[place].id).blocks[-1].text.split()[:2]
+        words = archive.entry(day.key, day.entries[place].id).blocks[-1].text.split()[:2]
         awaited.append([f"{place + 1} of {len(day.entries)}", " ".join(words)])
     key = b"j" if entries[1][0] is days[0] else b"["
     return Program("the reader", ["-m", "briefing_tui", *([path] if path else [])], awaited[0], awaited[1], key)
@@ -139,11 +138,17 @@ def end(child: int, terminal: int) -> None:
 
 
 def main() -> None:
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+    with tempfile.TemporaryDirectory() as own:  # neither the user's archive nor marks
+        os.environ |= {f"BRIEFING_{name}": f"{own}/{name}" for name in ("ARCHIVE", "CACHE", "STATE")}
+        compare(int(sys.argv[1]) if len(sys.argv) > 1 else 15, sys.argv[2] if len(sys.argv) > 2 else None)
+
+
+def compare(runs: int, path: str | None) -> None:
+    """The table of all programs."""
     programs = [
         bare("bare, one line", ONE_LINE),
         bare("bare, three panes", THREE_PANES),
-        reader(sys.argv[2] if len(sys.argv) > 2 else None),
+        reader(path),
     ]
     for program in programs:  # bytecode and the cache of files
         measured(program)
