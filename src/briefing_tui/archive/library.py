@@ -77,7 +77,7 @@ class Archive:
         state: Path | None = None,
         sample: bool = False,
     ) -> None:
-        self.paths, self._rules = tuple(paths), rules
+        self._paths, self._rules = tuple(paths), rules
         self._name, self._sample = name, sample
         self.index = Index(index)
         self.state = State(state)
@@ -125,7 +125,7 @@ class Archive:
     def _sync(self, progress: Callable[[Progress], None] | None, ready: Callable[[], None] | None) -> bool:
         from briefing_tui.archive.sync import Sync
 
-        return Sync(self.index, self.paths, self._rules, self.state).run(progress, ready)
+        return Sync(self.index, self._paths, self._rules, self.state).run(progress, ready)
 
     @_sound
     def days(self) -> Sequence[DayRow]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -135,6 +134,13 @@ def _any(expressions: Sequence[str], others: Sequence[Condition]) -> Condition:
     return Condition(f"({sql})", _values(whole), of_row=any(one.of_row for one in tests))
 
 
+def listed(values: Iterable[object]) -> str:
+    """These as a value for `json_each`."""
+    import json
+
+    return json.dumps(list(values))
+
+
 def _values(conditions: Iterable[Condition]) -> tuple[object, ...]:
     return tuple(value for condition in conditions for value in condition.values)
 
@@ -158,8 +164,8 @@ def _documents(db: sqlite3.Connection, term: q.Term) -> list[Condition]:
     if not found:
         return []
     if len(found) <= FEW_DOCUMENTS:
-        return [Condition(_OF_DOCUMENTS, (json.dumps(found),), is_set=True)]
-    return [Condition("e.document IN (SELECT value FROM json_each(?))", (json.dumps(found),), of_row=True)]
+        return [Condition(_OF_DOCUMENTS, (listed(found),), is_set=True)]
+    return [Condition("e.document IN (SELECT value FROM json_each(?))", (listed(found),), of_row=True)]
 
 
 def _metric(db: sqlite3.Connection, term: q.Term) -> Condition:
@@ -169,7 +175,7 @@ def _metric(db: sqlite3.Connection, term: q.Term) -> Condition:
     found = [metric for metric, name in names.items() if metric == term.text or name == words]
     found = found or [metric for metric, name in names.items() if set(words) <= set(name)]
     if found:
-        return Condition(_OF_METRICS, (json.dumps(found),), is_set=True)
+        return Condition(_OF_METRICS, (listed(found),), is_set=True)
     typed = "%" + "%".join(re.findall(r"[^\W_]+", term.text)) + "%"
     text = term._replace(field=q.WORDS, negative=False)
     return Condition(_LABELLED, (expression(text), typed, typed.lower()), is_set=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +12,6 @@ from typing import Any
 from briefing_tui.archive import matching
 from briefing_tui.archive import query as q
 from briefing_tui.archive.folding import fold, words_of
-from briefing_tui.safe import safe_line
 from briefing_tui.views import UNDATED, Hit, Results
 
 MOST_COUNTED = 10_000
@@ -80,7 +78,7 @@ class _Search:
         """What the entries whose note has the words must match besides."""
         rest = matching.plan(self._db, [group for group in self._query.groups if not _is_of_notes(group)])
         keys = matching.Condition(
-            "e.key IN (SELECT value FROM json_each(?))", (json.dumps(list(self._notes)),), of_row=True
+            "e.key IN (SELECT value FROM json_each(?))", (matching.listed(self._notes),), of_row=True
         )
         return rest._replace(conditions=(*rest.conditions, keys))
 
@@ -189,7 +187,11 @@ def _snippet(headline: str, text: str) -> tuple[str, tuple[tuple[int, int], ...]
         hit, _, after = part.partition(_CLOSE)
         hits.append((len(shown), len(shown) + len(hit)))
         shown += hit + after
-    harmless = shown if shown.isprintable() else safe_line(shown)
+    if shown.isprintable():
+        return shown, tuple(hits)
+    from briefing_tui.safe import safe_line
+
+    harmless = safe_line(shown)
     return harmless, tuple(hits) if harmless == shown else ()
 
 

@@ -40,9 +40,11 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _command(argv: Sequence[str]) -> int:
+    name = argv[0] if argv else ""
+    if name == searching.NAME:
+        return searching.search(argv[1:])
     from briefing_tui.settings import load_settings
 
-    name = argv[0] if argv else ""
     if name not in _COMMANDS and not any(word.startswith("-") for word in argv):
         return commands.read(argv, load_settings())  # only paths: the reader opens before a parser would be there
     from dataclasses import replace
@@ -61,7 +63,6 @@ _COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
     "export": commands.export,
     "days": commands.days,
     "figures": commands.figures,
-    "search": searching.search,
     "add": archiving.add,
     "check": commands.check,
 }

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui import paths
-from briefing_tui.archive.library import Archive
-from briefing_tui.archive.rules import Rules
 
 if TYPE_CHECKING:
+    from briefing_tui.archive.library import Archive
+    from briefing_tui.archive.rules import Rules
     from briefing_tui.settings import Settings
 
 SAMPLE = "the sample archive"
@@ -34,6 +34,8 @@ def has_documents(folder: Path) -> bool:
 
 def rules_of(settings: Settings) -> Rules:
     """How documents are read."""
+    from briefing_tui.archive.rules import Rules
+
     return Rules(settings.size_cap_mb * 2**20, settings.lexicon)
 
 
@@ -45,11 +47,25 @@ def open_archive(given: Sequence[str], settings: Settings) -> Archive:
 
         name = safe_line(given[0]) if len(given) == 1 else f"{len(given)} paths"
         return _archive([os.path.realpath(path) for path in given], name, rules)
-    if has_documents(folder := archive_folder(settings)):
-        return _archive([os.path.realpath(folder)], OWN, rules)
+    places, sample = standing_places(archive_folder(settings))
+    return _archive(places, SAMPLE if sample else OWN, rules, sample=sample)
+
+
+def standing_places(folder: Path) -> tuple[list[str], bool]:
+    """Where the documents lie when none are named: in the archive's folder, else in the sample (True)."""
+    if has_documents(folder):
+        return [os.path.realpath(folder)], False
     from briefing_tui.resources import resource
 
-    return _archive([str(resource("data") / "sample")], SAMPLE, rules, sample=True)
+    return [str(resource("data") / "sample")], True
+
+
+def index_of(places: Sequence[str]) -> Path:
+    """The file of the index of these documents."""
+    from hashlib import blake2b
+
+    digest = blake2b("\0".join(places).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    return paths.cache_folder() / f"index-{digest}.sqlite"
 
 
 def own_archive(settings: Settings) -> Archive:
@@ -66,8 +82,7 @@ def own_archive(settings: Settings) -> Archive:
 
 
 def _archive(places: list[str], name: str, rules: Rules, *, sample: bool = False) -> Archive:
-    from hashlib import blake2b
+    from briefing_tui.archive.library import Archive
 
-    digest = blake2b("\0".join(places).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-    index = paths.cache_folder() / f"index-{digest}.sqlite"
-    return Archive(places, name=name, rules=rules, index=index, state=paths.state_file(), sample=sample)
+    index, state = index_of(places), paths.state_file()
+    return Archive(places, name=name, rules=rules, index=index, state=state, sample=sample)

@@ -167,7 +167,7 @@ class _QueryParser(argparse.ArgumentParser):
             if word == "--":
                 words += left
             elif word.partition("=")[0] in self._option_string_actions:
-                options += [word, *([next(left, "")] if word == "--limit" else [])]
+                options += [word, next(left, "")] if word in ("--limit", "--archive") else [word]
             else:
                 words.append(word)
         return super().parse_args([*options, "--", *words], namespace)
@@ -195,6 +195,7 @@ def search_parser() -> argparse.ArgumentParser:
     parser.add_argument("query", metavar="QUERY", nargs="+", help="what to look for")
     parser.add_argument("--json", action="store_true", help=_JSON)
     parser.add_argument("--limit", metavar="N", type=_number, default=50, help="print at most so many (50)")
+    _add_archive(parser)
     parser.add_argument("--ranked", action="store_true", help="the best first, not the newest")
     return parser
 

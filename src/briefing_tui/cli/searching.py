@@ -5,33 +5,53 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from briefing_tui import paths
+from briefing_tui.archive.index import Index, damaged, is_damage
 from briefing_tui.cli.output import print_text, say
+from briefing_tui.errors import StorageError
 from briefing_tui.views import UNDATED
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from briefing_tui.archive.library import Archive
-    from briefing_tui.settings import Settings
     from briefing_tui.views import Hit, Results
+
+NAME = "search"
+MOST = 50
+"""Hits that are printed unless more are asked for."""
+
+
+class Asked(NamedTuple):
+    """The words of the command."""
+
+    query: Sequence[str]
+    json: bool = False
+    limit: int = MOST
+    ranked: bool = False
+    archive: str | None = None
+
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
 
 
-def search(args: Namespace, settings: Settings) -> int:
+def search(argv: Sequence[str]) -> int:
     """Print what a query finds in the reader's own archive, or in the sample where there is none."""
-    from briefing_tui.cli.opening import open_archive
+    from briefing_tui.cli.opening import index_of, standing_places
 
-    archive = open_archive((), settings)
-    if archive.sample:
+    args = _asked(argv)
+    folder = _folder(args.archive)
+    places, sample = standing_places(folder)
+    if sample:
         say("this is the sample archive. Yours is searched once you have one")
-    _bring_up_to_date(archive)
-    results = _search(archive, args)
+    index = Index(index_of(places))
+    if _is_behind(index, places):
+        index = _brought_up_to_date(folder)
+    results = _search(index, args)
     print_text(_json(results) if args.json else "".join(map(_line_for(sys.stdout.isatty()), results.hits)))
     if results.note:
         say(results.note)
@@ -44,36 +64,61 @@ def search(args: Namespace, settings: Settings) -> int:
     return 0
 
 
-def _search(archive: Archive, args: Namespace) -> Results:
-    from briefing_tui import paths
-    from briefing_tui.archive.index import damaged, is_damage
-    from briefing_tui.archive.search import search
-    from briefing_tui.archive.state import State
-    from briefing_tui.errors import StorageError
+def _asked(argv: Sequence[str]) -> Asked:
+    if argv and not any(word.startswith("-") for word in argv):
+        return Asked(argv)  # only words: the answer is there before a parser would be
+    from briefing_tui.cli.parsers import search_parser
 
-    state = State(paths.state_file())
+    return Asked(**vars(search_parser().parse_args(argv)))
+
+
+def _folder(given: str | None) -> Path:
+    """The archive's folder. The settings are only loaded where there are some."""
+    if given:
+        return Path(given).expanduser().absolute()
+    if "BRIEFING_CONFIG" not in os.environ and not paths.config_file().exists():
+        return paths.archive_folder()
+    from briefing_tui.cli.opening import archive_folder
+    from briefing_tui.settings import load_settings
+
+    return archive_folder(load_settings())
+
+
+def _search(index: Index, args: Asked) -> Results:
+    from briefing_tui.archive.attaching import attach_state
+    from briefing_tui.archive.search import search
+
     try:
-        with closing(archive.index.reader()) as db:
-            state.attach(db)
+        with closing(index.reader()) as db:
+            attach_state(db, paths.state_file())
             return search(db, " ".join(args.query), ranked=args.ranked, most=args.limit)
     except sqlite3.DatabaseError as error:
         if is_damage(error):
-            archive.index.remove()
-            raise damaged(archive.index.path) from error
-        raise StorageError(f"the index can't be read ({error})", path=str(archive.index.path)) from error
-    finally:
-        state.close()
+            index.remove()
+            raise damaged(index.path) from error
+        raise StorageError(f"the index can't be read ({error})", path=str(index.path)) from error
 
 
-def _bring_up_to_date(archive: Archive) -> None:
-    """Read what came or went since the index was written; documents edited in place wait for the reader."""
-    path = archive.index.path
-    if archive.index.is_new:
+def _is_behind(index: Index, places: Iterable[str]) -> bool:
+    """Is there no index yet, or did documents come or go since it was written? Those edited in place are not seen."""
+    if index.is_new:
         say("the documents are read first, which takes a while this once")
-    elif not any(_has_moved(Path(place), path.stat().st_mtime_ns) for place in archive.paths):
-        return
+        return True
+    written = index.path.stat().st_mtime_ns
+    return any(_has_moved(Path(place), written) for place in places)
+
+
+def _brought_up_to_date(folder: Path) -> Index:
+    """The index after the documents that changed were read."""
+    from dataclasses import replace
+
+    from briefing_tui.cli.opening import open_archive
+    from briefing_tui.settings import load_settings
+
+    archive = open_archive((), replace(load_settings(), archive=str(folder)))
     archive.load()
-    os.utime(path)
+    os.utime(archive.index.path)
+    return archive.index
 
 
 def _has_moved(folder: Path, since: int) -> bool:
