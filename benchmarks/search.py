@@ -1,28 +1,46 @@
-"""Search of a big archive: the newest 50 with snippets beside the bare FTS5 statement, notmuch and ripgrep.
+"""Search of a big archive: the newest 50 with snippets, beside the bare FTS5 statements, notmuch and ripgrep.
 
-    python benchmarks/search.py [ENTRIES] [FOLDER]
+    python benchmarks/search.py [ENTRIES] [MAILS]
 
-Writes an index of ENTRIES (1,000,000) in days of 50 straight into its tables, in FOLDER (a temporary one that is removed
-afterwards), and the same texts as a file a day and, where notmuch is installed, as mails, at most `MOST_MAILS` of them.
+Writes an index of ENTRIES (1,000,000) straight into its tables, 50 a day, and the same texts as a file a day, in a
+temporary folder (2 GB). Where notmuch is installed, MAILS (182,500) of them are mails as well. Runs are interleaved.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import itertools
+import os
 import random
+import shutil
 import sqlite3
-from collections.abc import Iterator
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from briefing_tui import archive
+from briefing_tui.archive.attaching import attach_state
+from briefing_tui.archive.index import Index, tune_for_bulk
+from briefing_tui.archive.search import MOST_COUNTED, search
+from briefing_tui.cli.opening import index_of
 
 PER_DAY = 50
 FIRST_DAY = dt.date(1970, 1, 1)
+RUNS, STOPS = 15, 20
+SNIPPETS = (
+    "SELECT e.id, e.day, e.time, e.source, snippet(words, -1, '[', ']', '…', 24)"
+    " FROM words CROSS JOIN entries e ON e.id = words.rowid WHERE words MATCH ? ORDER BY words.rowid DESC LIMIT 50"
+)
+COUNT = "SELECT count(*) FROM (SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?)"
+BARE = "import sqlite3; sqlite3.connect(':memory:').execute('SELECT 1').fetchall()"
 _SYLLABLES = ("ka", "re", "mi", "to", "lun", "ber", "shi", "vo", "dra", "nel", "pos", "tek", "ur", "ian", "che", "gos")
 
 
-def vocabulary(count: int) -> list[str]:
+def vocabulary(count: int = 60_000) -> list[str]:
     """Made-up words, short ones first."""
     made = ("".join(part) for size in range(1, 6) for part in itertools.product(_SYLLABLES, repeat=size))
     return list(itertools.islice(made, count))
@@ -31,7 +49,7 @@ def vocabulary(count: int) -> list[str]:
 def texts(count: int) -> Iterator[tuple[str, str, str]]:
     """Source, headline and text of entries whose words are as unevenly common as those of a language."""
     chance = random.Random(1)
-    words = vocabulary(60_000)
+    words = vocabulary()
     weights = list(itertools.accumulate(1 / rank for rank in range(1, len(words) + 1)))
     runs = [" ".join(chance.choices(words, cum_weights=weights, k=6)) for _ in range(200_000)]
     sources = [f"Office of {word}" for word in words[1000:1300]]
@@ -40,24 +58,189 @@ def texts(count: int) -> Iterator[tuple[str, str, str]]:
         yield chance.choice(sources), parts[0], f"{'. '.join(parts[1:])}. {chance.choice(words)}"
 
 
-def build(path: Path, count: int) -> sqlite3.Connection:
-    """An index of so many entries at `path`, with an empty state attached in memory."""
-    db = sqlite3.connect(path, isolation_level=None)
-    db.execute("PRAGMA journal_mode = OFF")
-    db.executescript(Path(archive.__file__).with_name("schema.sql").read_text("utf-8"))
-    db.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (64 * 2**20,))
-    db.execute("BEGIN")
-    columns = "id, key, document, day, time, clock, source, headline, text, figures, key_figures, version"
-    db.executemany(f"INSERT INTO entries ({columns}) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, 0, 0, x'00')", rows(count))
-    db.execute("INSERT INTO words (words) VALUES ('rebuild')")
-    db.execute("COMMIT")
-    return db
+def queries() -> list[str]:
+    """Fifty each of common, middle and rare words, pairs, phrases and prefixes."""
+    chance, words = random.Random(2), vocabulary()
+    common, middle, rare = words[:60], words[200:2_000], words[10_000:]
+    return [
+        *chance.sample(common, 50),
+        *chance.sample(middle, 50),
+        *chance.sample(rare, 50),
+        *(" ".join(chance.sample(words[:500], 2)) for _ in range(50)),
+        *(f'"{" ".join(chance.sample(common, 2))}"' for _ in range(50)),
+        *(f"{chance.choice(middle)[: chance.randint(2, 5)]}*" for _ in range(50)),
+    ]
 
 
-def rows(count: int) -> Iterator[tuple[object, ...]]:
+def build(index: Index, count: int) -> None:
+    """Fill the index."""
+    days = [(number, (FIRST_DAY + dt.timedelta(number)).isoformat()) for number in range(-(-count // PER_DAY))]
+    with index.writing() as db:
+        tune_for_bulk(db)
+        db.execute("BEGIN")
+        db.execute("INSERT INTO files VALUES (1, 'generated', 0, 0, 0, x'00', NULL)")
+        db.executemany(
+            "INSERT INTO documents (id, file, key, shown, name, path, spoilt, problems)"
+            " VALUES (?1, 1, ?1, 1, 'Live, ' || ?2, '', 0, '[]')",
+            days,
+        )
+        db.executemany("INSERT INTO document_days (document, day) VALUES (?, ?)", days)
+        columns = "id, key, document, day, time, clock, source, headline, text, figures, key_figures, version"
+        db.executemany(f"INSERT INTO entries ({columns}) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, 0, 0, x'00')", _rows(count))
+        db.execute("INSERT INTO words (words) VALUES ('rebuild')")
+        db.execute("COMMIT")
+
+
+def _rows(count: int) -> Iterator[tuple[object, ...]]:
     for number, words in enumerate(texts(count)):
         document, place = divmod(number, PER_DAY)
         day = FIRST_DAY + dt.timedelta(document)
         minutes = place * 1440 // PER_DAY
         time = f"{minutes // 60:02}:{minutes % 60:02}"
-        yield (day.toordinal() << 24) + place, f"{day} {place}", document, day.isoformat(), time, *words
+        yield (day.toordinal() << 24) + place, f"{document}:{place}", document, day.isoformat(), time, *words
+
+
+def write_files(folder: Path, count: int) -> None:
+    """The same texts, a file a day."""
+    entries = texts(count)
+    for number in range(-(-count // PER_DAY)):
+        day = FIRST_DAY + dt.timedelta(number)
+        place = folder / f"{day:%Y}" / f"{day:%m}"
+        place.mkdir(parents=True, exist_ok=True)
+        lines = [f"{source}: {headline}\n\n{text}\n" for source, headline, text in itertools.islice(entries, PER_DAY)]
+        (place / f"{day}.txt").write_text("\n".join(lines), "utf-8")
+
+
+def write_mails(folder: Path, count: int) -> None:
+    """The same texts as mails, a minute apart."""
+    for part in ("cur", "new", "tmp"):
+        (folder / part).mkdir(parents=True)
+    for number, (source, headline, text) in enumerate(texts(count)):
+        at = dt.datetime(2000, 1, 1, tzinfo=dt.UTC) + dt.timedelta(minutes=number)
+        head = f"From: {source} <a@example.org>\nSubject: {headline}\nDate: {at:%a, %d %b %Y %H:%M:%S} +0000\n"
+        mail = f"{head}Message-ID: <{number}@example.org>\n\n{text}\n"
+        (folder / "cur" / f"{number}:2,S").write_text(mail, "utf-8")
+
+
+def milliseconds(call: Callable[[], object]) -> float:
+    """How long it takes."""
+    started = time.perf_counter()
+    call()
+    return (time.perf_counter() - started) * 1000
+
+
+def told(name: str, taken: Sequence[float]) -> tuple[float, float]:
+    """Print the median and the 95th percentile, and return them."""
+    p50, p95 = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
+    print(f"  {name:44} p50 {p50:8.2f} ms   p95 {p95:8.2f} ms")
+    return p50, p95
+
+
+def beside_sqlite(db: sqlite3.Connection) -> None:
+    """The search beside its bare statements."""
+    whole, hits, counts = [], [], []
+    for text in queries():
+        match = text if text.startswith('"') or text.endswith("*") else " AND ".join(text.split())
+        whole.append(milliseconds(lambda text=text: search(db, text)))
+        hits.append(milliseconds(lambda match=match: db.execute(SNIPPETS, (match,)).fetchall()))
+        counts.append(milliseconds(lambda match=match: db.execute(COUNT, (match, MOST_COUNTED + 1)).fetchall()))
+    ours = told("search: hits, snippets, capped count", whole)
+    told("bare: newest 50 with snippets", hits)
+    bare = told("bare: the same, and the capped count", [a + b for a, b in zip(hits, counts, strict=True)])
+    print(f"  ratio to both bare statements: p50 {ours[0] / bare[0]:.2f}, p95 {ours[1] / bare[1]:.2f}")
+
+
+def ranked_and_stopped(db: sqlite3.Connection) -> None:
+    """What ranking costs, and how soon a search ends when it is told to."""
+    told(
+        "ranked, common words",
+        [milliseconds(lambda word=word: search(db, word, ranked=True)) for word in vocabulary(30)],
+    )
+    landed = []
+    for _ in range(STOPS):
+        ended: list[float] = []
+
+        def run(ended: list[float] = ended) -> None:
+            try:
+                for word in vocabulary(500):
+                    search(db, f'"{word} ka"', ranked=True)
+            except InterruptedError:
+                ended.append(time.perf_counter())
+
+        thread = threading.Thread(target=run)
+        thread.start()
+        time.sleep(0.02)
+        started = time.perf_counter()
+        while thread.is_alive():
+            db.interrupt()
+            thread.join(0.0005)
+        landed.append((ended[0] - started) * 1000)
+    told("from interrupt() to InterruptedError", landed)
+
+
+def beside_processes(archive: Path) -> None:
+    """The command as a process beside Python with SQLite, and beside ripgrep over the files."""
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    word = vocabulary()[5_000]
+    commands = {
+        "briefing search": [sys.executable, "-m", "briefing_tui", "search", word],
+        "python with sqlite3 and one query": [sys.executable, "-c", BARE],
+    }
+    if shutil.which("rg"):
+        commands["rg -lw over the files"] = ["rg", "-lw", word, str(archive)]
+    taken: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(RUNS + 1):
+        for name, command in commands.items():
+            taken[name].append(
+                milliseconds(lambda command=command: subprocess.run(command, capture_output=True, env=env, check=True))
+            )
+    medians = [told(name, runs[1:])[0] for name, runs in taken.items()]
+    print(f"  ratios: {', '.join(f'{medians[0] / other:.2f}' for other in medians[1:])}")
+
+
+def beside_notmuch(folder: Path, count: int) -> None:
+    """The search of an index of so many entries beside notmuch's; its start is taken off."""
+    write_mails(folder / "mail", count)
+    env = {**os.environ, "NOTMUCH_CONFIG": str(folder / "notmuch")}
+    (folder / "notmuch").write_text(f"[database]\npath={folder / 'mail'}\n", "utf-8")
+    subprocess.run(["notmuch", "new", "--quiet"], env=env, check=True, capture_output=True)
+    index = Index(folder / "few.sqlite")
+    build(index, count)
+    few, theirs, ours, starts = index.reader(), [], [], []
+    attach_state(few, folder / "none")
+
+    def notmuch(*words: str) -> None:
+        command = ["notmuch", "search", "--limit=50", "--sort=newest-first", *words]
+        subprocess.run(command, env=env, capture_output=True, check=True)
+
+    for text in queries()[::5]:
+        theirs.append(milliseconds(lambda text=text: notmuch(text)))
+        starts.append(milliseconds(lambda: notmuch("nothinglikethis")))
+        ours.append(milliseconds(lambda text=text: search(few, text)))
+    mine, other = told(f"search of {count:,} entries", ours), told("notmuch search of the same, as a process", theirs)
+    start = told("notmuch search that finds nothing", starts)[0]
+    print(f"  ratio without its start: p50 {mine[0] / (other[0] - start):.2f}, p95 {mine[1] / (other[1] - start):.2f}")
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    mails = min(count, int(sys.argv[2]) if len(sys.argv) > 2 else 182_500)
+    with tempfile.TemporaryDirectory() as place:
+        folder, archive = Path(place), Path(place, "archive")
+        homes = {"ARCHIVE": archive, "CACHE": folder / "cache", "STATE": folder / "state"}
+        os.environ |= {f"BRIEFING_{name}": str(path) for name, path in homes.items()}
+        write_files(archive, count)
+        index = Index(index_of([os.path.realpath(archive)]))
+        build(index, count)
+        print(f"{count:,} entries, {index.path.stat().st_size / 2**20:,.0f} MiB of index")
+        db = index.reader()
+        attach_state(db, folder / "none")
+        beside_sqlite(db)
+        ranked_and_stopped(db)
+        beside_processes(archive)
+        if mails and shutil.which("notmuch"):
+            beside_notmuch(folder, mails)
+
+
+if __name__ == "__main__":
+    main()
