@@ -132,7 +132,7 @@ def milliseconds(call: Callable[[], object]) -> float:
 def told(name: str, taken: Sequence[float]) -> tuple[float, float]:
     """Print the median and the 95th percentile, and return them."""
     p50, p95 = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
-    print(f"  {name:44} p50 {p50:8.2f} ms   p95 {p95:8.2f} ms")
+    print(f"  {name:44} p50 {p50:8.2f} ms   p95 {p95:8.2f} ms", flush=True)
     return p50, p95
 
 

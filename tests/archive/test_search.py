@@ -16,24 +16,17 @@ from briefing_tui import archive
 from briefing_tui.archive import search as searching
 from briefing_tui.archive.query import is_searchable
 from briefing_tui.archive.search import search
-
-STATE = """
-CREATE TABLE state.entries (id INTEGER PRIMARY KEY, document, key, day, read, starred DEFAULT 0, orphan DEFAULT 0);
-CREATE INDEX state.by_key ON entries (document, key);
-CREATE TABLE state.notes (id INTEGER PRIMARY KEY, kind, day, entry, key DEFAULT '', text);
-CREATE VIEW state.marks AS SELECT key, document, day, read IS NOT NULL AS read, starred, 0 AS edited,
-    EXISTS (SELECT 1 FROM notes WHERE notes.entry = entries.id) AS noted FROM entries WHERE NOT orphan;
-"""
+from briefing_tui.archive.state import Marked, State
 
 
 class Shelf:
     """An index that entries are put into one by one, each a minute after the one before."""
 
-    def __init__(self) -> None:
+    def __init__(self, state: State) -> None:
+        self.state = state
         self.db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self.db.executescript(Path(archive.__file__).with_name("schema.sql").read_text("utf-8"))
-        self.db.execute("ATTACH ':memory:' AS state")
-        self.db.executescript(STATE)
+        state.attach(self.db)
         self.entries = 0
 
     def put(
@@ -63,15 +56,13 @@ class Shelf:
 
     def mark(self, key: str, *, read: bool = False, starred: bool = False, note: str = "") -> None:
         """Leave the reader's marks on an entry."""
-        document = key.partition(":")[0]
-        found = self.db.execute(
-            "INSERT INTO state.entries (document, key, read, starred) VALUES (?, ?, ?, ?)",
-            (document, key, b"v" if read else None, starred),
-        )
+        entry = Marked(key, key.partition(":")[0], "2022-03-07", "", b"")
+        if read:
+            self.state.set_read([entry], read=True)
+        if starred:
+            self.state.set_starred(entry, starred=True)
         if note:
-            self.db.execute(
-                "INSERT INTO state.notes (kind, entry, text) VALUES ('entry', ?, ?)", (found.lastrowid, note)
-            )
+            self.state.write_note(entry.day, "entry", key, note, entry)
 
     def figure(self, key: str, metric: str | None, label: str) -> None:
         """Give an entry a figure."""
@@ -88,10 +79,11 @@ class Shelf:
 
 
 @pytest.fixture
-def shelf() -> Iterator[Shelf]:
-    made = Shelf()
+def shelf(tmp_path: Path) -> Iterator[Shelf]:
+    made = Shelf(State(tmp_path / "state.sqlite"))
     yield made
     made.db.close()
+    made.state.close()
 
 
 def test_all_words_must_stand_in_any_order_and_the_newest_come_first(shelf: Shelf) -> None:
@@ -238,12 +230,15 @@ def test_words_of_notes_find_their_entry(shelf: Shelf) -> None:
     assert hit.snippet == "Ask the Öffice about this"
 
 
-def test_a_state_without_notes_will_do(shelf: Shelf) -> None:
-    key = shelf.put("a siren")
-    shelf.db.executescript("DROP VIEW state.marks; DROP TABLE state.notes; DROP TABLE state.entries;")
-    shelf.db.execute("CREATE TABLE state.marks (key, document, day, read, starred, edited, noted)")
-    shelf.db.execute("INSERT INTO state.marks VALUES (?, 'Live', '', 1, 1, 0, 1)", (key,))
+def test_a_state_in_memory_lends_its_marks_only() -> None:
+    state = State(None)
+    before = Shelf(state)
+    key = before.put("a siren")
+    before.mark(key, read=True, starred=True, note="ask the office")
+    shelf = Shelf(state)
+    shelf.put("a siren")
     assert shelf.find("siren is:starred is:noted is:read") == [key]
+    assert shelf.find("office") == []
 
 
 def test_a_hit_tells_what_a_list_shows(shelf: Shelf) -> None:
@@ -349,8 +344,8 @@ PIECES = (
     "й",
     "unread",
 )
-SHARED = Shelf()
-texts = st.text(st.characters(exclude_categories=("Cs",)), min_size=1)
+SHARED = Shelf(State(None))
+texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)), st.booleans())
@@ -361,7 +356,7 @@ def test_any_text_can_be_searched_for(text: str, ranked: bool) -> None:
 
 @given(texts)
 def test_what_was_quoted_finds_itself(text: str) -> None:
-    shelf = Shelf()
+    shelf = Shelf(State(None))
     key = shelf.put(text, source="")
     shelf.db.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, words, 'instance')")
     if is_searchable(text) and shelf.db.execute("SELECT 1 FROM temp.terms").fetchone():
