@@ -183,7 +183,7 @@ def beside_processes(archive: Path) -> None:
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     word = vocabulary()[5_000]
     commands = {
-        "briefing search": [sys.executable, "-m", "briefing_tui", "search", word],
+        "briefing search": [str(Path(sys.executable).with_name("briefing")), "search", word],
         "python with sqlite3 and one query": [sys.executable, "-c", BARE],
     }
     if shutil.which("rg"):

@@ -44,8 +44,8 @@ def search(
     """What matches `text`, the newest `most` or, `ranked`, the best.
 
     `db` is a connection to the index with the state attached as `state`. `prefix_last`: the last word is still being
-    typed. Raises `InterruptedError` where another thread called `db.interrupt()` (between two statements it goes unheard,
-    so call it until the search returns), and `sqlite3.Error` only for what is wrong with the databases.
+    typed. Raises `InterruptedError` where another thread called `db.interrupt()` (which goes unheard between two
+    statements, so call it until the search returns), and `sqlite3.Error` only for what is wrong with the databases.
     """
     query = q.parse(text, prefix_last=prefix_last)
     if not query.groups:
