@@ -61,11 +61,11 @@ def standing_places(folder: Path) -> tuple[list[str], bool]:
 
 
 def index_of(places: Sequence[str]) -> Path:
-    """The file of the index of these documents."""
-    from hashlib import blake2b
+    """The file of the index of these documents. Two places that ever share one only make each other read anew."""
+    from zlib import crc32  # hashlib loads OpenSSL, which a search would wait for
 
-    digest = blake2b("\0".join(places).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-    return paths.cache_folder() / f"index-{digest}.sqlite"
+    digest = crc32("\0".join(places).encode("utf-8", "surrogateescape"))
+    return paths.cache_folder() / f"index-{digest:08x}.sqlite"
 
 
 def own_archive(settings: Settings) -> Archive:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import sys
@@ -41,15 +42,23 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
 
 def search(argv: Sequence[str]) -> int:
     """Print what a query finds in the reader's own archive, or in the sample where there is none."""
+    gc.disable()  # it would only look through what the imports made
+    try:
+        return _answer(_asked(argv))
+    finally:
+        gc.enable()
+
+
+def _answer(args: Asked) -> int:
     from briefing_tui.cli.opening import index_of, standing_places
 
-    args = _asked(argv)
     folder = _folder(args.archive)
     places, sample = standing_places(folder)
     if sample:
         say("this is the sample archive. Yours is searched once you have one")
     index = Index(index_of(places))
     if _is_behind(index, places):
+        gc.enable()
         index = _brought_up_to_date(folder)
     results = _search(index, args)
     print_text(_json(results) if args.json else "".join(map(_line_for(sys.stdout.isatty()), results.hits)))
