@@ -7,7 +7,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -126,7 +126,8 @@ def _brought_up_to_date(folder: Path) -> Index:
 
     archive = open_archive((), replace(load_settings(), archive=str(folder)))
     archive.load()
-    os.utime(archive.index.path)
+    with suppress(OSError):
+        os.utime(archive.index.path)
     return archive.index
 
 
