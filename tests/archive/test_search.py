@@ -225,6 +225,7 @@ def test_words_of_notes_find_their_entry(shelf: Shelf) -> None:
     assert shelf.find("office source:mayor -date:undated") == [plain, first]
     assert shelf.find("office -about -burns") == [both]
     assert shelf.find("office -siren -burns") == [both]
+    assert shelf.find("\ue123*") == []
     hit = search(shelf.db, '"office about"').hits[0]
     assert [hit.snippet[start:end] for start, end in hit.marks] == ["Öffice", "about"]
     assert hit.snippet == "Ask the Öffice about this"

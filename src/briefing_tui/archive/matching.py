@@ -22,6 +22,9 @@ _OF_DOCUMENTS = """
 _READ = "EXISTS (SELECT 1 FROM state.marks m WHERE m.document = d.key AND m.key = e.key AND m.read)"
 _STARRED = "SELECT x.id FROM state.marks m CROSS JOIN entries x ON x.key = m.key WHERE m.starred"
 _NOTED = "SELECT x.id FROM state.marks m CROSS JOIN entries x ON x.key = m.key WHERE m.noted"
+_OF_NOTES = """
+    SELECT x.id FROM state.notes n CROSS JOIN state.entries s ON s.id = n.entry CROSS JOIN entries x ON x.key = s.key
+    WHERE NOT s.orphan"""
 _OF_METRICS = """
     SELECT x.id FROM figures f CROSS JOIN entries x ON x.key = f.entry
     WHERE f.metric IN (SELECT value FROM json_each(?))"""
@@ -106,7 +109,7 @@ def _alternatives(db: sqlite3.Connection, group: Sequence[q.Term]) -> tuple[list
         elif term.field == q.METRIC:
             others.append(_metric(db, term))
         else:
-            others.append(_condition(term))
+            others.append(_condition(db, term))
     return expressions, others
 
 
@@ -145,13 +148,18 @@ def _values(conditions: Iterable[Condition]) -> tuple[object, ...]:
     return tuple(value for condition in conditions for value in condition.values)
 
 
-def _condition(term: q.Term) -> Condition:
+def has_notes(db: sqlite3.Connection) -> bool:
+    """Does the state that is attached hold the notes themselves?"""
+    return db.execute("SELECT 1 FROM state.sqlite_schema WHERE name = 'notes'").fetchone() is not None
+
+
+def _condition(db: sqlite3.Connection, term: q.Term) -> Condition:
     if term.field == q.DATE:
         return Condition("{id} BETWEEN ? AND ?", (term.first << 24, ((term.last + 1) << 24) - 1))
     if term.text == q.STARRED:
         return Condition(_STARRED, is_set=True)
     if term.text == q.NOTED:
-        return Condition(_NOTED, is_set=True)
+        return Condition(_OF_NOTES if has_notes(db) else _NOTED, is_set=True)  # notes are fewer than marks
     if term.text == q.FIGURE:
         return Condition("e.figures > 0", of_row=True)
     return Condition(_READ if term.text == q.READ else f"NOT {_READ}", of_row=True)

@@ -138,22 +138,28 @@ class _Search:
 
 def _is_of_notes(group: Sequence[q.Term]) -> bool:
     """Is it about words that may stand in a note as well as in the text?"""
-    return not group[0].negative and all(term.field == q.WORDS for term in group)
+    return not group[0].negative and all(map(_has_words, group))
+
+
+def _has_words(term: q.Term) -> bool:
+    return term.field == q.WORDS and bool(words_of(term.text))
 
 
 def _noted(db: sqlite3.Connection, groups: Iterable[Sequence[q.Term]]) -> dict[str, str]:
     """The notes on entries that have all words asked for, by the entry."""
     wanted = [[_pattern(term) for term in group] for group in groups if _is_of_notes(group)]
-    unwanted = [_pattern(term) for group in groups for term in group if term.negative and term.field == q.WORDS]
-    if not wanted:
+    unwanted = [_pattern(group[0]) for group in groups if group[0].negative and _has_words(group[0])]
+    if not wanted or not matching.has_notes(db):
         return {}
+    stems = [[pattern.split()[0] for pattern in group] for group in wanted]
     found = {}
-    has_notes = db.execute("SELECT 1 FROM state.sqlite_schema WHERE name = 'notes'").fetchone()
-    for key, text in db.execute(_NOTES) if has_notes else ():
+    for key, text in db.execute(_NOTES):
+        folded = fold(text)
+        if not all(any(stem in folded for stem in group) for group in stems):
+            continue
         words = f" {' '.join(words_of(text))} "
-        if all(any(word in words for word in group) for group in wanted) and not any(
-            word in words for word in unwanted
-        ):
+        has_all = all(any(pattern in words for pattern in group) for group in wanted)
+        if has_all and not any(pattern in words for pattern in unwanted):
             found[key] = text
     return found
 
