@@ -14,6 +14,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import select
 import signal
 import statistics
 import struct
@@ -25,7 +26,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 COLUMNS, LINES = 120, 40
-PATIENCE = 60.0
+PATIENCE = 20.0
 ONE_LINE = """
 from textual.app import App
 from textual.widgets import Static
@@ -80,7 +81,7 @@ def bare(name: str, source: str) -> Program:
 
 
 def reader(path: str | None) -> Program:
-    """The reader on documents that it has read before: the places of two entries, and the first words of their texts."""
+    """The reader on documents that it has read before: places of two entries, first words of their texts."""
     from briefing_tui.cli.opening import open_archive
     from briefing_tui.settings import Settings
 
@@ -119,7 +120,7 @@ def read_until(terminal: int, awaited: Sequence[str]) -> float:
     deadline = time.perf_counter() + PATIENCE
     seen = b""
     while not all(words.encode() in seen for words in awaited):
-        if time.perf_counter() > deadline:
+        if not select.select([terminal], [], [], max(0.0, deadline - time.perf_counter()))[0]:
             raise SystemExit(f"{awaited} never came; the program wrote {len(seen)} bytes")
         seen += os.read(terminal, 1 << 16)
     return time.perf_counter()
