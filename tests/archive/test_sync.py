@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from briefing_tui.archive import sync
+from briefing_tui.archive import files, taking
 from briefing_tui.archive.building import Builder
 from briefing_tui.archive.library import Archive
 from briefing_tui.archive.rules import Rules
@@ -102,13 +102,13 @@ def notes(tmp_path: Path) -> Path:
 
 def test_nothing_is_read_twice(notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    take = sync.take
+    take = taking.take
 
-    def noted(file: sync.Found, cap: int, known: bytes | None = None) -> sync.Taken:
+    def noted(file: files.Found, cap: int, known: bytes | None = None) -> files.Taken:
         read.append(file.name)
         return take(file, cap, known)
 
-    monkeypatch.setattr(sync, "take", noted)
+    monkeypatch.setattr(taking, "take", noted)
     opened(notes, index=tmp_path / "index.sqlite")
     assert len(read) == 9
     read.clear()
@@ -148,8 +148,8 @@ def test_whoever_is_interrupted_goes_on_from_there(
     stop: int, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index = tmp_path / "index.sqlite"
-    monkeypatch.setattr(sync, "_FIRST_BATCH", 2)
-    monkeypatch.setattr(sync, "_BATCH", 3)
+    monkeypatch.setattr(taking, "_FIRST_BATCH", 2)
+    monkeypatch.setattr(taking, "_BATCH", 3)
     interrupt_after(stop, monkeypatch)
     with pytest.raises(KeyboardInterrupt):
         opened(notes, index=index)
@@ -219,7 +219,11 @@ def test_a_day_of_many_documents_is_built(tmp_path: Path, monkeypatch: pytest.Mo
     assert [(row.key, row.documents, row.entries) for row in archive.days()] == [("2024-05-03", 70, 70)]
 
 
-@pytest.mark.parametrize("bytes_", [b"", b"not a database at all" * 100, b"SQLite format 3\x00" + bytes(4000)])
+@pytest.mark.parametrize(
+    "bytes_",
+    [b"", b"not a database at all" * 100, b"SQLite format 3\x00" + bytes(4000)],
+    ids=["empty", "other", "zeroes"],
+)
 def test_what_is_no_index_is_made_anew(bytes_: bytes, notes: Path, tmp_path: Path) -> None:
     index = tmp_path / "index.sqlite"
     index.write_bytes(bytes_)

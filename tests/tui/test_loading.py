@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from archive import LATEST, archive
 from desk import WIDE, Desk, reading
 from hosting import text_on
 
+from archive import LATEST, archive
 from briefing_tui.errors import DocumentError
 from briefing_tui.settings import Settings
 from briefing_tui.tui.app import BriefingApp

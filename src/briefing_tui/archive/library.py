@@ -77,7 +77,7 @@ class Archive:
         state: Path | None = None,
         sample: bool = False,
     ) -> None:
-        self._paths, self._rules = tuple(paths), rules
+        self.paths, self._rules = tuple(paths), rules
         self._name, self._sample = name, sample
         self.index = Index(index)
         self.state = State(state)
@@ -123,9 +123,9 @@ class Archive:
                 return self._sync(progress, ready)
 
     def _sync(self, progress: Callable[[Progress], None] | None, ready: Callable[[], None] | None) -> bool:
-        from briefing_tui.archive.sync import Sync
+        from briefing_tui.archive.sync import sync
 
-        return Sync(self.index, self._paths, self._rules, self.state).run(progress, ready)
+        return sync(self.index, self.paths, self._rules, self.state, progress, ready)
 
     @_sound
     def days(self) -> Sequence[DayRow]:

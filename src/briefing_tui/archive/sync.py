@@ -1,37 +1,22 @@
-"""Brings an index up to what lies in its folders: only what changed is read, only the days that it touches are built.
-
-Each batch of files is taken in by two transactions: its documents, with the days that they touch as *dirty*; then those
-days, built from all their documents. Whoever is interrupted in between, or finds that another process has written
-meanwhile, goes on from the dirty days. A day of many documents waits for the end, so that it is built once.
-"""
+"""Looks for what changed in an index's folders; cheap where nothing did, and what reads documents is not imported."""
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
-from itertools import islice
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from briefing_tui import present
-from briefing_tui.archive.building import Builder
-from briefing_tui.archive.documents import drop_files, take_in
-from briefing_tui.archive.files import take
-from briefing_tui.archive.following import follow
-from briefing_tui.archive.index import Index, transaction, tune_for_bulk
+from briefing_tui.archive.index import Index, transaction
 from briefing_tui.archive.rules import Rules
 from briefing_tui.archive.state import State
 from briefing_tui.loader.discover import Found, discover
 from briefing_tui.views import Progress
 
-_FIRST_BATCH, _BATCH = 16, 64
-"""Files taken in together: few at first, so that there is something to read at once."""
-_MANY_FILES = 200
+Report = Callable[[Progress], None]
+
 _MERGES, _PAGES = 400, 200
 """How often, and of how many pages, the word index is tidied up at most after a sync."""
-
-Report = Callable[[Progress], None]
 
 
 class Known(NamedTuple):
@@ -42,77 +27,60 @@ class Known(NamedTuple):
     hash: bytes
 
 
-class Sync:
-    """One index and the paths that it is of, and the marks that hang on what it holds."""
+class News(NamedTuple):
+    """What the folders hold besides what the index knows."""
 
-    def __init__(self, index: Index, paths: Sequence[str], rules: Rules, state: State) -> None:
-        self._index, self._paths, self._rules, self._state = index, tuple(paths), rules, state
-        self._marked = state.documents()
+    changed: Sequence[Found]
+    """Those whose names sort last come first: the newest days."""
+    gone: Sequence[str]
+    known: Mapping[str, Known]
 
-    def run(self, progress: Report | None = None, ready: Callable[[], None] | None = None) -> bool:
-        """Take in what changed; True where anything did.
-
-        `ready` is called whenever more is there to read. Raises `UsageError` for a path that is not there,
-        `sqlite3.Error` where the index can't be written.
-        """
-        with self._index.writing() as db:
-            _heed(db, self._rules)
-            found = {file.location or file.path: file for file in discover(self._paths)}
-            known = {row[0]: Known(*row[1:]) for row in db.execute("SELECT path, size, modified_ns, hash FROM files")}
-            gone = [path for path in known if path not in found]
-            changed = [path for path, file in found.items() if known.get(path, (None,))[:2] != _state(file)]
-            builder = Builder(db, self._rules)
-            with transaction(db):
-                drop_files(db, gone, self._marked)
-            changed.sort(key=lambda path: (path.rpartition(os.sep)[2], path), reverse=True)  # the newest days first
-            if len(changed) > _MANY_FILES:
-                tune_for_bulk(db)
-            self._take(db, builder, changed, found, known, progress, ready)
-            built = builder.build(everything=True)
-            follow(db, self._state)
-            if gone or changed or built:
-                _tidy(db)
-            return bool(gone or changed or built)
-
-    def _take(
-        self,
-        db: sqlite3.Connection,
-        builder: Builder,
-        changed: Sequence[str],
-        found: dict[str, Found],
-        known: dict[str, Known],
-        progress: Report | None,
-        ready: Callable[[], None] | None,
-    ) -> None:
-        """Read the changed files and build their days, batch by batch."""
-        waiting, done = iter(changed), 0
-        first = not known
-        while batch := list(islice(waiting, _FIRST_BATCH if done == 0 else _BATCH)):
-            taken = []
-            for path in batch:
-                taken.append(take(found[path], self._rules.cap, _hash(known.get(path))))
-                done += 1
-                if progress is not None:
-                    progress(Progress(done, len(changed), found[path].path))
-            with transaction(db):
-                take_in(db, taken, self._marked)
-            if first and ready is not None:  # words before figures, where there is nothing to read yet
-                builder.build(taken, figures=False)
-                ready()
-            builder.build(taken)
-            follow(db, self._state)
-            if ready is not None:
-                ready()
-            first = False
+    def __bool__(self) -> bool:
+        return bool(self.changed or self.gone)
 
 
-def _state(file: Found) -> tuple[int, int]:
-    return file.size, file.modified_ns
+def sync(
+    index: Index,
+    paths: Sequence[str],
+    rules: Rules,
+    state: State,
+    progress: Report | None = None,
+    ready: Callable[[], None] | None = None,
+) -> bool:
+    """Bring the index of these paths up to what lies there, and the marks with it; True where anything changed.
+
+    `ready` is called whenever more is there to read. Raises `UsageError` for a path that is not there, `sqlite3.Error`
+    where the index can't be written.
+    """
+    with index.writing() as db:
+        _heed(db, rules)
+        news = _look(db, paths)
+        if not news and not _is_left_over(db):
+            return False
+        from briefing_tui.archive.taking import Taking
+
+        Taking(db, rules, state).take(news, progress, ready)
+        _tidy(db)
+        return True
 
 
-def _hash(known: Known | None) -> bytes | None:
-    """What the file's bytes were, where what was read in them still stands."""
-    return known.hash if known is not None and known.size >= 0 else None
+def _look(db: sqlite3.Connection, paths: Sequence[str]) -> News:
+    known = {row[0]: Known(*row[1:]) for row in db.execute("SELECT path, size, modified_ns, hash FROM files")}
+    changed = []
+    left = set(known)
+    for file in discover(paths):
+        path = file.location or file.path
+        left.discard(path)
+        if known.get(path, (None,))[:2] != (file.size, file.modified_ns):
+            changed.append(file)
+    changed.sort(key=lambda file: (file.path.rpartition(os.sep)[2], file.path), reverse=True)
+    return News(changed, sorted(left), known)
+
+
+def _is_left_over(db: sqlite3.Connection) -> bool:
+    """Was somebody interrupted?"""
+    query = "SELECT 1 FROM dirty UNION ALL SELECT 1 FROM unfollowed LIMIT 1"
+    return db.execute(query).fetchone() is not None
 
 
 def _heed(db: sqlite3.Connection, rules: Rules) -> None:
@@ -120,6 +88,10 @@ def _heed(db: sqlite3.Connection, rules: Rules) -> None:
     fingerprint = rules.fingerprint()
     if db.execute("SELECT value FROM meta WHERE name = 'rules'").fetchone() == (fingerprint,):
         return
+    import json
+
+    from briefing_tui import present
+
     with transaction(db):
         db.execute("UPDATE files SET size = -1")
         problems = json.dumps(present.lexicon_rows(rules.words), ensure_ascii=False)

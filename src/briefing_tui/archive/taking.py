@@ -1,0 +1,74 @@
+"""Takes changed files into an index: only they are read, and only the days that they touch are built.
+
+Each batch of files is taken in by two transactions: its documents, with the days that they touch as *dirty*; then those
+days, built from all their documents. Whoever is interrupted in between, or finds that another process has written
+meanwhile, goes on from the dirty days. A day of many documents waits for the end, so that it is built once.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from briefing_tui.archive.building import Builder
+from briefing_tui.archive.documents import drop_files, take_in
+from briefing_tui.archive.files import take
+from briefing_tui.archive.following import follow
+from briefing_tui.archive.index import transaction, tune_for_bulk
+from briefing_tui.views import Progress
+
+if TYPE_CHECKING:
+    from briefing_tui.archive.rules import Rules
+    from briefing_tui.archive.state import State
+    from briefing_tui.archive.sync import Known, News, Report
+
+_FIRST_BATCH, _BATCH = 16, 64
+"""Files taken in together: few at first, so that there is something to read at once."""
+_MANY_FILES = 200
+
+
+class Taking:
+    """Takes files into one index, and brings the marks that hang on what it held to what it holds."""
+
+    def __init__(self, db: sqlite3.Connection, rules: Rules, state: State) -> None:
+        self._db, self._rules, self._state = db, rules, state
+        self._marked = state.documents()
+        self._builder = Builder(db, rules)
+
+    def take(self, news: News, progress: Report | None = None, ready: Callable[[], None] | None = None) -> None:
+        """Forget what is gone, read what changed, and build the days of both."""
+        with transaction(self._db):
+            drop_files(self._db, news.gone, self._marked)
+        if len(news.changed) > _MANY_FILES:
+            tune_for_bulk(self._db)
+        self._read(news, progress, ready)
+        self._builder.build(everything=True)
+        follow(self._db, self._state)
+
+    def _read(self, news: News, progress: Report | None, ready: Callable[[], None] | None) -> None:
+        waiting, done = iter(news.changed), 0
+        first = not news.known
+        while batch := list(islice(waiting, _BATCH if done else _FIRST_BATCH)):
+            taken = []
+            for file in batch:
+                taken.append(take(file, self._rules.cap, _hash(news.known.get(file.location or file.path))))
+                done += 1
+                if progress is not None:
+                    progress(Progress(done, len(news.changed), file.path))
+            with transaction(self._db):
+                take_in(self._db, taken, self._marked)
+            if first and ready is not None:  # words before figures, where there is nothing to read yet
+                self._builder.build(taken, figures=False)
+                ready()
+            self._builder.build(taken)
+            follow(self._db, self._state)
+            if ready is not None:
+                ready()
+            first = False
+
+
+def _hash(known: Known | None) -> bytes | None:
+    """What the file's bytes were, where what was read in them still stands."""
+    return known.hash if known is not None and known.size >= 0 else None
