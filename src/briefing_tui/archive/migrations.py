@@ -10,6 +10,9 @@ from pathlib import Path
 STEPS = ("state_schema.sql",)
 """The scripts beside this module that lead from no schema to the newest. A step that was published never changes."""
 
+FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""What a database raises; the second where a damaged name stands in what SQLite would say."""
+
 
 class NewerError(Exception):
     """The database was written by a program that knows more steps than this one."""
@@ -35,7 +38,7 @@ def migrate(db: sqlite3.Connection, path: Path | None) -> None:
     if version and path is not None:
         _copy(path, free_name(path, f"before-{len(STEPS)}"))
     for step in STEPS[version:]:
-        for statement in _statements(Path(__file__).with_name(step).read_text("utf-8")):
+        for statement in _statements((Path(__file__).parent / step).read_text("utf-8")):
             db.execute(statement)
     db.execute(f"PRAGMA user_version = {len(STEPS)}")
 

@@ -269,6 +269,14 @@ class State:
         parsed = checked(data)
         self._file.write(lambda db: merge(db, parsed))
 
+    def import_file(self, path: Path) -> None:
+        """Take in what can be read of another state's file: one of another machine, a copy, a damaged one."""
+        from briefing_tui.archive.salvage import salvage_file
+        from briefing_tui.archive.transfer import merge
+
+        parsed = salvage_file(path)
+        self._file.write(lambda db: merge(db, parsed))
+
     def _rows(self, query: str, *values: object) -> list[Any]:
         return self._file.read(lambda db: db.execute(query, values).fetchall())
 

@@ -16,7 +16,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from briefing_tui.archive.migrations import NewerError, free_name, is_current, migrate
+from briefing_tui.archive.migrations import FAILURES, NewerError, free_name, is_current, migrate
 from briefing_tui.errors import StorageError
 
 T = TypeVar("T")
@@ -24,13 +24,13 @@ Work = Callable[[sqlite3.Connection], T]
 
 PATIENCE = 30.0
 """Seconds to wait while other processes write."""
-_SECONDS, _PAUSE = 10.0, 0.02
+_PAUSE = 0.002
 _ATTEMPTS = 4
 _BUSY = frozenset((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL))
 _DAMAGED = frozenset((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT))
 _REASONS = {
-    sqlite3.SQLITE_FULL: ("the disk is full", "Make room and try again"),
-    sqlite3.SQLITE_IOERR: ("the disk does not take or give the data", "Make room on it, or see what ails it"),
+    **dict.fromkeys((sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE), ("the disk is full", "Make room on it")),
+    sqlite3.SQLITE_IOERR: ("the disk does not take or give the data", "See what ails it"),
     sqlite3.SQLITE_READONLY: ("it is read-only", ""),
     sqlite3.SQLITE_CANTOPEN: ("it can't be opened", ""),
     sqlite3.SQLITE_PERM: ("the rights for it are missing", ""),
@@ -68,19 +68,19 @@ class StateFile:
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock, suppress(sqlite3.Error):
+        with self._lock, suppress(*FAILURES):
             self._db.close()
 
     def read(self, work: Work[T]) -> T:
         """What `work` finds. Where the file can't be read, it finds what memory holds."""
         with self._lock:
             for _ in range(_ATTEMPTS):
-                if not self._barred and self._was_moved():
+                if self._was_moved():
                     self._open()
                 try:
-                    return work(self._db)
-                except sqlite3.Error as error:
-                    if not self._mended(error):
+                    return _patiently(self._db, work)
+                except FAILURES as error:
+                    if not (self._was_moved() or self._mended(error)):
                         self._bar(self._trouble(error))
             with closing(self._memory()) as empty:
                 return work(empty)
@@ -98,8 +98,8 @@ class StateFile:
                     raise self._barred
                 try:
                     done = _transaction(self._db, work)
-                except sqlite3.Error as error:
-                    if self._mended(error):
+                except FAILURES as error:
+                    if self._was_moved() or self._mended(error):
                         continue
                     self._failed = self._trouble(error)
                     raise self._failed from error
@@ -111,7 +111,7 @@ class StateFile:
 
     def _was_moved(self) -> bool:
         """Whether another process has put another file in the place of the one that is open here."""
-        return self.path is not None and _identity(self.path) != self._identity
+        return self.path is not None and not self._barred and _identity(self.path) != self._identity
 
     def _open(self, *, may_mend: bool = True) -> None:
         """Open the file, made where there is none; else what can be read of it, in memory."""
@@ -130,9 +130,11 @@ class StateFile:
         except NewerError:
             reason = "a newer version of briefing wrote this, so marks and notes are neither shown nor kept"
             self._bar(StorageError(reason, path=str(self.path), remedy="Update briefing"), copy=False)
+        except FileExistsError:
+            self._bar(_unwritable(self.path, "its folder is a file"))
         except OSError as error:
             self._bar(_unwritable(self.path, error.strerror or str(error)))
-        except sqlite3.Error as error:
+        except FAILURES as error:
             self._identity = _identity(self.path)
             if may_mend and self._mended(error):
                 return
@@ -154,7 +156,7 @@ class StateFile:
         _transaction(db, lambda db: migrate(db, None))
         return db
 
-    def _mended(self, error: sqlite3.Error) -> bool:
+    def _mended(self, error: Exception) -> bool:
         """Whether what failed may be tried again: text is read whatever it holds, or a fresh database is there."""
         if "decode" in str(error) and self._db.text_factory is str:
             self._db.text_factory = _decoded
@@ -164,22 +166,23 @@ class StateFile:
             return True
         return False
 
-    def _is_damaged(self, error: sqlite3.Error) -> bool:
+    def _is_damaged(self, error: Exception) -> bool:
         code = _code(error)
         if code in _DAMAGED:
             return True
         if code in _REASONS:
             return False
         try:  # what only a changed schema or a broken index can lead to
-            found = self._db.execute("PRAGMA quick_check(1)").fetchone()
+            found = self._db.execute("PRAGMA integrity_check(1)").fetchone()
             with closing(self._memory()) as sound:
-                return found != ("ok",) or _schema(self._db) != _schema(sound)
-        except sqlite3.Error:
+                return found != ("ok",) or (is_current(self._db) and _schema(self._db) != _schema(sound))
+        except FAILURES:
             return True
 
     def _set_aside(self) -> None:
         """Move the damaged file out of the way and bring what can be read of it into a fresh one."""
-        from briefing_tui.archive.transfer import merge, salvage, salvage_file
+        from briefing_tui.archive.salvage import salvage, salvage_file
+        from briefing_tui.archive.transfer import merge
 
         path, opened, damaged, aside = self.path, self._identity, self._db, None
         if path is None or self._barred:
@@ -200,13 +203,14 @@ class StateFile:
         try:
             _transaction(self._db, lambda db: merge(db, saved))
             what = "what could be read of it was taken over"
-        except sqlite3.Error:
+        except FAILURES:
             what = "nothing of it could be taken over"
         if aside:
             self._notice = f"{path}: the marks and notes were damaged. The file is kept as {aside.name}; {what}."
 
-    def _trouble(self, error: sqlite3.Error) -> StorageError:
-        reason, remedy = _REASONS.get(_code(error), (str(error), "Try again"))
+    def _trouble(self, error: Exception) -> StorageError:
+        told = _REASONS.get(getattr(error, "sqlite_errorcode", 0)) or _REASONS.get(_code(error))
+        reason, remedy = told or (str(error), "Try again")
         return _unwritable(self.path, reason, remedy)
 
 
@@ -214,13 +218,13 @@ def _unwritable(path: Path | None, reason: str, remedy: str = "") -> StorageErro
     return StorageError(f"marks and notes can't be kept ({reason})", path=str(path), remedy=remedy or _ELSEWHERE)
 
 
-def _code(error: sqlite3.Error) -> int:
+def _code(error: Exception) -> int:
     """SQLite's primary code; 0 where the error is not SQLite's own."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, _SECONDS, isolation_level=None, check_same_thread=False)
+    return sqlite3.connect(path, _PAUSE, isolation_level=None, check_same_thread=False)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -251,7 +255,7 @@ def _transaction(db: sqlite3.Connection, work: Work[T]) -> T:
             done = work(db)
             db.execute("COMMIT")
         except BaseException:
-            with suppress(sqlite3.Error):
+            with suppress(*FAILURES):
                 db.execute("ROLLBACK")
             raise
         return done
@@ -265,10 +269,10 @@ def _patiently(db: sqlite3.Connection, work: Work[T]) -> T:
     while True:
         try:
             return work(db)
-        except sqlite3.Error as error:
+        except FAILURES as error:
             if _code(error) not in _BUSY or time.monotonic() > last:
                 raise
-        time.sleep(_PAUSE)
+        time.sleep(_PAUSE * (1 + time.monotonic_ns() % 4))
 
 
 def _copy(path: Path) -> sqlite3.Connection | None:
@@ -282,9 +286,9 @@ def _copy(path: Path) -> sqlite3.Connection | None:
 
     if not path.is_file():
         return None
-    with suppress(sqlite3.Error, NewerError):
+    with suppress(*FAILURES, NewerError):
         return _into_memory(path)
-    with suppress(OSError, sqlite3.Error, NewerError), tempfile.TemporaryDirectory() as folder:
+    with suppress(OSError, *FAILURES, NewerError), tempfile.TemporaryDirectory() as folder:
         for file in (path, path.with_name(f"{path.name}-wal")):
             if file.exists():
                 shutil.copyfile(file, Path(folder, file.name))

@@ -1,4 +1,4 @@
-"""The state as plain data for JSON, and back: to another machine, or out of a damaged file.
+"""The state as plain data for JSON, and back.
 
     {"format": "briefing-state", "version": 1,
      "entries": [{"document", "key", "day", "words", "version", "read", "starred", "orphan", "notes": [NOTE, …]}, …],
@@ -16,8 +16,6 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, suppress
-from pathlib import Path
 from typing import Any
 
 from briefing_tui.archive.pairing import WORDS
@@ -28,51 +26,23 @@ FORMAT, VERSION = "briefing-state", 1
 Data = dict[str, Any]
 
 _KINDS = ("day", "entry", "figure")
-_TABLES = ("entries", "notes", "visits", "searches")
+TABLES = ("entries", "notes", "visits", "searches")
 
 
 def dump(db: sqlite3.Connection) -> Data:
     """All of the state. Raises `sqlite3.Error`."""
-    return _data({table: _all_rows(db, table) for table in _TABLES})
+    return as_data({table: list(rows_of(db, table)) for table in TABLES})
 
 
-def salvage(db: sqlite3.Connection) -> Data:
-    """All that can be read of a damaged database, to be merged into another."""
-    db.text_factory = lambda text: text.decode("utf-8", "replace")
-    return checked(_data({table: list(_readable_rows(db, table)) for table in _TABLES}), strict=False)
-
-
-def salvage_file(path: Path) -> Data:
-    """The same of a file, which is not touched."""
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
-            return salvage(db)
-    except sqlite3.Error:
-        return _data({table: [] for table in _TABLES})
-
-
-def _all_rows(db: sqlite3.Connection, table: str) -> list[Data]:
-    return list(_rows(db, f"SELECT rowid AS rowid, * FROM {table} ORDER BY rowid"))
-
-
-def _readable_rows(db: sqlite3.Connection, table: str) -> Iterator[Data]:
-    """The rows before a damaged place, and those after it."""
-    seen: set[object] = set()
-    for order in ("rowid", "rowid DESC"):
-        with suppress(sqlite3.Error):
-            for row in _rows(db, f"SELECT rowid AS rowid, * FROM {table} ORDER BY {order}"):
-                if row["rowid"] not in seen:
-                    seen.add(row["rowid"])
-                    yield row
-
-
-def _rows(db: sqlite3.Connection, query: str) -> Iterator[Data]:
-    cursor = db.execute(query)
+def rows_of(db: sqlite3.Connection, table: str, order: str = "rowid") -> Iterator[Data]:
+    """The rows of a table by the names of its columns. Raises `sqlite3.Error`."""
+    cursor = db.execute(f"SELECT rowid AS rowid, * FROM {table} ORDER BY {order}")
     names = [column[0] for column in cursor.description]
     return (dict(zip(names, row, strict=True)) for row in cursor)
 
 
-def _data(tables: Mapping[str, list[Data]]) -> Data:
+def as_data(tables: Mapping[str, list[Data]]) -> Data:
+    """What `rows_of` gave of all `TABLES`, as it is exported."""
     entries = {row["rowid"]: _entry_of(row) for row in tables["entries"]}
     loose: list[Data] = []
     for row in tables["notes"]:

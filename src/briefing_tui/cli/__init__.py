@@ -65,4 +65,5 @@ _COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
     "figures": commands.figures,
     "add": archiving.add,
     "check": commands.check,
+    "state": commands.state,
 }

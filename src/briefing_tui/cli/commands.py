@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.models import Day, Figure
     from briefing_tui.settings import Settings
 
-NAMES = ("show", "export", "days", "figures", "search", "add", "check")
+NAMES = ("show", "export", "days", "figures", "search", "add", "check", "state")
 STDIN = STDOUT = "-"
 _WIDEST = 100
 
@@ -162,3 +162,10 @@ def check(args: argparse.Namespace, settings: Settings) -> int:
     if not unread:
         say_nothing_to_read(shelf)
     return code_of(shelf)
+
+
+def state(args: argparse.Namespace, _: Settings) -> int:
+    """Export, import or list the reader's own marks."""
+    from briefing_tui.cli import own_work
+
+    return own_work.run(args)

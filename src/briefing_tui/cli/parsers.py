@@ -54,6 +54,7 @@ commands (each has its own --help):
   briefing search QUERY           search your archive
   briefing add PATH …             keep documents in your archive
   briefing check PATH …           what was understood, on what evidence, and what was not
+  briefing state export           print your marks and notes, for another machine
 
 exit codes: 0 right, 2 usage or no terminal, 3 a document was skipped or not wholly read, 4 a file can't be written""",
     )
@@ -200,6 +201,26 @@ def search_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def state_parser() -> argparse.ArgumentParser:
+    """`briefing state`."""
+    parser = _parser(
+        "state",
+        "Your own marks, stars, notes, visits and saved searches.",
+        """\
+  briefing state export > marks.json
+  briefing state import marks.json      adds to what is here, and takes nothing away
+  briefing state orphans                what you marked and is in its document no more""",
+    )
+    actions = parser.add_subparsers(dest="action", metavar="export|import|orphans", required=True)
+    actions.add_parser("export", description="Print all of it as JSON.")
+    taking = actions.add_parser(
+        "import", description="Take in what `briefing state export` printed, or another state.sqlite."
+    )
+    taking.add_argument("file", metavar="FILE", help="a file, or - for standard input")
+    actions.add_parser("orphans", description="List what you marked and is in its document no more.")
+    return parser
+
+
 PARSERS: Mapping[str, Callable[[], argparse.ArgumentParser]] = {
     "": reader_parser,
     "show": show_parser,
@@ -209,5 +230,6 @@ PARSERS: Mapping[str, Callable[[], argparse.ArgumentParser]] = {
     "search": search_parser,
     "add": add_parser,
     "check": check_parser,
+    "state": state_parser,
 }
 """By the name of the command; the reader itself has none."""
