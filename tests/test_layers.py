@@ -22,7 +22,7 @@ def test_the_command_starts_light() -> None:
     assert not loaded_by("briefing_tui.cli") & HEAVY
 
 
-@pytest.mark.parametrize("room", ["views", "library", "settings", "safe"])
+@pytest.mark.parametrize("room", ["views", "library", "settings", "safe", "archive.state"])
 def test_what_the_screen_starts_with_needs_no_models_and_no_parsers(room: str) -> None:
     assert not loaded_by(f"briefing_tui.{room}") & HEAVY
 
