@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint coverage fuzz bench docs clean
+.PHONY: run test lint coverage fuzz bench faults docs clean
 
 run: .venv/run.stamp
 	$(BIN)/briefing
@@ -27,6 +27,9 @@ fuzz: .venv/test.stamp
 bench: .venv/test.stamp
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/lists.py
+
+faults: .venv/test.stamp
+	$(BIN)/python benchmarks/faults.py
 
 docs: .venv/test.stamp
 	$(BIN)/python -m briefing_tui.tui.actions > docs/keys.md

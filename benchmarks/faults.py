@@ -293,7 +293,7 @@ def flip_bits(runs: int = 200) -> Seen:
                 continue
             counts[f"exit {code} of `briefing state export`"] += 1
             if code not in (0, 4):
-                faults.append(f"run {run}: exit {code}")
+                faults.append(f"run {run}: exit {code}: {_last_line(other / 'briefing.log')}")
             if code == 4 and bad not in map(Path.read_bytes, other.glob("state.sqlite*")):
                 counts["written to before the damage was met"] += 1
     return Seen(runs, counts, faults)
@@ -344,6 +344,10 @@ def _export_by_command(folder: str) -> int:
     os.environ["BRIEFING_STATE"] = folder
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         return run(["state", "export"])
+
+
+def _last_line(log: Path) -> str:
+    return log.read_text("utf-8").strip().rpartition("\n")[2] if log.exists() else ""
 
 
 FAULTS: dict[str, Callable[[], Seen]] = {

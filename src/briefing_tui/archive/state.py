@@ -69,7 +69,7 @@ class State:
         if documents is None:
             return dict(self._rows("SELECT day, sum(read) FROM counts GROUP BY day HAVING sum(read) > 0"))
         counts: dict[str, int] = {}
-        for day, document, read in self._rows("SELECT day, document, read FROM counts WHERE read > 0"):
+        for day, document, read in self._rows("SELECT day, document, CAST(read AS INTEGER) FROM counts WHERE read > 0"):
             if document in documents:
                 counts[day] = counts.get(day, 0) + read
         return counts

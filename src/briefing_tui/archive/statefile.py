@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -79,9 +80,12 @@ class StateFile:
                     self._open()
                 try:
                     return _patiently(self._db, work)
-                except FAILURES as error:
-                    if not (self._was_moved() or self._mended(error)):
-                        self._bar(self._trouble(error))
+                except Exception as error:  # what is read from a damaged database may be of any kind
+                    if self._was_moved() or self._mended(error):
+                        continue
+                    if not isinstance(error, FAILURES):
+                        raise
+                    self._bar(self._trouble(error))
             with closing(self._memory()) as empty:
                 return work(empty)
 
@@ -98,9 +102,11 @@ class StateFile:
                     raise self._barred
                 try:
                     done = _transaction(self._db, work)
-                except FAILURES as error:
+                except Exception as error:
                     if self._was_moved() or self._mended(error):
                         continue
+                    if not isinstance(error, FAILURES):
+                        raise
                     self._failed = self._trouble(error)
                     raise self._failed from error
                 if not self._was_moved():
@@ -120,13 +126,14 @@ class StateFile:
         if self.path is None:
             self._db = self._memory()
             return
+        before = _identity(self.path)  # so that a file which is replaced meanwhile is noticed
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = _connect(self.path)
-            if self.path.exists() and not os.access(self.path, os.W_OK):
+            if before and not os.access(self.path, os.W_OK):
                 raise PermissionError(errno.EACCES, "it is read-only")
-            _prepare(self._db, self.path)
-            self._identity = _identity(self.path)
+            self._db = _connect(self.path)
+            _patiently(self._db, partial(_prepare, path=self.path))
+            self._identity = before or _identity(self.path)
         except NewerError:
             reason = "a newer version of briefing wrote this, so marks and notes are neither shown nor kept"
             self._bar(StorageError(reason, path=str(self.path), remedy="Update briefing"), copy=False)
@@ -135,7 +142,7 @@ class StateFile:
         except OSError as error:
             self._bar(_unwritable(self.path, error.strerror or str(error)))
         except FAILURES as error:
-            self._identity = _identity(self.path)
+            self._identity = before or _identity(self.path)
             if may_mend and self._mended(error):
                 return
             self._bar(self._trouble(error))
@@ -237,12 +244,8 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
     """Set the connection up, and the database where it is new or of an older schema."""
-
-    def wal(db: sqlite3.Connection) -> None:
-        if db.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-            db.execute("PRAGMA journal_mode = WAL")
-
-    _patiently(db, wal)
+    if db.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
     if not is_current(db):
         _transaction(db, lambda db: migrate(db, path))

@@ -46,7 +46,7 @@ def as_data(tables: Mapping[str, list[Data]]) -> Data:
     entries = {row["rowid"]: _entry_of(row) for row in tables["entries"]}
     loose: list[Data] = []
     for row in tables["notes"]:
-        note = {name: row.get(name) for name in ("kind", "day", "key", "text", "created", "changed")}
+        note = _said(row, "kind", "day", "key", "text", "created", "changed")
         home = entries.get(row.get("entry"))
         (loose if home is None else home["notes"]).append(note)
     return {
@@ -55,22 +55,36 @@ def as_data(tables: Mapping[str, list[Data]]) -> Data:
         "entries": list(entries.values()),
         "notes": loose,
         "visits": [visit for row in tables["visits"] if (visit := _visit_of(row))],
-        "searches": [{"name": row.get("name"), "query": row.get("query")} for row in tables["searches"]],
+        "searches": [_said(row, "name", "query") for row in tables["searches"]],
     }
 
 
 def _entry_of(row: Data) -> Data:
+    read = row.get("read")
     return {
-        **{name: row.get(name) for name in ("document", "key", "day", "words")},
-        **{name: value.hex() if isinstance(value := row.get(name), bytes) else None for name in ("version", "read")},
+        **_said(row, "document", "key", "day", "words"),
+        "version": _hex(row.get("version")),
+        "read": None if read is None else _hex(read),
         **{name: bool(row.get(name)) for name in ("starred", "orphan")},
         "notes": [],
     }
 
 
+def _hex(value: object) -> str:
+    """A flipped bit may have made it something else than bytes."""
+    return value.hex() if isinstance(value, bytes) else ""
+
+
+def _said(row: Data, *names: str) -> Data:
+    """Columns of text, whatever a flipped bit has made of them."""
+    values = [row.get(name, "") for name in names]
+    texts = [value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value) for value in values]
+    return dict(zip(names, texts, strict=True))
+
+
 def _visit_of(row: Data) -> Data | None:
     try:
-        return {"day": row["day"], "at": row["at"], "snapshot": json.loads(zlib.decompress(row["snapshot"]))}
+        return {**_said(row, "day", "at"), "snapshot": json.loads(zlib.decompress(row["snapshot"]))}
     except (KeyError, TypeError, ValueError, zlib.error):
         return None
 
