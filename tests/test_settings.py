@@ -20,18 +20,33 @@ def file(tmp_path: Path) -> Path:
 
 def test_without_a_file_all_is_as_documented() -> None:
     assert load_settings(environ={}) == Settings(
-        theme=None, zone=None, newest_first=False, export_folder=None, lexicon=None, size_cap_mb=64, keys={}
+        theme=None,
+        zone=None,
+        newest_first=False,
+        archive=None,
+        mark_read="passing",
+        export_folder=None,
+        lexicon=None,
+        size_cap_mb=64,
+        keys={},
     )
 
 
 def test_every_field_of_a_file_is_taken(file: Path) -> None:
     file.write_text(
-        'theme = "light"\nzone = "Europe/Kyiv"\nnewest_first = true\nexport_folder = "~/out"\nlexicon = "/own"\n'
-        "size_cap_mb = 8\n"
-        '[keys]\nnext_day = "n, right_square_bracket"\n'
+        'theme = "light"\nzone = "Europe/Kyiv"\nnewest_first = true\nmark_read = "never"\nexport_folder = "~/out"\n'
+        'lexicon = "/own"\nsize_cap_mb = 8\n'
+        '[keys]\nnext_day = "x, right_square_bracket"\n'
     )
     assert load_settings(file, {}) == Settings(
-        "light", "Europe/Kyiv", True, "~/out", "/own", 8, {"next_day": "n,right_square_bracket"}
+        theme="light",
+        zone="Europe/Kyiv",
+        newest_first=True,
+        mark_read="never",
+        export_folder="~/out",
+        lexicon="/own",
+        size_cap_mb=8,
+        keys={"next_day": "x,right_square_bracket"},
     )
 
 
@@ -46,6 +61,7 @@ def test_every_field_of_a_file_is_taken(file: Path) -> None:
         ('newest_first = "yes"', 1, "Write true or false"),
         ("\n\nsize_cap_mb = 0", 3, "from 1 to 4096"),
         ("size_cap_mb = true", 1, "from 1 to 4096"),
+        ("mark_read = true", 1, 'Write "passing" or "never"'),
         ('keys = "x"', 1, "[keys]"),
         ("[keys]\nhelp = 1", 2, "help = 1 names no keys"),
         ('[keys]\nzone = "z"\n"help" = "f1,,x"', 3, "names no keys"),

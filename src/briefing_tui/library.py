@@ -129,8 +129,11 @@ class Library(Protocol):
         Raises `InterruptedError` where `stop_search` came in between.
         """
 
+    def hits_in(self, query: str, texts: Sequence[str]) -> Sequence[Sequence[tuple[int, int]]]:
+        """Where what that query seeks stands in each of these texts: start and end of each hit, in order."""
+
     def stop_search(self) -> None:
-        """Let a search that is under way in another thread end at once."""
+        """Let a search that is under way in another thread end at once; nothing where there is none."""
 
     def searches(self) -> Sequence[SavedSearch]:
         """The saved searches by name."""

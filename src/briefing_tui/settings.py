@@ -36,6 +36,9 @@ class Settings:
     )
     newest_first: bool = _setting(False, "Show the newest entry of a day first.")
     archive: str | None = _setting(None, "Folder of your archive; without it the user's folder for data.")
+    mark_read: str = _setting(
+        "passing", 'When entries become read: "passing", as you go on from them, or "never", by your mark alone.'
+    )
     export_folder: str | None = _setting(None, "Folder that exports go to; without it the current one.")
     lexicon: str | None = _setting(
         None,
@@ -44,7 +47,7 @@ class Settings:
     size_cap_mb: int = _setting(64, "Largest document to read, in megabytes (1 to 4096).")
     keys: Mapping[str, str] = field(
         default_factory=dict,
-        metadata={"doc": 'Keys by action id, several apart by commas: next_day = "n,right_square_bracket".'},
+        metadata={"doc": 'Keys by action id, several apart by commas: next_day = "x,right_square_bracket".'},
     )
 
 
@@ -239,6 +242,12 @@ def _switch(value: Any) -> bool:
     raise ValueError(f"{value!r} is neither true nor false", "Write true or false")
 
 
+def _mark_read(value: Any) -> str:
+    if value in ("passing", "never"):
+        return str(value)
+    raise ValueError(f"{value!r} is not a way to mark entries as read", 'Write "passing" or "never"')
+
+
 def _megabytes(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 4096:
         return value
@@ -261,6 +270,7 @@ _CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "zone": _zone,
     "newest_first": _switch,
     "archive": _text,
+    "mark_read": _mark_read,
     "export_folder": _text,
     "lexicon": _text,
     "size_cap_mb": _megabytes,

@@ -17,6 +17,8 @@ class DayRow(NamedTuple):
     documents: int
     problems: int = 0
     unread: int = 0
+    noted: bool = False
+    """The day itself has a note."""
 
 
 class EntryRow(NamedTuple):

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from keeping import Keeping
+
 from briefing_tui.views import (
     BlockView,
     ChangesView,
@@ -174,7 +176,7 @@ def figure(
 
 
 @dataclass
-class FakeLibrary:
+class FakeLibrary(Keeping):
     """Holds `FakeDay`s, newest first; those `known` are there before `load`, as in an index.
 
     `load` waits at a gate that a test holds closed, before the days or its end.
@@ -197,7 +199,7 @@ class FakeLibrary:
         self.gate.set()
         self.figures_gate.set()
 
-    def load(self, progress: Callable[[Progress], None] | None = None, ready: Callable[[], None] | None = None) -> None:
+    def load(self, progress: Callable[[Progress], None] | None = None, ready: Callable[[], None] | None = None) -> bool:
         if progress is not None:
             progress(Progress(3, 12, "tarn-bay/3.txt"))
         self.gate.wait(10)
@@ -209,6 +211,7 @@ class FakeLibrary:
         self.figures_gate.wait(10)
         self._shown = self.contents
         self.loads += 1
+        return True
 
     def _day(self, key: str) -> FakeDay:
         for day in self._shown:
@@ -217,7 +220,11 @@ class FakeLibrary:
         raise KeyError(key)
 
     def days(self) -> Sequence[DayRow]:
-        return [day.day_row() for day in self._shown]
+        return [self.with_marks(day.day_row()) for day in self._shown]
+
+    @property
+    def _shown_days(self) -> tuple[FakeDay, ...]:
+        return self._shown
 
     def day(self, key: str, zone: str | None = None) -> DayView:
         self.asked_zones.append(zone)

@@ -10,6 +10,7 @@ from briefing_tui.errors import SettingsError
 from briefing_tui.tui.actions import ACTIONS, Action, Scope, keys_page, rebound, shown_key
 from briefing_tui.tui.screens.changes import ChangesScreen
 from briefing_tui.tui.screens.main import MainScreen
+from briefing_tui.tui.screens.search import SearchScreen
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.entry_view import EntryPane
 from briefing_tui.tui.widgets.summary import SummaryPane
@@ -20,6 +21,7 @@ HOLDERS: dict[Scope, list[type]] = {
     Scope.PANE: [EntryList, EntryPane, SummaryPane],
     Scope.ENTRIES: [EntryList, EntryPane],
     Scope.CHANGES: [ChangesScreen],
+    Scope.SEARCH: [SearchScreen],
 }
 
 
@@ -34,8 +36,8 @@ def test_the_defaults_do_not_clash() -> None:
 
 
 def test_a_key_can_be_written_as_the_character_it_is() -> None:
-    table = {action.id: action for action in rebound({"next_day": "n, ctrl+n", "previous_day": ">"})}
-    assert table["next_day"].keys == "n,ctrl+n"
+    table = {action.id: action for action in rebound({"next_day": "x, ctrl+x", "previous_day": ">"})}
+    assert table["next_day"].keys == "x,ctrl+x"
     assert table["previous_day"].shown_keys == (">",)
 
 

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from archive import LATEST, QUIET
 from briefing_tui.tui.filters import Filter, Listing
-from briefing_tui.tui.widgets.day_list import counts_of, headed, label_of, month_of
+from briefing_tui.tui.widgets.day_list import counts_of, headed, in_columns, label_of, month_of, signs_of
 from briefing_tui.tui.widgets.entry_layout import lay_out
 from briefing_tui.tui.widgets.entry_list import Columns, stamp_of
 from briefing_tui.tui.widgets.heading import day_heading
@@ -33,9 +33,12 @@ def entry(*blocks: BlockView) -> EntryView:
 
 
 def test_a_day_is_told_by_its_number_and_weekday_under_its_month() -> None:
-    day = DayRow("2022-03-07", 43, 118, 2, problems=1)
+    day = DayRow("2022-03-07", 43, 118, 2, problems=1, unread=5, noted=True)
     assert (month_of(day), label_of(day.key)) == ("March 2022", "07 Mon")
-    assert counts_of(day, (3, 3, 3)) == "!  43 118   2"
+    assert in_columns(counts_of(day), (3, 3, 3, 3)) == "  5  43 118   2"
+    assert in_columns(counts_of(day), (3, 3, 3)) == "  5  43 118"
+    assert signs_of(day) == "✎!"
+    assert counts_of(DayRow("2022-03-07", 43, 118, 2)) == ("", "43", "118", "2")
     assert month_of(DayRow(UNDATED, 1, 0, 1)) == "Undated"
 
 

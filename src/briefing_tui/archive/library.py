@@ -130,7 +130,7 @@ class Archive:
     @_sound
     def days(self) -> Sequence[DayRow]:
         db = self._renew()
-        self._days = reading.day_rows(db, self._read_counts(db))
+        self._days = reading.day_rows(db, self._read_counts(db), self.state.noted_days())
         return self._days
 
     @_sound
@@ -283,6 +283,11 @@ class Archive:
                 self._searching = self.index.reader()
                 self.state.attach(self._searching)
             return search(self._searching, query, ranked=ranked, most=most, prefix_last=True)
+
+    def hits_in(self, query: str, texts: Sequence[str]) -> Sequence[Sequence[tuple[int, int]]]:
+        from briefing_tui.archive.hits import hits_in
+
+        return hits_in(query, texts)
 
     def stop_search(self) -> None:
         if self._searching is not None:

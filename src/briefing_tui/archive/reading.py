@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -50,13 +50,13 @@ def clock_of(date: dt.date | None, time: str, until: str | None, zone: str | Non
     return Clock(date, known, _time(until) if until else None, zone, bool(bits & 1), not bits & 2)
 
 
-def day_rows(db: sqlite3.Connection, read: dict[str, int]) -> list[DayRow]:
-    """All days, newest first, the undated last; `read` counts the entries read by day."""
+def day_rows(db: sqlite3.Connection, read: dict[str, int], noted: Container[str] = ()) -> list[DayRow]:
+    """All days, newest first, the undated last; `read` counts the entries read by day, `noted` have a note."""
     rows = db.execute("SELECT day, entries, figures, documents, problems FROM days ORDER BY day DESC").fetchall()
     if rows and rows[0][0] == UNDATED:
         rows.append(rows.pop(0))
     return [
-        DayRow(day, entries, figures, documents, problems, max(0, entries - read.get(day, 0)))
+        DayRow(day, entries, figures, documents, problems, max(0, entries - read.get(day, 0)), day in noted)
         for day, entries, figures, documents, problems in rows
     ]
 

@@ -143,6 +143,10 @@ class State:
         )
         return [NoteView(*map(str, row)) for row in rows]
 
+    def noted_days(self) -> frozenset[str]:
+        """The days that have a note themselves."""
+        return frozenset(day for (day,) in self._rows("SELECT day FROM notes WHERE kind = 'day'"))
+
     def write_note(self, day: str, kind: str, key: str, text: str, entry: Marked | None = None) -> None:
         """Keep a note on that day, entry or figure (`kind`, `key`); an empty one takes it away.
 

@@ -22,6 +22,7 @@ class Scope(StrEnum):
     PANE = "in the pane with the focus"
     ENTRIES = "in the entries and their text"
     CHANGES = "among the changes"
+    SEARCH = "in the search"
 
 
 class Group(StrEnum):
@@ -30,6 +31,8 @@ class Group(StrEnum):
     MOVING = "Moving"
     DAYS = "Days"
     ENTRIES = "Entries"
+    MARKS = "Marks and notes"
+    SEARCH = "Search"
     PANES = "Panes"
     FIGURES = "Figures"
     OUT = "Taking along"
@@ -60,6 +63,10 @@ _PANE, _ENTRIES = Scope.PANE, Scope.ENTRIES
 
 ACTIONS: tuple[Action, ...] = (
     Action("back", "escape", "Back", "Leave the full width, the pane or the filter", Group.PROGRAM, footer="Back"),
+    Action(
+        "previous_hit", "N", "Previous hit", "The hit of the search before, across days", Group.SEARCH, footer="Hit"
+    ),
+    Action("next_hit", "n", "Next hit", "The hit of the search after, across days", Group.SEARCH, footer="Hit"),
     Action("select", "enter", "Open", "Read the entry, go to the figure's words", Group.MOVING, _PANE, "Open"),
     Action("cursor_up", "up,k", "Up", "A row or line up", Group.MOVING, _PANE),
     Action("cursor_down", "down,j", "Down", "A row or line down", Group.MOVING, _PANE),
@@ -96,6 +103,25 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_day", "right_square_bracket", "Next day", "The nearest day after", Group.DAYS, footer="Day"),
     Action("latest_day", "t", "Latest day", "The latest day", Group.DAYS),
     Action("go_to_day", "ctrl+g", "Go to a day", "Type a date, go to the day or the one nearest to it", Group.DAYS),
+    Action("search", "slash", "Search", "Search all days, with saved searches", Group.SEARCH, footer="Search"),
+    Action(
+        "search_order",
+        "ctrl+r",
+        "Order of hits",
+        "The newest first, or what fits best first",
+        Group.SEARCH,
+        Scope.SEARCH,
+        "Order",
+    ),
+    Action("save_search", "ctrl+s", "Save search", "Keep the search under a name", Group.SEARCH, Scope.SEARCH, "Save"),
+    Action("forget_search", "delete", "Delete search", "Delete the saved search", Group.SEARCH, Scope.SEARCH, "Delete"),
+    Action("previous_unread", "K", "Previous unread", "The unread entry before, across days", Group.MARKS),
+    Action("next_unread", "J", "Next unread", "The unread entry after, across days", Group.MARKS, footer="Unread"),
+    Action("mark", "m", "Read or unread", "Mark the entry as read, or as unread again", Group.MARKS),
+    Action("mark_all", "M", "All read or unread", "Mark all entries shown as read, or as unread again", Group.MARKS),
+    Action("star", "f", "Star", "Star the entry, or take its star away", Group.MARKS),
+    Action("note", "a", "Note", "Write a note on the entry, the figure or the day", Group.MARKS, footer="Note"),
+    Action("undo", "U", "Undo", "Undo the last mark or note", Group.MARKS),
     Action("next_pane", "tab", "Next pane", "The pane to the right", Group.PANES),
     Action("previous_pane", "shift+tab", "Previous pane", "The pane to the left", Group.PANES),
     Action("show_days", "1", "Days", "To the days", Group.PANES, footer="Days"),
@@ -107,14 +133,29 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("next_figures", "right_curly_bracket", "Next figures", "The entry with key figures after", Group.FIGURES),
     Action("figures", "v", "Figures", "All figures of the day, each over all days", Group.FIGURES, footer="Figures"),
-    Action("changes", "c", "Changes", "What has changed since the day before", Group.FIGURES, footer="Changes"),
-    Action("since", "d", "Compare with", "The day to compare with", Group.FIGURES, Scope.CHANGES, footer="Since"),
+    Action(
+        "changes",
+        "c",
+        "Changes",
+        "What has changed since another day or your visit",
+        Group.FIGURES,
+        footer="Changes",
+    ),
+    Action(
+        "since",
+        "d",
+        "Compare with",
+        "Your last visit, or the day to compare with",
+        Group.FIGURES,
+        Scope.CHANGES,
+        footer="Since",
+    ),
     Action("explain", "i", "Why this figure", "Why a figure is shown and how it was read", Group.FIGURES),
     Action(
         "filter",
         "equals_sign",
         "Filter",
-        "Show only entries with these words, this source, figures",
+        "Show only entries with these words, marks, figures, this source",
         Group.ENTRIES,
         footer="Filter",
     ),
@@ -140,7 +181,13 @@ def bindings(scope: Scope) -> list[BindingType]:
     """The Textual bindings of the actions that work there."""
     return [
         Binding(
-            action.keys, action.id, action.label, show=bool(action.footer), tooltip=action.description, id=action.id
+            action.keys,
+            action.id,
+            action.label,
+            show=bool(action.footer),
+            priority=scope is Scope.SEARCH,  # before the line to write in
+            tooltip=action.description,
+            id=action.id,
         )
         for action in ACTIONS
         if action.scope is scope
@@ -151,6 +198,7 @@ _SHOWN = {
     "escape": "Esc",
     "enter": "Enter",
     "slash": "/",
+    "delete": "Del",
     "space": "Space",
     "tab": "Tab",
     "up": "↑",
@@ -209,7 +257,7 @@ def _normal(action_id: str, keys: str) -> str:
     named = []
     for binding in Binding.make_bindings([Binding(key.strip(), "") for key in keys.split(",") if key.strip()]):
         *modifiers, last = binding.key.split("+")
-        if not _MODIFIERS.issuperset(modifiers) or (last not in _NAMED_KEYS and key_to_character(last) is None):
+        if not _MODIFIERS.issuperset(modifiers) or not (last in _NAMED_KEYS or len(shown_key(last)) == 1):
             raise _bad(
                 action_id,
                 f"{action_id!r} is given a key {binding.key!r} that does not exist",
@@ -230,7 +278,7 @@ def keys_page() -> str:
     parts = [
         "# Keys\n\nGenerated from `src/briefing_tui/tui/actions.py`; `?` shows the same inside the reader. Every\n"
         "action can be given other keys by its id in the settings file:\n\n"
-        '```toml\n[keys]\nnext_day = "n,right_square_bracket"\n```\n'
+        '```toml\n[keys]\nnext_day = "x,right_square_bracket"\n```\n'
     ]
     for group in Group:
         parts.append(f"\n## {group}\n\n| Keys | What | Where | Id |\n|---|---|---|---|\n")

@@ -2,32 +2,54 @@
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from briefing_tui.errors import StorageError
 from briefing_tui.tui.filters import Filter, Listing
+from briefing_tui.tui.marks import Marks
 from briefing_tui.views import UNDATED
 
 if TYPE_CHECKING:
     from briefing_tui.library import Library
-    from briefing_tui.views import DayRow, DayView, EntryView
+    from briefing_tui.views import DayRow, DayView, EntryMarks, EntryView, Visit
+
+SECONDS_OF_A_VISIT = 1.0
+"""A day that is open for less was only leafed through."""
 
 
 class Reader:
-    """The open day and entry of a library; every call leaves them in step with each other."""
+    """The open day and entry of a library; every call leaves them in step with each other.
 
-    def __init__(self, library: Library, zone: str | None = None, *, newest_first: bool = False) -> None:
+    With `passing`, entries are read when the reader goes on from them.
+    """
+
+    def __init__(
+        self, library: Library, zone: str | None = None, *, newest_first: bool = False, passing: bool = True
+    ) -> None:
         self.library = library
         self.zone = zone
         self.newest_first = newest_first
+        self.passing = passing
         self.filter = Filter()
-        self.days: Sequence[DayRow] = ()
+        self.days: list[DayRow] = []
         """Newest first, undated last."""
+        self.marks = Marks(library, self._count)
+        self.visit: Visit | None = None
+        """The last time that the open day was open before."""
         self.listing: Listing | None = None
         self.entry: EntryView | None = None
         self._places: dict[str, str] = {}
         """Where the reader was last in each day: its entry by the day's key."""
+        self._day_places: dict[str, int] = {}
+        """The place of each day among `days`."""
+        self._choosing: Mapping[str, EntryMarks] = {}
+        """The marks as they were when the day was opened or the filter set."""
+        self._recounted: set[int] = set()
+        self._opened = 0.0
 
     @property
     def day(self) -> DayView | None:
@@ -36,7 +58,9 @@ class Reader:
 
     def refresh(self) -> None:
         """After the library was read: the same day and entry, or what is nearest to them."""
-        self.days = self.library.days()
+        self.days = list(self.library.days())
+        self._day_places = {row.key: place for place, row in enumerate(self.days)}
+        self._recounted.clear()
         here = self.day.key if self.day else self.latest
         key = None if here is None else self.nearest(here)
         if key is None:
@@ -46,7 +70,78 @@ class Reader:
 
     def open(self, key: str, entry: str | None = None) -> None:
         """Open a day at that entry, else where it was left, else at its first."""
-        self._list(self.library.day(key, self.zone), entry or self._places.get(key))
+        other = self.day is None or self.day.key != key
+        if other:
+            self.leave()
+        day = self.library.day(key, self.zone)
+        self.marks.open(key)
+        if other:
+            self.visit = self.library.last_visit(key)
+            self._opened = time.monotonic()
+            self._choosing = dict(self.marks.by_entry)
+        self._list(day, entry or self._places.get(key))
+
+    def leave(self) -> None:
+        """Keep what the open day was left with: what was passed in it, and that it was visited.
+
+        What can't be kept is not: `Library.kept` says so.
+        """
+        with suppress(StorageError):
+            if self.day is not None and self.day.key in self._day_places:
+                visited = time.monotonic() - self._opened >= SECONDS_OF_A_VISIT
+                if visited:
+                    self.pass_by()
+                self.marks.flush()
+                if visited:
+                    self.library.visit(self.day.key)
+
+    def pass_by(self) -> None:
+        """The reader goes on from the open entry: the next `marks.flush` marks it as read."""
+        if self.passing and self.entry is not None:
+            self.marks.pass_by(self.entry.id)
+
+    def next_unread(self, step: int) -> bool:
+        """Go on to the next (1) or the previous (-1) unread entry as they are shown, across days; is there one?"""
+        if self.day is None or self.listing is None:
+            return False
+        here = self.entry.id if self.entry else None
+        row = self.day_row
+        any_here = row is None or row.unread > len(self.marks.passed)
+        found = self.marks.first_unread(self.listing.walk(here, step)) if any_here else None
+        if found is not None:
+            self.pass_by()
+            self.show(found)
+            return True
+        backwards = self.newest_first == (step > 0)
+        edge = self.day.entries[0 if backwards else -1].id if self.day.entries else None
+        beyond = self.library.unread(self.day.key, edge, -1 if backwards else 1)
+        if beyond is None:
+            return False
+        self.pass_by()
+        self.open(*beyond)
+        first = self.marks.first_unread(self.listing.walk(None, step))
+        if first is not None:
+            self.show(first)
+        return True
+
+    @property
+    def day_row(self) -> DayRow | None:
+        """The open day in the list of days, with its counts as they are now."""
+        place = None if self.day is None else self._day_places.get(self.day.key)
+        return None if place is None else self.days[place]
+
+    def recounted(self) -> list[DayRow]:
+        """The days whose counts have changed since this was last asked."""
+        found = [self.days[place] for place in self._recounted]
+        self._recounted.clear()
+        return found
+
+    def _count(self, day: str, unread: int, noted: bool | None) -> None:
+        if (place := self._day_places.get(day)) is not None:
+            row = self.days[place]
+            noted = row.noted if noted is None else noted
+            self.days[place] = row._replace(unread=max(0, row.unread + unread), noted=noted)
+            self._recounted.add(place)
 
     def show(self, entry: str) -> None:
         """Show that entry of the open day."""
@@ -57,6 +152,7 @@ class Reader:
     def filter_by(self, chosen: Filter) -> None:
         """Show only what passes."""
         self.filter = chosen
+        self._choosing = dict(self.marks.by_entry)
         self._relist()
 
     def flip(self) -> None:
@@ -75,7 +171,7 @@ class Reader:
             self._list(self.day, self._places.get(self.day.key))
 
     def _list(self, day: DayView, entry: str | None) -> None:
-        old, self.listing = self.listing, Listing(day, self.filter, self.newest_first)
+        old, self.listing = self.listing, Listing(day, self.filter, self.newest_first, self._choosing, self.visit)
         if not self.listing.rows:
             self.entry = None
             return
@@ -90,16 +186,14 @@ class Reader:
 
     def day_beside(self, step: int) -> str | None:
         """The nearest day before (-1) or after (1) the open one; the undated count as the oldest."""
-        keys = [row.key for row in self.days]
-        if self.day is None or self.day.key not in keys:
+        if self.day is None or self.day.key not in self._day_places:
             return None
-        place = keys.index(self.day.key) - step
-        return keys[place] if 0 <= place < len(keys) else None
+        place = self._day_places[self.day.key] - step
+        return self.days[place].key if 0 <= place < len(self.days) else None
 
     def nearest(self, key: str) -> str | None:
         """That day if it is there, else the one after it, else the one before."""
-        keys = [row.key for row in self.days]
-        if key in keys:
+        if key in self._day_places:
             return key
-        dated = sorted(found for found in keys if found != UNDATED)
+        dated = sorted(found for found in self._day_places if found != UNDATED)
         return dated[min(bisect_left(dated, key), len(dated) - 1)] if dated else self.latest

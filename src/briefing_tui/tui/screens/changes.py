@@ -1,4 +1,4 @@
-"""The changes: what became of the day's followed figures since another day."""
+"""The changes: of the day's followed figures since another day, or of all the day since the reader's last visit."""
 
 from __future__ import annotations
 
@@ -19,44 +19,85 @@ from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.screens.day_page import DayPage, Found, page_styles
 from briefing_tui.tui.screens.goto import GotoScreen
 from briefing_tui.tui.widgets.change_list import ChangeList
-from briefing_tui.views import UNDATED, ChangesView, DayView
+from briefing_tui.tui.widgets.signs import clock
+from briefing_tui.tui.widgets.since_list import DiffPane, SinceList
+from briefing_tui.views import UNDATED, ChangesView, DayView, SinceRow
+
+VISIT = "visit"
+"""Stands for the reader's last visit where a day to compare with is chosen."""
 
 
 class ChangesScreen(DayPage):
-    """Compares with the last day before that has figures, or with one that the reader chooses."""
+    """Compares with the last day before that has figures, with one that the reader chooses, or with the last visit."""
 
     AUTO_FOCUS = "#changes"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.CHANGES)
     CSS_PATH: ClassVar[CSSPathType | None] = page_styles("changes")
 
     changes = query_one(ChangeList)
+    since_visit = query_one(SinceList)
+    diff = query_one(DiffPane)
 
     def __init__(self, reader: Reader, actions: Sequence[Action], start: str | None = None) -> None:
         """`start` is the place of the row to open on."""
         super().__init__(reader, actions)
         self.start = start
         self.since: str | None = None
+        """The day to compare with, or `VISIT`; None is the last before that has figures."""
         self._view: ChangesView | None = None
 
     def again(self) -> Self:
-        page = type(self)(self.reader, self.actions, self.changes.highlighted_key)
+        page = type(self)(self.reader, self.actions, self.rows.highlighted_key)
         page.day_key, page.since = self.day_key, self.since
         return page
 
     def compose_body(self) -> ComposeResult:
         with Container(id="panes"):
             yield ChangeList(id="changes")
+            yield SinceList(id="since")
+            yield DiffPane(id="diff")
+
+    @property
+    def rows(self) -> ChangeList | SinceList:
+        """The list that is seen."""
+        return self.since_visit if self.since == VISIT else self.changes
 
     def show_day(self, day: DayView) -> None:
+        self.set_class(self.since == VISIT, "-visit")
+        if self.since == VISIT:
+            self._show_since(day)
+        else:
+            self._show_changes(day)
+        if self.start is not None:
+            self.rows.highlight_key(self.start)
+            self.start = None
+
+    def _show_since(self, day: DayView) -> None:
+        since = self.reader.library.since_visit(day.key)
+        at = clock(since.at) if since.at else ""
+        self.head(f"Changes since your visit, {at}" if at else "Changes since your visit")
+        self.since_visit.show(since)
+        self.show_diff()
+        keys = keys_of(self.actions)
+        other = f"{keys['since']} compares with another day."
+        why = f"Nothing has changed since {at}." if at else "You have not been here before: all of it is new."
+        self.say("" if since.rows or since.figures else f"{why} {other}")
+        if self.focused is not self.diff:
+            self.call_after_refresh(self.since_visit.focus)
+
+    @on(SinceList.Highlighted, "#since")
+    def show_diff(self) -> None:
+        """Show the text of the entry under the cursor with what changed in it."""
+        row = self.since_visit.highlighted_row
+        self.diff.show(row if isinstance(row, SinceRow) else None)
+
+    def _show_changes(self, day: DayView) -> None:
         if self.since is not None and self.since >= day.key:
             self.since = None
         self._view = view = self.reader.library.changes(day.key, self.since)
         self.head(f"Changes since {day_title(view.since)}" if view.since else "Changes")
         self.changes.show(view.rows)
         self.say("" if view.rows else self._nothing(day, view))
-        if self.start is not None:
-            self.changes.highlight_key(self.start)
-            self.start = None
 
     def _nothing(self, day: DayView, view: ChangesView) -> str:
         """Why there is nothing to show, and what helps."""
@@ -72,14 +113,21 @@ class ChangesScreen(DayPage):
         return f"Nothing has changed since {day_title(view.since)}. {other}, {other_days}"
 
     def pointed_at(self) -> Found | None:
-        row, view = self.changes.highlighted_row, self._view
+        row, view, day = self.rows.highlighted_row, self._view, self.reader.day
+        if isinstance(row, SinceRow):
+            return None if row.kind == "removed" or day is None else Found(day.key, None, row.entry)
+        if self.since == VISIT and row is not None and day is not None:
+            return None if row.kind == "gone" else self.figure_of(day.key, row.figure)
         if row is None or view is None:
             return None
         return self.figure_of(view.since if row.kind == "gone" and view.since else view.day, row.figure)
 
     @on(ChangeList.Selected, "#changes")
+    @on(SinceList.Selected, "#since")
     def go_to_words(self) -> None:
         """Leave for what is under the cursor."""
+        if self.rows.highlighted_row is not None and self.pointed_at() is None:
+            self.app.notify("It is no longer there.", markup=False)
         self.go()
 
     @property
@@ -90,9 +138,19 @@ class ChangesScreen(DayPage):
         return [] if day is None else [key for key in keys if UNDATED not in (key, day.key) and key < day.key]
 
     def action_since(self) -> None:
-        self.app.push_screen(GotoScreen(self.earlier), self._compare_with)
+        visit = self.reader.visit
+        words = f"Since your last visit, {clock(visit.at)}" if visit else "Since your last visit: you were never here"
+        self.app.push_screen(GotoScreen(self.earlier, (VISIT, words)), self._compare_with)
 
     def _compare_with(self, day: str | None) -> None:
         if day is not None:
             self.since = day
             self.present()
+            self.call_after_refresh(self.rows.focus)
+
+    def action_next_pane(self) -> None:
+        if self.since == VISIT:
+            (self.since_visit if self.focused is self.diff else self.diff).focus()
+
+    def action_previous_pane(self) -> None:
+        self.action_next_pane()

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from briefing_tui.resources import resource
 from briefing_tui.tui.actions import Action, Scope, bindings
+from briefing_tui.tui.marks import figure_noted
 from briefing_tui.tui.notices import TOO_SMALL
 from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.themes import theme_after
@@ -26,10 +27,12 @@ _HEIGHTS = [(0, "-flat"), (12, "-short"), (18, "-tall"), (28, "-high")]
 
 
 class Found(NamedTuple):
-    """A figure and the day it stands in."""
+    """A figure, or an entry, and the day it stands in."""
 
     day: str
-    figure: FigureRow
+    figure: FigureRow | None
+    entry: str | None = None
+    """The entry where it is no figure."""
 
 
 def page_styles(name: str) -> list[str | PurePath]:
@@ -121,7 +124,7 @@ class DayPage(Screen[Found | None]):
         found = self.pointed_at()
         if found is None:
             return
-        if found.figure.entry is None:
+        if found.figure is not None and found.figure.entry is None:
             self.app.notify(f"It stands outside the entries: “{found.figure.quote}”", markup=False)
         else:
             self.left = self.again()
@@ -149,9 +152,21 @@ class DayPage(Screen[Found | None]):
     def action_explain(self) -> None:
         from briefing_tui.tui.screens.explain import ExplainScreen
 
-        if (found := self.pointed_at()) is not None:
+        if (found := self.pointed_at()) is not None and found.figure is not None:
             reasons = self.reader.library.explain(found.day, found.figure.id)
             self.app.push_screen(ExplainScreen([(found.figure, reasons)]))
+
+    def action_note(self) -> None:
+        from briefing_tui.tui.screens.note import NoteScreen
+
+        found, day = self.pointed_at(), self.reader.day
+        if found is None or day is None:
+            return
+        if found.day != day.key:
+            self.app.notify("A note is written on its own day.", markup=False)
+            return
+        target = figure_noted(found.figure) if found.figure else ("entry", found.entry or "", "the entry")
+        self.app.push_screen(NoteScreen(self.reader.marks, *target), lambda _: self.present())
 
     def action_theme(self) -> None:
         self.app.theme = theme_after(self.app.theme)

@@ -8,6 +8,7 @@ from typing import ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.types import CSSPathType
 from textual.widgets import Footer
@@ -35,7 +36,7 @@ class Dialog(ModalScreen[Result]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box") as box:
-            box.border_title = self.title
+            box.border_title = Content(self.title or "")  # it may hold words of a document
             yield from self.compose_body()
             yield Footer(show_command_palette=False, compact=True)
 

@@ -15,7 +15,7 @@ from briefing_tui.tui.actions import Action
 from briefing_tui.tui.filters import Filter, Listing
 from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.themes import theme_after
-from briefing_tui.views import UNDATED, DayView, EntryView, FigureRow
+from briefing_tui.views import UNDATED, DayView, EntryView, FigureRow, ProblemRow
 
 if TYPE_CHECKING:
     from briefing_tui.library import Library
@@ -34,7 +34,8 @@ class Errands(Screen[None]):
         super().__init__()
         self.settings = settings
         self.actions = actions
-        self.reader = Reader(library, settings.zone, newest_first=settings.newest_first)
+        passing = settings.mark_read == "passing"
+        self.reader = Reader(library, settings.zone, newest_first=settings.newest_first, passing=passing)
 
     def present(self) -> None:
         """Hand what the reader has open down to the panes."""
@@ -42,6 +43,10 @@ class Errands(Screen[None]):
 
     def seek(self, figure: FigureRow, page: DayPage | None = None) -> None:
         """Go to where that figure of the open day was read, with a way back to `page`."""
+        raise NotImplementedError
+
+    def seek_entry(self, entry: str, page: DayPage | None) -> None:
+        """Go to that entry of the open day, with a way back to `page`."""
         raise NotImplementedError
 
     def chosen_figure(self) -> FigureRow | None:
@@ -60,12 +65,18 @@ class Errands(Screen[None]):
                 return reader.day_beside(-1 if action == "previous_day" else 1) is not None
             case "latest_day":
                 return reader.day is not None and reader.day.key != reader.latest
-            case "go_to_day" | "export_range":
+            case "go_to_day" | "export_range" | "search":
                 return bool(reader.days)
             case "previous_figures" | "next_figures":
                 return bool(listing and listing.with_key)
             case "filter" | "order":
                 return bool(reader.day and reader.day.entries)
+            case "mark_all":
+                return bool(listing and listing.rows)
+            case "undo":
+                return reader.marks.can_undo
+            case "next_unread" | "previous_unread" | "note":
+                return reader.day is not None
             case "zone" | "export_day" | "figures" | "changes":
                 return reader.day is not None
             case "explain":
@@ -74,7 +85,7 @@ class Errands(Screen[None]):
                 return bool(entry and web_address(entry.url))
             case "copy_link":
                 return bool(entry and entry.url)
-            case "copy_citation" | "full_width":
+            case "copy_citation" | "full_width" | "mark" | "star":
                 return entry is not None
         return True
 
@@ -104,7 +115,8 @@ class Errands(Screen[None]):
         from briefing_tui.tui.screens.filter import FilterScreen
 
         if self.day is not None:
-            screen = FilterScreen(self.reader.filter, self.day.summary.sources, self.day.entries)
+            marks = self.reader.marks.by_entry
+            screen = FilterScreen(self.reader.filter, self.day.summary.sources, self.day.entries, marks)
             self.app.push_screen(screen, self.use_filter)
 
     def action_zone(self) -> None:
@@ -118,7 +130,10 @@ class Errands(Screen[None]):
     def action_problems(self) -> None:
         from briefing_tui.tui.screens.problems import ProblemsScreen
 
-        self.app.push_screen(ProblemsScreen(self.reader.library.problems()))
+        library = self.reader.library
+        kept = library.kept()
+        unkept = [ProblemRow("Marks and notes", None, kept, "")] if kept else []
+        self.app.push_screen(ProblemsScreen([*unkept, *library.problems()]))
 
     def action_theme(self) -> None:
         self.app.theme = theme_after(self.app.theme)
@@ -159,7 +174,10 @@ class Errands(Screen[None]):
             self.present()
         else:
             self.open_day(found.day)
-            self.seek(found.figure, page.left)
+            if found.figure is not None:
+                self.seek(found.figure, page.left)
+            elif found.entry is not None:
+                self.seek_entry(found.entry, page.left)
 
     def figures_to_explain(self) -> list[FigureRow]:
         """The figure under the cursor, else all of the open entry."""

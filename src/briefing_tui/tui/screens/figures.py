@@ -82,7 +82,7 @@ class FiguresScreen(DayPage):
         shown = [row for row in self._rows if self.filter.matches(row)]
         every = len(self._rows)
         self.figures.border_title = f"Figures: {len(shown)} of {every}" if self.filter else f"Figures: {every}"
-        self.figures.show(shown)
+        self.figures.show(shown, {key for kind, key in self.reader.marks.notes if kind == "figure"})
         if not self._rows:
             self.say(no_figures(self.actions))
         elif not shown:

@@ -1,31 +1,33 @@
-"""Choosing which entries of the day are shown: words, source, figures."""
+"""Choosing which entries of the day are shown: words, source, figures, marks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Grid
 from textual.content import Content
 from textual.widgets import Input
 
-from briefing_tui.tui.filters import Filter
+from briefing_tui.tui.filters import UNMARKED, Filter
 from briefing_tui.tui.screens.dialog import Dialog, styles
 from briefing_tui.tui.widgets.tick import Tick
 from briefing_tui.tui.widgets.virtual_list import VirtualList, fit
-from briefing_tui.views import EntryRow, SourceCount
+from briefing_tui.views import EntryMarks, EntryRow, SourceCount
 
 _LONGEST_TEXT = 200
-_AROUND = 8
+_AROUND = 9
 """Lines of the dialog besides its sources."""
+_TICKS = {"figures": "With figures", "unread": "Unread", "starred": "Starred", "noted": "With a note"}
 
 
 class FilterScreen(Dialog[Filter | None]):
     """Its result is the filter to show the day through; an empty one shows all.
 
-    With the day's `rows` it says how many of them will be shown.
+    With the day's `rows` and how they are marked it says how many of them will be shown.
     """
 
     TITLE = "Filter"
@@ -35,16 +37,25 @@ class FilterScreen(Dialog[Filter | None]):
     ]
     CSS_PATH = styles("filter")
 
-    def __init__(self, current: Filter, sources: Sequence[SourceCount], rows: Sequence[EntryRow] = ()) -> None:
+    def __init__(
+        self,
+        current: Filter,
+        sources: Sequence[SourceCount],
+        rows: Sequence[EntryRow] = (),
+        marks: Mapping[str, EntryMarks] | None = None,
+    ) -> None:
         super().__init__()
         self.current = current
         self.rows = rows
+        self.marks = marks or {}
         self.sources: dict[str | None, str] = {None: ""} | {source.name: str(source.entries) for source in sources}
         self.sources.setdefault(current.source, "0")
 
     def compose_body(self) -> ComposeResult:
         yield Input(self.current.text, placeholder="Words", max_length=_LONGEST_TEXT, compact=True)
-        yield Tick("Only entries with figures", self.current.figures)
+        with Grid():
+            for name, label in _TICKS.items():
+                yield Tick(label, getattr(self.current, name), id=name)
         yield VirtualList()
 
     def on_mount(self) -> None:
@@ -68,7 +79,7 @@ class FilterScreen(Dialog[Filter | None]):
         return Filter(
             text=self.query_one(Input).value,
             source=None if highlighted is None else list(self.sources)[highlighted],
-            figures=self.query_one(Tick).value,
+            **{name: self.query_one(f"#{name}", Tick).value for name in _TICKS},
         )
 
     @on(Input.Changed)
@@ -77,7 +88,8 @@ class FilterScreen(Dialog[Filter | None]):
     def count(self) -> None:
         """Say how many entries would be shown."""
         if self.rows:
-            shown = sum(map(self.filter.matches, self.rows))
+            chosen, marks = self.filter, self.marks
+            shown = sum(chosen.matches(row, marks.get(row.id, UNMARKED)) for row in self.rows)
             self.query_one("#box").border_subtitle = f"{shown} of {len(self.rows)} shown"
 
     @on(VirtualList.Selected)

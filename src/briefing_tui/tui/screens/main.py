@@ -8,7 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
-from textual.reactive import reactive, var
+from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -17,7 +17,8 @@ from briefing_tui.tui.actions import Scope, bindings
 from briefing_tui.tui.filters import Filter
 from briefing_tui.tui.loading import Loading
 from briefing_tui.tui.notices import FIGURES_TO_COME, TOO_SMALL, no_figures, notice, undated_only
-from briefing_tui.tui.screens.errands import Errands
+from briefing_tui.tui.screens.finding import Finding
+from briefing_tui.tui.screens.panes import PANES
 from briefing_tui.tui.widgets.day_list import DayList
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.entry_view import EntryPane
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 SAMPLE = "This is the sample archive. To read your own: briefing\xa0PATH"
 _WIDTHS = [(0, "-tiny"), (40, "-narrow"), (70, "-medium"), (110, "-wide"), (160, "-roomy")]
 _HEIGHTS = [(0, "-flat"), (12, "-short"), (18, "-tall")]
-_PANES = ("days", "entries", "summary")
 _PATIENCE = 0.3
 """Seconds to wait for the first days before the screen is drawn without them, and for changes before it is said."""
 _READING = "Reading …"
@@ -44,7 +44,7 @@ def _classes_at(size: Size) -> dict[str, bool]:
     return {max(point for point in points if point[0] <= length)[1]: True for length, points in passed}
 
 
-class MainScreen(Errands):
+class MainScreen(Finding):
     """Shows what a `Reader` has open, and hands the reader's keys on to it."""
 
     AUTO_FOCUS = "#entries"
@@ -57,15 +57,8 @@ class MainScreen(Errands):
     status: var[str] = var("")
     """What is going on in the background."""
     no_figures: var[str] = var("")
-    pane: var[str] = var("entries", init=False)
     out_of_sight: var[tuple[str, ...]] = var(())
     """The actions that go to the panes for which there is no room."""
-    full_width: reactive[bool] = reactive(False, repaint=False, toggle_class="-full")
-
-    days_list: DayList
-    entries_list: EntryList
-    entry_pane: EntryPane
-    summary_pane: SummaryPane
 
     _composed_for: Size | None = None
     """The size of the terminal at first, until it has another one."""
@@ -85,7 +78,7 @@ class MainScreen(Errands):
         if library.sample:
             yield Static(SAMPLE, id="sample", markup=False)
         self.days_list = DayList(id="days")
-        self.entries_list = EntryList(id="entries").data_bind(MainScreen.listing)
+        self.entries_list = EntryList(self.reader.marks.of, id="entries").data_bind(MainScreen.listing)
         self.summary_pane = SummaryPane(id="summary").data_bind(MainScreen.day, MainScreen.no_figures)
         self.entry_pane = EntryPane(id="entry").data_bind(
             MainScreen.entry, MainScreen.notice, MainScreen.sought, centred=MainScreen.full_width
@@ -125,11 +118,14 @@ class MainScreen(Errands):
             return False  # a page shows one state of the library
         if action == "back":
             return self.can_go_back
+        if action in ("next_hit", "previous_hit"):
+            return self.trail is not None
         return super().check_action(action, parameters)
 
     # Loading
 
     def action_reload(self) -> None:
+        self.keep_passed()
         self._start_loading(first=False)
 
     def _look_for_changes(self) -> None:
@@ -165,7 +161,9 @@ class MainScreen(Errands):
     @on(Loading.Ended)
     def end_loading(self, message: Loading.Ended) -> None:
         """Show what a load has brought, or why it failed."""
-        error, self.loader, self.status = message.error, None, ""
+        error, self.loader = message.error, None
+        self.status = self.reader.library.kept()
+        self.tell_kept()
         if isinstance(error, BriefingError):
             self.app.notify(str(error), severity="error", markup=False)
         elif error is not None:
@@ -193,11 +191,14 @@ class MainScreen(Errands):
         if self.day is not None:
             self.days_list.highlight_key(self.day.key)
         self._present_entry()
+        self.present_marks()
         self.refresh_bindings()
 
     def _present_entry(self) -> None:
-        self.sought = None
+        self.sought, self._page = None, None
+        self.entry_pane.hits = ()
         self.entry = entry = self.reader.entry
+        self.present_notes()
         title = ""
         if entry is not None and self.listing is not None:
             title = f"{self.listing.place(entry.id) + 1} of {len(self.listing.rows)}"
@@ -209,7 +210,7 @@ class MainScreen(Errands):
     def show_entry(self, entry: str | None) -> None:
         """Show that entry of the open day."""
         if entry is not None:
-            self.reader.show(entry)
+            self.move_to(entry)
             self._present_entry()
 
     @on(DayList.Highlighted, "#days")
@@ -238,7 +239,11 @@ class MainScreen(Errands):
 
     def _turn(self, step: int) -> None:
         if self.listing is not None and self.entry is not None:
-            self.show_entry(self.listing.beside(self.entry.id, step))
+            beside = self.listing.beside(self.entry.id, step)
+            self.show_entry(beside)
+            if beside is None and step > 0:  # read to its end
+                self.reader.pass_by()
+                self.keep_soon()
 
     @on(EntryPane.Opened)
     @on(EntryList.Selected, "#entries")
@@ -263,9 +268,12 @@ class MainScreen(Errands):
         self._page = page
         self.action_show_entries()
 
-    def chosen_figure(self) -> FigureRow | None:
-        target = self.summary_pane.target if self.summary_pane.has_focus else None
-        return target if isinstance(target, FigureRow) else None
+    def seek_entry(self, entry: str, page: DayPage | None) -> None:
+        if self.listing is not None and entry not in self.listing:
+            self.use_filter(Filter())
+        self.show_entry(entry)
+        self._page = page
+        self.action_show_entries()
 
     @on(SummaryPane.SourceChosen)
     def filter_by_source(self, message: SummaryPane.SourceChosen) -> None:
@@ -301,56 +309,30 @@ class MainScreen(Errands):
         self.reader.flip()
         self.present()
 
-    # Panes
+    # Back and out
 
     def _look_for_panes(self, _screen: Screen[object]) -> None:
-        hidden = () if self.full_width else (pane for pane in _PANES if not self.query_one(f"#{pane}").region)
+        hidden = () if self.full_width else (pane for pane in PANES if not self.query_one(f"#{pane}").region)
         self.out_of_sight = tuple(f"show_{pane}" for pane in hidden)
-
-    def watch_pane(self, pane: str) -> None:
-        self.update_classes({f"-pane-{name}": name == pane for name in _PANES})
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A click into a pane makes it the one in front."""
-        pane = event.widget.id or ""
-        self.pane = "entries" if pane == "entry" else pane if pane in _PANES else self.pane
-
-    def _to_pane(self, pane: str) -> None:
-        self.full_width = False
-        self.pane = pane
-        self.set_focus(self.query_one(f"#{pane}"))
-        self.refresh_bindings()
-
-    def action_show_days(self) -> None:
-        self._to_pane("days")
-
-    def action_show_entries(self) -> None:
-        self._to_pane("entries")
-
-    def action_show_summary(self) -> None:
-        self._to_pane("summary")
-
-    def action_next_pane(self) -> None:
-        self._to_pane(_PANES[(_PANES.index(self.pane) + 1) % len(_PANES)])
-
-    def action_previous_pane(self) -> None:
-        self._to_pane(_PANES[_PANES.index(self.pane) - 1])
 
     @property
     def can_go_back(self) -> bool:
         """Is there anything to leave before the program itself?"""
         elsewhere = self.full_width or self.focused is not self.entries_list
-        return elsewhere or self.sought is not None or bool(self.reader.filter)
+        elsewhere = elsewhere or self.sought is not None or self._page is not None
+        return elsewhere or self.trail is not None or bool(self.reader.filter)
 
     def action_back(self) -> None:
-        if self.sought is not None:
+        if self._page is not None:
             self.sought = None
-            if self._page is None:
-                self.action_show_summary()
-            else:
-                self.open_page(self._page)
+            self.open_page(self._page)
+        elif self.sought is not None:
+            self.sought = None
+            self.action_show_summary()
         elif self.full_width or self.focused is not self.entries_list:
             self.action_show_entries()
+        elif self.trail is not None:
+            self.leave_search()
         elif self.reader.filter:
             self.use_filter(Filter())
 

@@ -8,10 +8,15 @@ from itertools import groupby
 
 from textual.content import Content
 
+from briefing_tui.tui.widgets.signs import NOTED
 from briefing_tui.tui.widgets.virtual_list import VirtualList
 from briefing_tui.views import UNDATED, DayRow
 
-_HEADS = ("ent", "fig", "doc")
+_HEADS = ("new", "ent", "fig", "doc")
+_SIGNS = 10
+"""Cells for the cursor, the day and its signs."""
+Row = DayRow | str
+"""A day, or the name of a month."""
 
 
 class DayList(VirtualList):
@@ -20,29 +25,40 @@ class DayList(VirtualList):
     BORDER_TITLE = "1 Days"
 
     _days: Sequence[DayRow] = ()
+    _rows: list[Row]
 
     def show(self, days: Sequence[DayRow]) -> None:
         """Fill the list. The highlighted day stays highlighted."""
         if days == self._days:
             return
-        self._days = days
-        counts = [(day.entries, day.figures, day.documents) for day in days]
-        columns = zip(_HEADS, *counts, strict=True)
-        widths = [max(len(str(cell)) for cell in column) for column in columns]
-        heads = " ".join(head.rjust(width) for head, width in zip(_HEADS, widths, strict=True))
-        rows: list[tuple[str | None, str]] = []
+        self._days = list(days)
+        cells = zip(_HEADS, *(counts_of(day) for day in days), strict=True)
+        widths = [max(len(cell) for cell in column) for column in cells]
+        widths[0] = max(widths[:2])  # what is marked as unread again still has room
+        rows: list[Row] = []
         for month, of_month in groupby(days, key=month_of):
-            rows.append((None, month))
-            rows += [(day.key, counts_of(day, widths)) for day in of_month]
+            rows += [month, *of_month]
+        self._rows = rows
 
         def render(index: int, width: int, highlighted: bool) -> list[Content]:
-            key, text = rows[index]
+            row = rows[index]
             width -= 1  # a cell of air before the scrollbar
-            if key is None:
-                return [Content(headed(text, heads, width) if index == 0 else text)]
-            return [Content(f"{'▸' if highlighted else ' '}{label_of(key):<7}{text.rjust(width - 8)}")]
+            shown = widths if _SIGNS + sum(widths) + len(widths) - 1 <= width else widths[:-1]
+            if isinstance(row, str):
+                return [Content(headed(row, in_columns(_HEADS, shown), width) if index == 0 else row)]
+            label = f"{'▸' if highlighted else ' '}{label_of(row.key):<7}{signs_of(row):<2}"
+            numbers = in_columns(counts_of(row), shown).rjust(width - len(label))
+            return [Content.assemble(label, (numbers, "bold" if row.unread else ""))]
 
-        self.set_rows([key for key, _ in rows], render)
+        self.set_rows([None if isinstance(row, str) else row.key for row in rows], render)
+
+    def update(self, day: DayRow) -> None:
+        """Show other counts of a day that is in the list."""
+        place = self._index_of(day.key)
+        if place is not None and self._rows[place] != day:
+            self._rows[place] = day
+            self._days = ()
+            self.redraw()
 
 
 def month_of(day: DayRow) -> str:
@@ -63,7 +79,16 @@ def label_of(key: str) -> str:
     return "no date" if key == UNDATED else f"{dt.date.fromisoformat(key):%d %a}"
 
 
-def counts_of(day: DayRow, widths: Sequence[int]) -> str:
-    """Entries, figures and documents in columns, with a mark before them where there are problems."""
-    cells = zip((day.entries, day.figures, day.documents), widths, strict=True)
-    return ("! " if day.problems else "") + " ".join(str(count).rjust(width) for count, width in cells)
+def signs_of(day: DayRow) -> str:
+    """`✎` where the day has a note, `!` where there are problems."""
+    return (NOTED if day.noted else "") + ("!" if day.problems else "")
+
+
+def counts_of(day: DayRow) -> tuple[str, ...]:
+    """Unread entries (none is blank), entries, figures and documents."""
+    return str(day.unread or ""), str(day.entries), str(day.figures), str(day.documents)
+
+
+def in_columns(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """As many of the cells as there are widths, at the right of each."""
+    return " ".join(cell.rjust(width) for cell, width in zip(cells, widths, strict=False))

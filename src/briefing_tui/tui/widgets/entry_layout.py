@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from textual.content import Content
 from textual.content import Span as Styled
 
 from briefing_tui.tui.widgets.lines import Line, lines_of, plain
+from briefing_tui.tui.widgets.signs import NOTED
 from briefing_tui.tui.widgets.wrapping import Span
 from briefing_tui.views import BlockView, EntryView
 
@@ -26,6 +28,9 @@ _NUMBER = re.compile(r"[<>~≤≥+−-]?\d|\Z")
 _CLOSE = frozenset(("item", "link", "media"))
 """Kinds that follow their like without a blank line."""
 _MARK, _KEY_MARK, _SOUGHT = "underline", "bold underline", "bold underline reverse"
+_HIT = "bold reverse"
+Hits = tuple[tuple[Span, ...], ...]
+"""Where the hits of a search stand in the text of each block."""
 
 
 class Layout:
@@ -34,24 +39,27 @@ class Layout:
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.places: dict[str, int] = {}
+        self.hit_lines: list[int] = []
+        """The lines in which hits start."""
 
-    def add_block(self, block: BlockView, width: int, sought: str | None) -> None:
-        """Append a block, and where its figures are."""
-        lines, starts = block_lines(block, width, sought)
+    def add_block(self, block: BlockView, width: int, sought: str | None, hits: Sequence[Span]) -> None:
+        """Append a block, and where its figures and hits are."""
+        lines, starts = block_lines(block, width, sought, hits)
         for mark in block.marks:
             self.places.setdefault(mark.figure, len(self.lines) + max(0, bisect_right(starts, mark.start) - 1))
+        self.hit_lines.extend(len(self.lines) + max(0, bisect_right(starts, start) - 1) for start, _ in hits)
         self.lines.extend(lines)
 
 
-def lay_out(entry: EntryView, width: int, sought: str | None = None, *, brief: bool = False) -> Layout:
+def lay_out(entry: EntryView, width: int, sought: str | None = None, *, brief: bool = False, hits: Hits = ()) -> Layout:
     """The entry in lines of `width` cells; the figure `sought` stands out. A `brief` heading has one line."""
     layout = Layout()
     layout.lines.extend(lines_of(heading_of(entry), width)[: 1 if brief else None])
     before = ""
-    for block in entry.blocks:
+    for place, block in enumerate(entry.blocks):
         if not brief and not (block.kind == before and block.kind in _CLOSE):
             layout.lines.append(Line())
-        layout.add_block(block, width, sought)
+        layout.add_block(block, width, sought, hits[place] if place < len(hits) else ())
         before = block.kind
     if entry.url:
         layout.lines.extend([Line(), *lines_of(plain(entry.url, "$foreground-muted"), width)])
@@ -70,7 +78,15 @@ def heading_of(entry: EntryView) -> Content:
     return Content(" · ").join([plain(entry.source, "bold $primary"), *rest] if entry.source else rest)
 
 
-def block_lines(block: BlockView, width: int, sought: str | None) -> tuple[list[Line], list[int]]:
+def note_lines(title: str, text: str, width: int) -> list[Line]:
+    """A note of the reader's own below an entry or a figure: beside a bar, under a title that says whose it is."""
+    heading = lines_of(plain(f"{NOTED} {title}", "bold $accent"), width, "┃ ", "┃ ", "$accent")
+    return [Line(), *heading, *lines_of(plain(text.strip()), width, "┃ ", "┃ ", "$accent")]
+
+
+def block_lines(
+    block: BlockView, width: int, sought: str | None, hits: Sequence[Span] = ()
+) -> tuple[list[Line], list[int]]:
     """One block in lines, and where in its text each of them starts."""
     style = _STYLES.get(block.kind, "")
     marks = sorted(block.marks, key=lambda mark: mark.figure == sought)
@@ -78,6 +94,7 @@ def block_lines(block: BlockView, width: int, sought: str | None) -> tuple[list[
         Styled(mark.start, mark.end, _SOUGHT if mark.figure == sought else _KEY_MARK if mark.key else _MARK)
         for mark in marks
     ]
+    spans += [Styled(start, end, _HIT) for start, end in hits]
     text = plain(block.text, style).add_spans(spans)
     if block.kind == "table" and (table := table_lines(text, width)) is not None:
         return table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -11,11 +12,12 @@ from textual.message import Message
 from textual.reactive import var
 
 from briefing_tui.tui.actions import Scope, bindings
-from briefing_tui.tui.filters import Listing
+from briefing_tui.tui.filters import UNMARKED, Listing
 from briefing_tui.tui.widgets.lines import fit_to, plain, start_of
+from briefing_tui.tui.widgets.signs import EDITED, NEW, UNREAD, clock, signs_of
 from briefing_tui.tui.widgets.virtual_list import VirtualList, fit
 from briefing_tui.tui.widgets.wrapping import wrap
-from briefing_tui.views import EntryRow
+from briefing_tui.views import EntryMarks, EntryRow
 
 _WIDEST_STAMP = 13
 _DOCUMENT = 14
@@ -23,7 +25,7 @@ _DOCUMENT = 14
 
 
 class EntryList(VirtualList):
-    """The rows of a listing; their keys are the entries' ids."""
+    """The rows of a listing; their keys are the entries' ids. `marks` says how each is marked when it is drawn."""
 
     BORDER_TITLE = "2 Entries"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.ENTRIES)
@@ -39,8 +41,9 @@ class EntryList(VirtualList):
             self.go_on = go_on
             """At the end of the text, go on to the next entry."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name that every Textual widget gives it
+    def __init__(self, marks: Callable[[str], EntryMarks], *, id: str | None = None) -> None:  # noqa: A002  as in Textual
         super().__init__(row_height=2, id=id)
+        self.marks = marks
 
     def watch_listing(self, listing: Listing | None) -> None:
         if listing is None:
@@ -55,10 +58,20 @@ class EntryList(VirtualList):
             documents=len(listing.day.summary.documents) > 1,
         )
 
-        def render(index: int, width: int, highlighted: bool) -> list[Content]:
-            return columns.lines(rows[index], width - 1, highlighted=highlighted)
+        keys: list[str | None] = [row.id for row in rows]
+        place, new = listing.visit_line or (len(rows), 0)
+        if new and listing.visit is not None:
+            keys.insert(place, None)
+            ended = visit_line(listing.visit.at, new)
 
-        self.set_rows([row.id for row in rows], render)
+        def render(index: int, width: int, highlighted: bool) -> list[Content]:
+            if new and index == place:
+                return [Content(), Content(ended.center(width - 1, "─"))]
+            row = rows[index - (index > place)]
+            marks, is_new = self.marks(row.id), listing.is_new(row.id)
+            return columns.lines(row, width - 1, highlighted=highlighted, marks=marks, new=is_new)
+
+        self.set_rows(keys, render)
 
     def action_page_up(self) -> None:
         self.post_message(self.Paged(-1))
@@ -84,21 +97,23 @@ class Columns(NamedTuple):
     documents: bool
     """Does each entry say which document it is from?"""
 
-    def lines(self, row: EntryRow, width: int, *, highlighted: bool) -> list[Content]:
+    def lines(
+        self, row: EntryRow, width: int, *, highlighted: bool, marks: EntryMarks = UNMARKED, new: bool = False
+    ) -> list[Content]:
         """The two lines of a row. A highlighted one has no colours of its own."""
 
         def style(name: str) -> str:
             return "" if highlighted else name
 
-        lead = "▸ " if highlighted else "  "
-        figures = figures_of(row)
+        lead = Content.assemble("▸" if highlighted else " ", (" ", "") if marks.read else (UNREAD, style("$accent")))
+        figures = " ".join(filter(None, (signs_of(starred=marks.starred, noted=marks.noted), figures_of(row))))
         stamp = Content.styled(stamp_of(row).ljust(self.stamp + 2), style("$secondary")) if self.stamp else Content()
         room = width - len(lead) - stamp.cell_length - len(figures) - 1
         words = plain(start_of(row.first_words, 2, width))
         if row.about:
             words = plain(f"({start_of(row.about, 1, width)}) ", style("$foreground-muted")) + words
         if row.source or self.documents:
-            top = plain(start_of(row.source, 1, width), "bold")
+            top = plain(start_of(row.source, 1, width), style("$foreground-muted") if marks.read else "bold")
             if self.documents:
                 document = plain(start_of(row.document, 1, width), style("$foreground-muted"))
                 top = fit_to(top, max(room - _DOCUMENT, 0))
@@ -108,13 +123,20 @@ class Columns(NamedTuple):
         else:
             top, words = in_two(words, room)
         top = Content.assemble(lead, stamp, fit(top, room), " ", (figures, style("$accent")))
-        return [top, Content(" " * (len(lead) + stamp.cell_length)) + words]
+        sign = EDITED if marks.edited else NEW if new else " "
+        below = Content.assemble(" ", (sign, style("$accent")), " " * stamp.cell_length)
+        return [top, below + words]
 
 
 def stamp_of(row: EntryRow) -> str:
     """`01:50`; `6 Mar 23:50` where that is another date than the day's; `01:50?` where its zone is not known."""
     stamp = row.time if row.zone_known or not row.time else f"{row.time}?"
     return f"{row.date} {stamp}" if row.date else stamp
+
+
+def visit_line(at: str, new: int) -> str:
+    """` last visit 1 Apr 14:05 · 3 new ` on the reader's own clock."""
+    return f" last visit {clock(at)} · {new} new "
 
 
 def figures_of(row: EntryRow) -> str:

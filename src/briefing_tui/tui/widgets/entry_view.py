@@ -12,7 +12,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from briefing_tui.tui.actions import Scope, bindings
-from briefing_tui.tui.widgets.entry_layout import lay_out
+from briefing_tui.tui.widgets.entry_layout import Hits, lay_out, note_lines
 from briefing_tui.tui.widgets.lines import Line, Lines, lines_of
 from briefing_tui.views import EntryView
 
@@ -32,6 +32,11 @@ class EntryPane(Lines):
     sought: var[str | None] = var(None)
     """The figure to show: it stands out, and its line is scrolled to."""
 
+    hits: var[Hits] = var(())
+    """Where the hits of a search stand in its blocks: they stand out, and the first is scrolled to."""
+    notes: var[tuple[tuple[str, str], ...]] = var(())
+    """The reader's notes on the entry and on its figures, each with a title."""
+
     centred: var[bool] = var(False)
     """In the middle of a wide pane, rather than at its left."""
 
@@ -48,6 +53,7 @@ class EntryPane(Lines):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name that every Textual widget gives it
         super().__init__(id=id)
         self._places: dict[str, int] = {}
+        self._hit_lines: list[int] = []
 
     def check_action(
         self,
@@ -70,6 +76,14 @@ class EntryPane(Lines):
     def watch_sought(self) -> None:
         self.refill()
 
+    def watch_notes(self) -> None:
+        self.refill()
+
+    def watch_hits(self) -> None:
+        self.refill()
+        if self._hit_lines:
+            self.show_line(self._hit_lines[0])
+
     def refill(self) -> None:
         super().refill()
         if self.sought is not None and (place := self._places.get(self.sought)) is not None:
@@ -83,11 +97,13 @@ class EntryPane(Lines):
         margin = " " * max(0, (width - _COMFORTABLE) // 2) if self.centred else ""
         width = min(width, _COMFORTABLE)
         if self.entry is None:
-            self._places = {}
+            self._places, self._hit_lines = {}, []
             return [Line(), *lines_of(Content(self.notice), width)]
-        layout = lay_out(self.entry, width, self.sought, brief=self.scrollable_content_region.height < _SHORT)
-        self._places = layout.places
-        return [line._replace(lead=margin + line.lead) for line in layout.lines] if margin else layout.lines
+        brief = self.scrollable_content_region.height < _SHORT
+        layout = lay_out(self.entry, width, self.sought, brief=brief, hits=self.hits)
+        self._places, self._hit_lines = layout.places, layout.hit_lines
+        lines = layout.lines + [line for title, text in self.notes for line in note_lines(title, text, width)]
+        return [line._replace(lead=margin + line.lead) for line in lines] if margin else lines
 
     def action_select(self) -> None:
         self.post_message(self.Opened())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from briefing_tui.tui.widgets.lines import fit_to, plain, start_of
+from briefing_tui.tui.widgets.signs import NOTED
 from briefing_tui.tui.widgets.virtual_list import VirtualList, fit
 from briefing_tui.views import FigureRow
 
@@ -26,8 +27,8 @@ class FigureList(VirtualList):
         super().__init__(row_height=2, id=id)
         self.rows: Sequence[FigureRow] = ()
 
-    def show(self, rows: Sequence[FigureRow]) -> None:
-        """Show these figures, each restatement under what it restates."""
+    def show(self, rows: Sequence[FigureRow], noted: Container[str] = ()) -> None:
+        """Show these figures, each restatement under what it restates; those `noted` have a note of the reader's."""
         self.rows = shown = arranged(rows)
         values = max((cell_len(row.value) for row in shown), default=0)
         ids = {row.id for row in shown}
@@ -35,7 +36,7 @@ class FigureList(VirtualList):
         def render(index: int, width: int, highlighted: bool) -> list[Content]:
             row = shown[index]
             columns = Columns(min(values, max(8, width // 4)), width - 1, highlighted=highlighted)
-            return columns.lines(row, below=row.restates in ids)
+            return columns.lines(row, below=row.restates in ids, noted=row.id in noted)
 
         self.set_rows([row.id for row in shown], render)
 
@@ -63,7 +64,7 @@ class Columns:
     width: int
     highlighted: bool = False
 
-    def lines(self, row: FigureRow, *, below: bool = False) -> list[Content]:
+    def lines(self, row: FigureRow, *, below: bool = False, noted: bool = False) -> list[Content]:
         """The two lines of a row; `below` where it stands right under what it restates."""
         muted = "" if self.highlighted else "$foreground-muted"
         mark = "◆" if row.key else "=" if row.restates else " "
@@ -79,8 +80,11 @@ class Columns:
             label,
         )
         group = plain("" if below else start_of(row.group, 1, self.width), muted)
+        group = fit_to(group, self.width // 3)
+        if noted:
+            group += Content(" ") + Content.styled(NOTED, "" if self.highlighted else "$accent")
         return [
-            between(top, fit_to(group, self.width // 3), self.width),
+            between(top, group, self.width),
             Content(" " * (_LEAD + self.values + 2)) + notes,
         ]
 

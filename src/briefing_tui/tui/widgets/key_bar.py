@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
+from textual.widgets import Input
 
 from briefing_tui.tui.actions import ACTIONS, Group, Scope, shown_key
 
@@ -48,7 +49,10 @@ class KeyBar(Widget):
     def _items(self) -> dict[str, Content]:
         """By word, the keys that do it, with the word behind them."""
         keys: dict[str, str] = {}
+        typing = isinstance(self.screen.focused, Input)
         for _node, binding, enabled, _tooltip in self.screen.active_bindings.values():
+            if typing and len(shown_key(binding.key)) == 1:
+                continue  # it would be typed
             if binding.id and binding.show and enabled:
                 keys.setdefault(binding.id, binding.key)
         words: dict[str, list[Content]] = {}

@@ -12,7 +12,7 @@ from textual.reactive import var
 from textual.style import Style
 
 from briefing_tui.tui.widgets.lines import Line, Lines
-from briefing_tui.tui.widgets.summary_layout import Item, Target, lay_out
+from briefing_tui.tui.widgets.summary_layout import Item, Notes, Target, lay_out
 from briefing_tui.views import DayView, FigureRow, ProblemRow, SourceCount
 
 
@@ -25,6 +25,8 @@ class SummaryPane(Lines):
     day: var[DayView | None] = var(None)
     no_figures: var[str] = var("")
     """What to say where the day has none."""
+    notes: var[Notes] = var({})
+    """The reader's notes on the day and its figures."""
     cursor: var[int] = var(0)
     """Place among the items that have a target."""
 
@@ -69,8 +71,11 @@ class SummaryPane(Lines):
     def watch_no_figures(self) -> None:
         self.refill()
 
+    def watch_notes(self) -> None:
+        self.refill()
+
     def layout_lines(self, width: int) -> list[Line]:
-        items = [] if self.day is None else lay_out(self.day, width, self.no_figures)
+        items = [] if self.day is None else lay_out(self.day, width, self.no_figures, self.notes)
         starts = accumulate((len(item.lines) for item in items), initial=0)
         stops = [(start, item) for start, item in zip(starts, items, strict=False) if item.target is not None]
         self._starts = [start for start, _ in stops]

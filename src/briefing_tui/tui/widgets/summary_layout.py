@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from textual.content import Content
 
 from briefing_tui.tui.widgets.lines import Line, fit_to, lines_of, plain, start_of
+from briefing_tui.tui.widgets.signs import NOTED
 from briefing_tui.tui.widgets.trend import trend
 from briefing_tui.tui.widgets.virtual_list import fit
 from briefing_tui.tui.widgets.wrapping import wrap
@@ -15,6 +16,10 @@ from briefing_tui.views import DayView, DocumentRow, FigureRow, ProblemRow, Sour
 
 Target = FigureRow | SourceCount | DocumentRow | ProblemRow | str | None
 """What stands under the cursor: a figure, a source, a document, a problem, a text; None where it does not stop."""
+
+Notes = Mapping[tuple[str, str], str]
+"""The reader's notes by kind and key."""
+_NO_NOTES: Notes = {}
 
 _LEAD = "  "
 _NARROWEST_TREND, _WIDEST_TREND = 4, 10
@@ -27,20 +32,23 @@ class Item(NamedTuple):
     lines: list[Line]
 
 
-def lay_out(day: DayView, width: int, no_figures: str) -> list[Item]:
+def lay_out(day: DayView, width: int, no_figures: str, notes: Notes = _NO_NOTES) -> list[Item]:
     """The summary of a day in `width` cells; `no_figures` is what to say where it has none."""
-    first, *rest = _parts(day, width, no_figures)
+    first, *rest = _parts(day, width, no_figures, notes)
     return [Item(first.target, first.lines[1:]), *rest]
 
 
-def _parts(day: DayView, width: int, no_figures: str) -> Iterator[Item]:
+def _parts(day: DayView, width: int, no_figures: str, notes: Notes) -> Iterator[Item]:
     summary = day.summary
+    if note := notes.get(("day", day.key)):
+        yield title(f"{NOTED} Your note")
+        yield Item(note, lines_of(plain(note.strip()), width, f"{_LEAD}┃ ", f"{_LEAD}┃ "))
     if summary.brief_facts:
         yield title("Brief facts")
         for fact in summary.brief_facts:
             yield Item(fact, lines_of(plain(fact), width, f"{_LEAD}• "))
     yield title("Key figures")
-    yield from key_figures(summary, width, no_figures)
+    yield from key_figures(summary, width, no_figures, notes)
     yield title("Counts")
     yield Item(None, lines_of(Content(counts(day)), width, _LEAD))
     if summary.sources:
@@ -77,7 +85,7 @@ def counts(day: DayView) -> str:
     return " · ".join(f"{number}\xa0{one if number == 1 else more}" for number, one, more in numbers)
 
 
-def key_figures(summary: Summary, width: int, no_figures: str) -> Iterator[Item]:
+def key_figures(summary: Summary, width: int, no_figures: str, notes: Notes) -> Iterator[Item]:
     """The key figures under what they are about and who claims them, in the order of their first."""
     groups: dict[tuple[str, str], list[FigureRow]] = {}
     for figure in summary.key_figures:
@@ -86,14 +94,19 @@ def key_figures(summary: Summary, width: int, no_figures: str) -> Iterator[Item]
         heading = " · ".join(part for part in (group.capitalize(), claimant) if part)
         if heading:
             yield Item(None, lines_of(plain(heading, "$foreground-muted"), width, _LEAD))
-        yield from (Item(figure, figure_lines(figure, width)) for figure in figures)
+        yield from (
+            Item(figure, figure_lines(figure, width, notes.get(("figure", figure.id), ""))) for figure in figures
+        )
     if not groups:
         words = "None of the figures is a key figure." if summary.figures else no_figures
         yield Item(None, lines_of(Content.styled(words, "$foreground-muted"), width, _LEAD))
 
 
-def figure_lines(figure: FigureRow, width: int) -> list[Line]:
-    """Label and value; below them what has changed, how often it is stated where that is more than once, the trend."""
+def figure_lines(figure: FigureRow, width: int, note: str = "") -> list[Line]:
+    """Label and value; below them what has changed, how often it is stated where that is more than once, the trend.
+
+    At last the reader's own note.
+    """
     value = fit_to(plain(figure.value, "bold"), width // 2)
     room = width - len(_LEAD) - value.cell_length - 1
     label = plain(start_of(figure.label or figure.quote, 2, width))
@@ -108,6 +121,8 @@ def figure_lines(figure: FigureRow, width: int) -> list[Line]:
     bars = Content.styled(trend(figure.trend, max(_NARROWEST_TREND, min(room, _WIDEST_TREND))), "$accent")
     if notes or bars:
         lines.append(in_columns(Content("  ") + notes, bars, width))
+    if note.strip():
+        lines += lines_of(plain(note.strip()), width, f"    {NOTED} ", "    ┃ ")
     return lines
 
 

@@ -87,13 +87,15 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self.row_height = row_height
         self._keys: tuple[str | None, ...] = ()
+        self._places: dict[str | None, int] | None = None
+        """The place of each key, made when it is first asked for."""
         self._render_row: RowRenderer | None = None
         self._strips: LRUCache[tuple[int, int, bool], Sequence[Strip]] = LRUCache(_ROWS_KEPT)
 
     def set_rows(self, keys: Sequence[str | None], render: RowRenderer) -> None:
         """Show these rows. The highlighted key stays highlighted; where it is gone, the row nearest to its place is."""
         old_index, old_key = self.highlighted, self.highlighted_key
-        self._keys, self._render_row = tuple(keys), render
+        self._keys, self._places, self._render_row = tuple(keys), None, render
         self._strips.clear()
         self.virtual_size = Size(0, len(self._keys) * self.row_height)
         if not self.size and self.virtual_size.height > self.app.size.height:
@@ -104,6 +106,11 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         if self.highlighted_key != old_key:
             self._announce(self.Highlighted)
+
+    def redraw(self) -> None:
+        """Show anew what the rows say, which has changed; the rows themselves are the same."""
+        self._strips.clear()
+        self.refresh()
 
     def highlight_key(self, key: str) -> bool:
         """Highlight the row of that key and scroll it into view; False where there is none."""
@@ -124,10 +131,11 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         return None if self.highlighted is None else self.key_at(self.highlighted)
 
     def _index_of(self, key: str | None) -> int | None:
-        try:
-            return None if key is None else self._keys.index(key)
-        except ValueError:
+        if key is None:
             return None
+        if self._places is None:
+            self._places = {known: place for place, known in enumerate(self._keys)}
+        return self._places.get(key)
 
     def _nearest(self, index: int, step: int = 1) -> int | None:
         """The row with a key at `index` or next to it, looked for in the direction of `step` first."""

@@ -1,0 +1,412 @@
+"""The search over all days: as it is typed, through its hits, and back."""
+
+from __future__ import annotations
+
+import re
+import threading
+from dataclasses import replace
+
+import pytest
+from desk import Desk, pressing, reading
+from fakes import FakeLibrary
+from hosting import SIZES, Compare, at_two_sizes, pictured
+from textual.widgets import Input
+
+from archive import EARLIER, LATEST, archive
+from briefing_tui.errors import StorageError
+from briefing_tui.safe import safe
+from briefing_tui.settings import Settings
+from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.filters import Filter
+from briefing_tui.tui.screens.search import SearchScreen
+from briefing_tui.tui.widgets.hit_list import hit_lines
+from briefing_tui.views import Hit, Results
+
+DAY, BEFORE = LATEST.key, EARLIER.key
+ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def page_of(desk: Desk) -> SearchScreen:
+    page = desk.app.screen
+    assert isinstance(page, SearchScreen)
+    return page
+
+
+async def search(desk: Desk, words: str) -> None:
+    """Open the search, write these words and wait for the answer."""
+    await desk.press("slash", *["space" if char == " " else char for char in words])
+    await answered(desk)
+
+
+async def answered(desk: Desk) -> None:
+    page = page_of(desk)
+    for _ in range(100):
+        if page.results is not None and page.results.query == page.question.query:
+            break
+        await desk.pilot.pause(0.02)
+    await desk.pilot.pause()
+
+
+# Asking
+
+
+async def test_it_answers_while_words_are_typed() -> None:
+    async with reading() as desk:
+        await search(desk, "level")
+        assert "Search · 1 entry, newest first" in desk.text
+        assert re.search(r"▸● +2 Apr 2031 +21:10 +Rivers Authority", desk.text)
+        assert "The level at the Lower Weir falls" in desk.text
+
+
+async def test_hits_are_underlined_and_marks_have_signs() -> None:
+    hit = Hit(DAY, f"{DAY}#0", "2 Apr 2031", "05:40", "Rivers", "Live", "The level falls", ((4, 9),), True, True, True)
+    top, below = hit_lines(hit, "2 Apr 2031  05:40", 60, highlighted=True)
+    assert top.plain == "▸  2 Apr 2031  05:40  Rivers · Live                      ★ ✎"
+    assert below.plain == "   The level falls"
+    assert [(span.start, span.end) for span in below.spans if "underline" in str(span.style)] == [(7, 12)]
+
+
+async def test_a_key_stops_the_search_that_is_under_way_and_its_answer_is_dropped() -> None:
+    library = archive()
+    gate, asked = threading.Event(), []
+
+    def hold(query: str) -> None:
+        asked.append(query)
+        if query == "l":
+            gate.wait(5)
+            raise InterruptedError
+
+    library.before_answer = hold
+    async with reading(library) as desk:
+        await desk.press("slash", "l")
+        while not asked:
+            await desk.pilot.pause(0.01)
+        await desk.press("e", "v")
+        assert desk.app.screen.query_one(Input).value == "lev"
+        assert library.stopped >= 1
+        gate.set()
+        await answered(desk)
+        assert page_of(desk).results == library.search("lev")
+        assert asked == ["l", "lev", "lev"]
+
+
+async def test_an_answer_that_comes_late_is_dropped() -> None:
+    library = archive()
+    gate = threading.Event()
+    library.before_answer = lambda query: gate.wait(5) if query == "l" else None
+    async with reading(library) as desk:
+        await desk.press("slash", "l", "e")
+        gate.set()
+        await answered(desk)
+        results = page_of(desk).results
+        assert results
+        assert results.query == "le"
+
+
+async def test_a_stop_that_comes_too_late_does_not_lose_the_search() -> None:
+    library = archive()
+    tries: list[str] = []
+
+    def interrupted_once(query: str) -> None:
+        tries.append(query)
+        if len(tries) == 1:
+            raise InterruptedError
+
+    library.before_answer = interrupted_once
+    async with reading(library) as desk:
+        await search(desk, "x")
+        assert page_of(desk).results == Results("x", (), 0)
+
+
+async def test_enter_before_the_answer_goes_to_the_first_hit_when_it_comes() -> None:
+    library = archive()
+    gate = threading.Event()
+    library.before_answer = lambda _query: gate.wait(5)
+    async with reading(library) as desk:
+        await desk.press("slash", *"bridges", "enter")
+        gate.set()
+        for _ in range(100):
+            if len(desk.app.screen_stack) == 1:
+                break
+            await desk.pilot.pause(0.02)
+        await desk.pilot.pause()
+        assert desk.here == (DAY, "3")
+        assert desk.main.trail
+
+
+async def test_what_cant_be_searched_is_said() -> None:
+    library = archive()
+
+    def broken(_query: str) -> None:
+        raise StorageError("the index can't be read", path="index.db", remedy="It is made anew at the next start.")
+
+    library.before_answer = broken
+    async with reading(library) as desk:
+        await desk.press("slash", "l")
+        for _ in range(50):
+            if "index.db" in desk.text:
+                break
+            await desk.pilot.pause(0.02)
+        assert "! index.db: the index can't be read. It is made anew at the next start." in desk.text
+
+
+async def test_no_hit_and_a_query_that_does_not_parse_are_told() -> None:
+    async with reading() as desk:
+        await search(desk, '"zzz')
+        words = " ".join(desk.text.split())
+        assert "Search · 0 entries, newest first" in words
+        assert "The quotation mark is not closed. No entry matches." in words
+
+
+async def test_hits_are_ordered_by_rank_or_date() -> None:
+    async with reading() as desk:
+        await search(desk, "the")
+        await desk.press("ctrl+r")
+        await answered(desk)
+        assert "entries, best first" in desk.text
+        results = page_of(desk).results
+        assert results
+        assert [len(hit.marks) for hit in results.hits] == sorted(
+            (len(hit.marks) for hit in results.hits), reverse=True
+        )
+        await desk.press("ctrl+r")
+        await answered(desk)
+        assert "entries, newest first" in desk.text
+
+
+def many(number: int) -> FakeLibrary:
+    """A day with that many entries."""
+    told = tuple(replace(LATEST.told[5], time=f"{place // 60:02}:{place % 60:02}") for place in range(number))
+    return FakeLibrary((replace(LATEST, told=told, key_figures=()), EARLIER))
+
+
+async def test_counts_are_capped_and_say_so_and_more_hits_come_at_the_last() -> None:
+    async with reading(many(1100)) as desk:
+        await search(desk, "moor")
+        assert "Search · more than 1,000 entries, newest first" in desk.text
+        page = page_of(desk)
+        assert len(page.hits.hits) == 50
+        await desk.press("tab", "G")
+        for _ in range(100):
+            if len(page.hits.hits) > 50:
+                break
+            await desk.pilot.pause(0.02)
+        assert len(page.hits.hits) == 400
+        assert page.hits.highlighted == 49
+
+
+# Through the hits and back
+
+
+async def test_enter_goes_to_the_entry_and_n_on_through_the_hits_across_days() -> None:
+    async with reading() as desk:
+        await search(desk, "bridges")
+        await desk.press("enter")
+        assert desk.here == (DAY, "3")
+        assert "hit 1 of 2: bridges" in desk.text
+        table = LATEST.entry(3).blocks[2].text
+        assert desk.main.entry_pane.hits[2] == ((table.index("Bridges"), table.index("Bridges") + 7),)
+        await desk.press("n")
+        assert desk.here == (BEFORE, "2")
+        assert desk.focus == "entries"
+        assert "hit 2 of 2: bridges" in desk.text
+        await desk.press("n")
+        assert "That was the last hit." in desk.text
+        await desk.press("N", "N")
+        assert desk.here == (DAY, "3")
+        assert "That was the first hit." in desk.text
+
+
+async def test_back_returns_to_where_the_reader_was() -> None:
+    async with reading(size=(80, 24)) as desk:
+        desk.main.use_filter(Filter(source="Rivers Authority"))
+        await desk.press("G", "k", "k", "pagedown")
+        place = desk.here, desk.main.entry_pane.scroll_y, desk.main.entries_list.scroll_y
+        assert place[1] > 0
+        await search(desk, "bridges")
+        await desk.press("enter")
+        assert not desk.main.reader.filter
+        await desk.press("n", "escape")
+        await desk.pilot.pause()
+        assert (desk.here, desk.main.entry_pane.scroll_y, desk.main.entries_list.scroll_y) == place
+        assert desk.main.reader.filter == Filter(source="Rivers Authority")
+        await desk.press("n")
+        assert desk.here == place[0]
+
+
+async def test_back_from_the_search_itself_changes_nothing() -> None:
+    async with reading() as desk:
+        await desk.press("j", "enter")
+        await search(desk, "bridges")
+        await desk.press("escape")
+        assert desk.here == (DAY, "1")
+        assert desk.main.full_width
+        assert desk.focus == "entry"
+
+
+async def test_a_query_with_markup_is_only_shown() -> None:
+    async with reading() as desk:
+        await search(desk, "bridges -[/x]")
+        await desk.press("enter")
+        assert "hit 1 of 2: bridges -[/x]" in desk.text
+
+
+async def test_the_search_opens_again_as_it_was_left() -> None:
+    async with reading() as desk:
+        await search(desk, "bridges")
+        await desk.press("down", "enter", "slash")
+        await answered(desk)
+        assert desk.app.screen.query_one(Input).value == "bridges"
+        assert page_of(desk).hits.highlighted == 1
+        await desk.press("escape", "escape")
+        assert desk.here == (DAY, "0")
+
+
+async def test_more_hits_are_fetched_when_n_comes_to_the_last() -> None:
+    async with reading(many(60)) as desk:
+        await search(desk, "moor")
+        await desk.press("up", "tab", "G", "enter")
+        await desk.pilot.pause(0.1)
+        assert desk.main.trail
+        trail = desk.main.trail
+        desk.main.trail = trail._replace(
+            place=49,
+            question=trail.question._replace(most=50),
+            results=trail.results._replace(hits=trail.results.hits[:50]),
+        )
+        await desk.press("n")
+        for _ in range(100):
+            if desk.main.trail.place == 50:
+                break
+            await desk.pilot.pause(0.02)
+        await desk.pilot.pause()
+        assert desk.here == (DAY, "9")
+        assert "hit 51 of 60: moor" in desk.text
+
+
+async def test_a_hit_that_is_gone_is_told() -> None:
+    library = archive()
+    async with reading(library) as desk:
+        await search(desk, "bridges")
+        await desk.press("enter")
+        library.contents = (LATEST,)
+        await desk.press("r")
+        await desk.load()
+        await desk.press("n")
+        assert "The entry of 1 Apr 2031 19:45 is no longer there." in " ".join(desk.text.split())
+        assert desk.here == (DAY, "3")
+
+
+# Saved searches
+
+
+async def test_a_search_is_saved_run_and_deleted() -> None:
+    library = archive()
+    async with reading(library) as desk:
+        await search(desk, "bridges")
+        await desk.press("ctrl+s", *["backspace"] * 7, *"Ways", "enter")
+        assert library.saved == {"Ways": "bridges"}
+        await desk.press(*["backspace"] * 7)
+        assert re.search(r"▸ Ways +bridges", desk.text)
+        await desk.press("enter")
+        await answered(desk)
+        assert "Search · 2 entries" in desk.text
+        await desk.press("ctrl+u", "delete")
+        assert library.saved == {}
+        assert "Saved searches" not in desk.text
+
+
+async def test_without_words_it_shows_what_a_search_can_say_and_runs_it() -> None:
+    async with reading() as desk:
+        await desk.press("slash")
+        for example in ("source:", "date:2022-03..", "after:", "before:", "metric:", "is:unread", "has:figure"):
+            assert example in desk.text
+        await desk.press("down", "enter")
+        assert desk.app.screen.query_one(Input).value == '"lower town"'
+
+
+async def test_a_search_that_cant_be_saved_is_told() -> None:
+    library = archive()
+    async with reading(library) as desk:
+        library.full = True
+        await search(desk, "bridges")
+        await desk.press("ctrl+s", "enter")
+        assert "marks: the disk is full." in " ".join(desk.text.split())
+        assert library.saved == {}
+
+
+async def test_searches_of_marks_follow_the_marks() -> None:
+    async with reading() as desk:
+        await desk.press("f")
+        await search(desk, "is:starred")
+        assert re.search(r"05:40 +Rivers Authority.*★", desk.text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_can_be_used_at_every_size(size: tuple[int, int]) -> None:
+    async with reading(size=size) as desk:
+        await search(desk, "level")
+        assert "level at" in desk.text
+        await desk.press("enter")
+        assert desk.here == (DAY, "7")
+
+
+@pytest.mark.parametrize("clean", [str, safe], ids=["raw", "safe"])
+async def test_hostile_hits_are_only_shown(
+    hostile: dict[str, str], clean: type[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hits = tuple(
+        Hit(DAY, f"{DAY}#{place}", text[:30], text[:9], text, text, text, ((0, len(text)),))
+        for place, text in enumerate(map(clean, hostile.values()))
+    )
+    library = archive()
+    answer = Results("x", hits, len(hits), note=clean(hostile["markup"]))
+    monkeypatch.setattr(library, "search", lambda *_args, **_kw: answer)
+    library.saved = {clean(hostile["markup"]): clean(hostile["title"])}
+    async with reading(library, (60, 20)) as desk:
+        await desk.press("slash")
+        assert not ACTING.search(desk.text)
+        await search(desk, "x")
+        assert "[bold]not bold[/bold]" in desk.text
+        for _ in hits:
+            await desk.press("down")
+            assert not ACTING.search(desk.text)
+
+
+# Pictures
+
+
+def searched() -> FakeLibrary:
+    """The archive with marks, and with saved searches."""
+    library = archive()
+    library.set_read(DAY, [f"{DAY}#1"], read=True)
+    library.set_starred(DAY, f"{DAY}#1", starred=True)
+    library.write_note(DAY, "entry", f"{DAY}#7", "At last.")
+    library.saved = {"Shelters": "shelter* -school", "To read": "is:unread has:figure"}
+    return library
+
+
+@pictured
+@at_two_sizes
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_picture(snap_compare: Compare, size: tuple[int, int], theme: str) -> None:
+    app = BriefingApp(searched(), Settings(theme=theme))
+    assert snap_compare(app, terminal_size=size, run_before=waiting("slash", *"the", "down"))
+
+
+@pictured
+def test_picture_without_words(snap_compare: Compare) -> None:
+    app = BriefingApp(searched(), Settings())
+    assert snap_compare(app, terminal_size=(80, 24), run_before=waiting("slash"))
+
+
+def waiting(*keys: str) -> object:
+    """Presses keys, then waits for the answer, with a cursor that stands still."""
+
+    async def settle(pilot: object) -> None:
+        await pressing(*keys)(pilot)  # type: ignore[arg-type, misc]
+        desk = Desk(pilot.app, pilot)  # type: ignore[attr-defined, arg-type]
+        desk.app.screen.query_one(Input).cursor_blink = False
+        await answered(desk) if len(keys) > 1 else await desk.pilot.pause()
+
+    return settle
