@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
-from textual.content import Content
 
 from briefing_tui.errors import BriefingError
 from briefing_tui.tui.filters import Filter
@@ -14,7 +13,7 @@ from briefing_tui.tui.searching import MORE, Question, Searching
 from briefing_tui.tui.widgets.entry_layout import Hits
 
 if TYPE_CHECKING:
-    from briefing_tui.views import Results
+    from briefing_tui.views import Hit, Results
 
 
 class Trail(NamedTuple):
@@ -120,10 +119,32 @@ class Finding(Marking):
             return
         self.keep_soon()
         self.present()
-        if self.entry is not None:
+        if not self.full_width:
+            self.action_show_entries()
+
+    @property
+    def _hit(self) -> Hit | None:
+        """The hit that is open."""
+        hit = self.trail.results.hits[self.trail.place] if self.trail else None
+        here = (self.day.key, self.entry.id) if self.day and self.entry else None
+        return hit if hit is not None and (hit.day, hit.entry) == here else None
+
+    @property
+    def hit_words(self) -> str:
+        """Which of the hits is open, for the title of its text."""
+        if self.trail is None or self._hit is None:
+            return ""
+        question, results, place = self.trail
+        return f" · hit {place + 1} of {counted(results)}: {question.query}"
+
+    def present_hits(self) -> None:
+        """Mark the hits in the open entry, where it is one."""
+        hits: Hits = ()
+        if self.trail is not None and self.entry is not None and self._hit is not None:
             texts = [block.text for block in self.entry.blocks]
-            hits = tuple(tuple(spans) for spans in self.reader.library.hits_in(trail.question.query, texts))
-            self._show_hit(hits, f"hit {trail.place + 1} of {counted(trail.results)}: {trail.question.query}")
+            found = self.reader.library.hits_in(self.trail.question.query, texts)
+            hits = tuple(map(tuple, found))
+        self.entry_pane.hits = hits
 
     def leave_search(self) -> None:
         """Go back to where the reader was before it."""
@@ -150,12 +171,6 @@ class Finding(Marking):
     def _scroll_back(self, scrolled: dict[str, float]) -> None:
         for pane, y in scrolled.items():
             self.query_one(f"#{pane}").scroll_to(y=y, animate=False, force=True)
-
-    def _show_hit(self, hits: Hits, words: str) -> None:
-        self.entry_pane.hits = hits
-        self.entry_pane.border_title = Content(f"{self.entry_pane.border_title} · {words}")
-        if not self.full_width:
-            self.action_show_entries()
 
 
 def more_than_shown(results: Results) -> bool:

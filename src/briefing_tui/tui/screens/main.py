@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import var
 from textual.screen import Screen
@@ -65,6 +66,7 @@ class MainScreen(Finding):
     _resumed = False
     loader: Loading | None = None
     """The load that is going on."""
+    _entry_title: str = ""
     _page: DayPage | None = None
     """Where the figure that is sought was chosen, where that is not the summary."""
 
@@ -196,16 +198,17 @@ class MainScreen(Finding):
 
     def _present_entry(self) -> None:
         self.sought, self._page = None, None
-        self.entry_pane.hits = ()
         self.entry = entry = self.reader.entry
         self.present_notes()
+        self.present_hits()
         title = ""
         if entry is not None and self.listing is not None:
-            title = f"{self.listing.place(entry.id) + 1} of {len(self.listing.rows)}"
+            title = f"{self.listing.place(entry.id) + 1} of {len(self.listing.rows)}{self.hit_words}"
             if entry.id != self.entries_list.highlighted_key:
                 self.entries_list.highlight_key(entry.id)
-        if self.entry_pane.border_title != title:
-            self.entry_pane.border_title = title
+        if self._entry_title != title:
+            self._entry_title = title
+            self.entry_pane.border_title = Content(title)
 
     def show_entry(self, entry: str | None) -> None:
         """Show that entry of the open day."""

@@ -87,9 +87,10 @@ class SearchScreen(Screen[Trail | None]):
     @on(Input.Changed)
     def ask(self, event: Input.Changed) -> None:
         """Search for what is typed; what was asked before is stopped."""
-        if event.value.strip() != self.question.query:
+        query = event.value if event.value.strip() else ""
+        if query != self.question.query:
             self._going = False
-            self._ask(Question(event.value.strip(), self.question.ranked))
+            self._ask(Question(query, self.question.ranked))
 
     def _ask(self, question: Question) -> None:
         self.question = question
