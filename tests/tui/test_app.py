@@ -66,7 +66,7 @@ def test_an_unknown_action_in_the_settings_stops_it() -> None:
 
 
 async def test_keys_of_the_settings_replace_the_defaults() -> None:
-    app = BriefingApp(archive(), Settings(keys={"previous_day": "n", "cursor_down": "x,down"}))
+    app = BriefingApp(archive(), Settings(keys={"previous_day": "b", "cursor_down": "x,down"}))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("x", "j")
         assert app.focused is not None
@@ -74,7 +74,7 @@ async def test_keys_of_the_settings_replace_the_defaults() -> None:
         assert "2 of 8" in text_on(app)
         await pilot.press("left_square_bracket")
         assert "Wed 2 April 2031" in text_on(app)
-        await pilot.press("n")
+        await pilot.press("b")
         await pilot.pause()
         assert "Tue 1 April 2031" in text_on(app)
 
@@ -86,7 +86,7 @@ async def test_without_colour_the_focus_and_the_highlight_are_still_seen(monkeyp
         await pilot.pause()
         assert app.no_color
         assert "┏━ 2 Entries" in text_on(app)
-        assert "▸ 05:40" in text_on(app)
+        assert "▸●05:40" in text_on(app)
 
 
 async def test_an_error_that_nobody_foresaw_is_kept_and_not_printed(capsys: pytest.CaptureFixture[str]) -> None:

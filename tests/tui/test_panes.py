@@ -16,7 +16,7 @@ from briefing_tui.tui.widgets.heading import day_heading
 from briefing_tui.tui.widgets.lines import Line
 from briefing_tui.tui.widgets.summary_layout import lay_out as lay_out_summary
 from briefing_tui.tui.widgets.trend import trend
-from briefing_tui.views import UNDATED, BlockView, DayRow, EntryView, Mark, ProblemRow
+from briefing_tui.views import UNDATED, BlockView, DayRow, EntryMarks, EntryView, Mark, ProblemRow
 
 NONE = "No figures here."
 
@@ -76,7 +76,7 @@ def row_lines(place: int, width: int, *, documents: bool = False) -> list[str]:
 
 def test_a_row_tells_time_source_figures_and_words() -> None:
     assert row_lines(0, 60) == [
-        "  05:40  Rivers Authority                           ◆ 2 fig.",
+        " ●05:40  Rivers Authority                           ◆ 2 fig.",
         "         The Lower Weir gauge has passed its highest mark",
     ]
     assert row_lines(6, 60)[0].endswith(" 2 fig.")
@@ -84,7 +84,16 @@ def test_a_row_tells_time_source_figures_and_words() -> None:
 
 
 def test_a_row_tells_the_document_where_a_day_has_several() -> None:
-    assert row_lines(3, 60, documents=True)[0].strip() == "11:00  Harbour Office · Harbour report"
+    assert row_lines(3, 60, documents=True)[0].strip() == "●11:00  Harbour Office · Harbour report"
+
+
+def test_a_row_tells_how_it_is_marked_and_that_it_is_new() -> None:
+    marks = EntryMarks(read=True, starred=True, noted=True)
+    lines = Columns(stamp=5, documents=False).lines(LATEST.row(0), 60, highlighted=False, marks=marks, new=True)
+    assert lines[0].plain == "  05:40  Rivers Authority                       ★ ✎ ◆ 2 fig."
+    assert lines[1].plain.startswith(" +       The Lower Weir")
+    edited = Columns(5, False).lines(LATEST.row(0), 60, highlighted=False, marks=EntryMarks(read=True, edited=True))
+    assert edited[1].plain.startswith(" ±       The Lower Weir")
 
 
 def test_a_row_tells_what_other_time_it_speaks_of() -> None:
@@ -93,7 +102,7 @@ def test_a_row_tells_what_other_time_it_speaks_of() -> None:
 
 def test_a_row_without_time_and_source_has_two_lines_of_words() -> None:
     lines = Columns(stamp=0, documents=False).lines(QUIET.row(0), 40, highlighted=True)
-    assert lines[0].plain.rstrip() == "▸ It has rained on the moor for five"
+    assert lines[0].plain.rstrip() == "▸●It has rained on the moor for five"
     assert lines[1].plain.startswith("  days. The reservoir above the town")
 
 
