@@ -107,9 +107,9 @@ def test_the_exported_days_of_one_document_are_one_document_again(tmp_path: Path
 
 
 def test_a_day_that_is_taken_out_for_an_export_is_the_day_that_is_shown(tmp_path: Path) -> None:
-    for day, tanks in ((1, 100), (2, 105)):
-        (tmp_path / f"{day}.md").write_text(
-            f"---\ntitle: Losses\ndate: 2024-05-0{day}\n---\n\n"
+    for number, tanks in ((1, 100), (2, 105)):
+        (tmp_path / f"{number}.md").write_text(
+            f"---\ntitle: Losses\ndate: 2024-05-0{number}\n---\n\n"
             f"The General Staff said that Russia lost {tanks} tanks since 1 April.\n",
             "utf-8",
         )

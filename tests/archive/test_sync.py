@@ -18,6 +18,7 @@ from briefing_tui.archive.building import Builder
 from briefing_tui.archive.library import Archive
 from briefing_tui.archive.rules import Rules
 from briefing_tui.errors import UsageError
+from briefing_tui.loader.discover import Found
 from shown import everything, opened
 
 LIVE = """Flood diary, {day} May 2024
@@ -88,7 +89,7 @@ def words_are_whole(index: Path) -> bool:
     """Does the index of words hold just what the entries hold?"""
     with sqlite3.connect(index) as db:
         db.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
-        return db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        return bool(db.execute("PRAGMA integrity_check").fetchone() == ("ok",))
 
 
 @pytest.fixture
@@ -102,11 +103,10 @@ def notes(tmp_path: Path) -> Path:
 
 def test_nothing_is_read_twice(notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    take = taking.take
 
-    def noted(file: files.Found, cap: int, known: bytes | None = None) -> files.Taken:
+    def noted(file: Found, cap: int, known: bytes | None = None) -> files.Taken:
         read.append(file.name)
-        return take(file, cap, known)
+        return files.take(file, cap, known)
 
     monkeypatch.setattr(taking, "take", noted)
     opened(notes, index=tmp_path / "index.sqlite")

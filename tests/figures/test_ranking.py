@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing_tui.figures import explain, key_figures, rank, read_figures, restatements
+from briefing_tui.figures import explain, key_figures, rank, read_figures, restatements, values_of
 from briefing_tui.figures.ranking import MOST, POINTS
-from briefing_tui.models import Document, Figure
+from briefing_tui.models import Document
 from readings import document, entry
 
 
-def key_quotes(*pages: Document, previous: tuple[Figure, ...] = ()) -> list[str]:
+def key_quotes(*pages: Document) -> list[str]:
     figures = [figure for page in pages for figure in read_figures(page)]
     links = restatements(figures)
     by_id = {figure.id: figure for figure in figures}
-    keys = key_figures(figures, documents=pages, links=links, previous=previous)
+    keys = key_figures(figures, documents=pages, links=links)
     return [by_id[key].quote for key in keys]
 
 
@@ -79,9 +79,9 @@ def test_a_change_since_the_day_before_counts() -> None:
         )
 
     figures = read_figures(page(290, 13))
-    before = read_figures(page(290, 12))
+    before = values_of(read_figures(page(290, 12)))
     ranked = {
-        item.figure.label: item.reasons for item in rank(figures, documents=[page(290, 13)], links=(), previous=before)
+        item.figure.label: item.reasons for item in rank(figures, documents=[page(290, 13)], links=(), before=before)
     }
     assert "it has changed since the day before" in ranked["ships"]
     assert "it has changed since the day before" not in ranked["tanks"]

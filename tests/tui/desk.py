@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 
 from fakes import FakeLibrary
 from hosting import text_on
+from tarn_bay import archive
 from textual.pilot import Pilot
 
-from archive import archive
 from briefing_tui.settings import Settings
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.screens.main import MainScreen

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 
 from fakes import FakeDay, FakeLibrary, Told
+from tarn_bay import EARLIER, LATEST, UNDATED_DAY
 
-from archive import EARLIER, LATEST, UNDATED_DAY
 from briefing_tui.views import (
     ChangeRow,
     ChangesView,

@@ -6,8 +6,8 @@ import gc
 
 import pytest
 from hosting import text_on
+from tarn_bay import archive
 
-from archive import archive
 from briefing_tui.errors import SettingsError, StorageError
 from briefing_tui.settings import Settings
 from briefing_tui.tui.app import BriefingApp

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tarn_bay import LATEST, QUIET
 
-from archive import LATEST, QUIET
 from briefing_tui.tui.filters import Filter, Listing
 
 DAY = LATEST.view()

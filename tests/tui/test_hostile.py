@@ -11,9 +11,9 @@ from hosting import text_on
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.segment import Segment
+from tarn_bay import LATEST
 from textual.color import Color
 
-from archive import LATEST
 from briefing_tui.safe import safe
 from briefing_tui.settings import Settings
 from briefing_tui.tui.app import BriefingApp

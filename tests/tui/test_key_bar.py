@@ -7,8 +7,7 @@ import re
 import pytest
 from desk import reading
 from fakes import FakeLibrary
-
-from archive import UNDATED_DAY
+from tarn_bay import UNDATED_DAY
 
 
 async def test_keys_without_an_effect_are_not_in_the_footer() -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from desk import WIDE, Desk, reading
 from hosting import text_on
+from tarn_bay import LATEST, archive
 
-from archive import LATEST, archive
 from briefing_tui.errors import DocumentError
 from briefing_tui.settings import Settings
 from briefing_tui.tui.app import BriefingApp

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from desk import reading
 from fakes import FakeLibrary
+from tarn_bay import LATEST, UNDATED_DAY, archive
 
-from archive import LATEST, UNDATED_DAY, archive
 from briefing_tui.settings import Settings
 from briefing_tui.tui.filters import Filter
 

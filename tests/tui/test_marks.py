@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from desk import Desk, reading
 from fakes import FakeLibrary
+from tarn_bay import EARLIER, LATEST, archive
 
-from archive import EARLIER, LATEST, archive
 from briefing_tui.settings import Settings
 from briefing_tui.tui import reader
 from briefing_tui.tui.filters import Filter

@@ -9,9 +9,9 @@ import pytest
 from desk import Desk, reading
 from fakes import FakeLibrary
 from flood import flood
+from tarn_bay import EARLIER, LATEST, archive
 from textual.widgets import TextArea
 
-from archive import EARLIER, LATEST, archive
 from briefing_tui.safe import safe
 from briefing_tui.tui.screens.note import NoteScreen
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tarn_bay import LATEST, QUIET
 from textual.content import Content
 
-from archive import LATEST, QUIET
 from briefing_tui.tui.filters import Filter, Listing
 from briefing_tui.tui.widgets.day_list import counts_of, headed, in_columns, label_of, month_of, signs_of
 from briefing_tui.tui.widgets.entry_layout import lay_out

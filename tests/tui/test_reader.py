@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fakes import FakeLibrary
+from tarn_bay import EARLIER, LATEST, UNDATED_DAY, archive
 
-from archive import EARLIER, LATEST, UNDATED_DAY, archive
 from briefing_tui.tui.filters import Filter
 from briefing_tui.tui.reader import Reader
 

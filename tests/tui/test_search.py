@@ -10,9 +10,9 @@ import pytest
 from desk import Desk, pressing, reading
 from fakes import FakeLibrary
 from hosting import SIZES, Compare, at_two_sizes, pictured
+from tarn_bay import EARLIER, LATEST, archive
 from textual.widgets import Input
 
-from archive import EARLIER, LATEST, archive
 from briefing_tui.errors import StorageError
 from briefing_tui.safe import safe
 from briefing_tui.settings import Settings

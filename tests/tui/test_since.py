@@ -9,8 +9,8 @@ from flood import CHANGES, LAST, flood
 from hosting import SIZES, Compare, at_two_sizes, pictured
 from hypothesis import given
 from hypothesis import strategies as st
+from tarn_bay import LATEST
 
-from archive import LATEST
 from briefing_tui.settings import Settings
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.screens.changes import ChangesScreen

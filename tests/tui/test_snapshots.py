@@ -6,9 +6,9 @@ from collections.abc import Callable
 from importlib.metadata import version
 
 import pytest
+from tarn_bay import archive
 from textual.pilot import Pilot
 
-from archive import archive
 from briefing_tui.settings import Settings
 from briefing_tui.tui.app import BriefingApp
 
