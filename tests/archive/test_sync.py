@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -65,6 +65,7 @@ def text_of(shape: int, day: int, count: int) -> str:
 
 
 @hypothesis_settings(max_examples=12)
+@example([("b.txt", 2, 1, 2), ("c.md", 2, 2, 1), ("a.txt", 0, 1, 1)])
 @given(steps)
 def test_an_index_that_followed_every_change_is_as_good_as_new(
     steps: list[tuple[str, int | None, int, int]],

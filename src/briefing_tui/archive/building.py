@@ -6,14 +6,15 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from briefing_tui.archive.files import Taken, read_file
+from briefing_tui.archive.files import Taken
 from briefing_tui.archive.index import transaction
 from briefing_tui.archive.reading import date_of
+from briefing_tui.archive.readings import Place, Readings, places_of
 from briefing_tui.archive.rules import Rules
 from briefing_tui.archive.writing import clear_day, write_day
 from briefing_tui.days import build_day
-from briefing_tui.figures import read_figures, values_of
-from briefing_tui.models import Day, Document, Figure
+from briefing_tui.figures import values_of
+from briefing_tui.models import Day
 from briefing_tui.moves import Values
 from briefing_tui.views import UNDATED
 
@@ -21,15 +22,6 @@ _CHUNK = 64
 """Documents whose days are built in one go."""
 _MANY = 32
 """A day with more documents than these waits for the end of a sync."""
-
-
-class Place(NamedTuple):
-    """Where a document of a day lies."""
-
-    row: int
-    key: str
-    path: str
-    named: bool
 
 
 class _Built(NamedTuple):
@@ -41,16 +33,6 @@ class _Built(NamedTuple):
 
 class _MeanwhileError(Exception):
     """Another process wrote into the index while days were built."""
-
-
-def places_of(db: sqlite3.Connection, day: str) -> list[Place]:
-    """The documents that are shown on a day, in the order of their paths."""
-    rows = db.execute(
-        "SELECT d.id, d.key, f.path, f.named FROM document_days p JOIN documents d ON d.id = p.document"
-        " JOIN files f ON f.id = d.file WHERE p.day = ? AND d.shown ORDER BY f.path, d.id",
-        (day,),
-    )
-    return [Place(row, key, path, bool(named)) for row, key, path, named in rows]
 
 
 def day_before(db: sqlite3.Connection, day: str) -> str | None:
@@ -130,26 +112,15 @@ class Builder:
 
     def _made(self, chunk: Mapping[str, list[Place]], at_hand: dict[str, Taken], *, figures: bool) -> list[_Built]:
         """The days of a chunk, each ranked after the one before it."""
-        read: dict[str, Taken | None] = {}
-        found: dict[str, tuple[Figure, ...]] = {}
+        readings = Readings(self._rules, at_hand)
         built: list[_Built] = []
         last: tuple[str, Values] | None = None
         for day, places in chunk.items():
-            documents: list[Document] = []
-            for place in places:
-                taken = at_hand.get(place.path)
-                if taken is None:
-                    if place.path not in read:
-                        read[place.path] = read_file(place.path, place.named, self._rules.cap)
-                    taken = read[place.path]
-                documents += [one for one in (taken and taken.documents) or () if one.id == place.key]
             made = None
-            if documents:
+            if documents := readings.documents(places):
+                found = readings.figures(places) if figures else None
                 before = self._before(day, last) if figures else {}
-                for document in documents if figures else ():
-                    if document.id not in found:
-                        found[document.id] = read_figures(document, self._rules.words)
-                made = build_day(date_of(day), documents, found if figures else None, before, self._rules.words)
+                made = build_day(date_of(day), documents, found, before, self._rules.words)
                 if day != UNDATED:
                     last = day, values_of(made.figures, self._rules.words)
             built.append(_Built(day, made, {place.key: place.row for place in places}))

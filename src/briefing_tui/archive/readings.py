@@ -1,0 +1,60 @@
+"""The documents of a day, read from their files, and their figures."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from briefing_tui.archive.files import Taken, read_file
+from briefing_tui.archive.rules import Rules
+from briefing_tui.figures import read_figures
+from briefing_tui.models import Document, Figure
+
+
+class Place(NamedTuple):
+    """Where a document of a day lies."""
+
+    row: int
+    key: str
+    path: str
+    named: bool
+
+
+def places_of(db: sqlite3.Connection, day: str) -> list[Place]:
+    """The documents that are shown on a day, in the order of their paths."""
+    rows = db.execute(
+        "SELECT d.id, d.key, f.path, f.named FROM document_days p JOIN documents d ON d.id = p.document"
+        " JOIN files f ON f.id = d.file WHERE p.day = ? AND d.shown ORDER BY f.path, d.id",
+        (day,),
+    )
+    return [Place(row, key, path, bool(named)) for row, key, path, named in rows]
+
+
+class Readings:
+    """Reads each file and the figures of each document once. `at_hand` are files that were just read."""
+
+    def __init__(self, rules: Rules, at_hand: Mapping[str, Taken] | None = None) -> None:
+        self._rules, self._at_hand = rules, at_hand or {}
+        self._read: dict[str, Taken | None] = {}
+        self._figures: dict[int, tuple[Figure, ...]] = {}
+
+    def documents(self, places: Sequence[Place]) -> list[Document]:
+        """The documents at these places, without those whose file can't be read any more."""
+        return [document for place in places if (document := self._document(place)) is not None]
+
+    def figures(self, places: Sequence[Place]) -> dict[str, tuple[Figure, ...]]:
+        """The figures of the documents at these places, by the documents' ids."""
+        for place in places:
+            if place.row not in self._figures:
+                document = self._document(place)
+                self._figures[place.row] = read_figures(document, self._rules.words) if document else ()
+        return {place.key: self._figures[place.row] for place in places}
+
+    def _document(self, place: Place) -> Document | None:
+        taken = self._at_hand.get(place.path)
+        if taken is None:
+            if place.path not in self._read:
+                self._read[place.path] = read_file(place.path, place.named, self._rules.cap)
+            taken = self._read[place.path]
+        return next((one for one in (taken and taken.documents) or () if one.id == place.key), None)
