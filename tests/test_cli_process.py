@@ -29,7 +29,7 @@ def test_the_version_loads_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["--help"], *([name, "--help"] for name in ("show", "export", "days", "figures", "check"))]
+    "words", [["--help"], *([name, "--help"] for name in ("show", "export", "days", "figures", "check", "state"))]
 )
 def test_help_has_examples(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as done:
