@@ -101,6 +101,7 @@ def test_notes_on_a_day_an_entry_and_a_figure(path: Path) -> None:
         ("figure", "flood:b:f2", DAY, "From the brief facts", "2024-05-08T09:30:00Z"),
     ]
     assert state.marks(DAY) == {QUAY.key: EntryMarks(noted=True), CELLARS.key: EntryMarks(noted=True)}
+    assert state.noted_days() == {DAY}
 
 
 def test_an_empty_note_takes_the_note_away(state: State) -> None:
@@ -110,6 +111,7 @@ def test_an_empty_note_takes_the_note_away(state: State) -> None:
     state.write_note(DAY, "day", DAY, "")
     assert state.notes(DAY) == []
     assert state.marks(DAY) == {}
+    assert state.noted_days() == frozenset()
 
 
 def test_no_note_acts_on_a_terminal(state: State, hostile: dict[str, str]) -> None:

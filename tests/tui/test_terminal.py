@@ -151,7 +151,7 @@ def test_no_byte_of_a_document_or_its_name_acts(start: Starter, tmp_path: Path) 
     terminal.until(lambda text: "08:15" in text and "[@click=app.quit]press here[/]" in text)
     for place in range(1, len(ENTRIES)):
         terminal.press("j")
-        terminal.until(lambda text, stamp=f"▸{8 + place:02}:15": stamp in text.replace(" ", ""))  # type: ignore[misc]
+        terminal.until(lambda text, stamp=f"▸●{8 + place:02}:15": stamp in text.replace(" ", ""))  # type: ignore[misc]
     terminal.press("q")
     assert terminal.end() == 0
     raw = POINTER_SHAPES.sub("", terminal.raw.decode(errors="replace"))

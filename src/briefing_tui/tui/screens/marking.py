@@ -33,7 +33,9 @@ class Marking(Panes):
             self.days_list.update(row)
         open_day = self.reader.day_row
         unread = f" · {open_day.unread} unread" if open_day and open_day.unread else ""
-        self.entries_list.border_title = f"{EntryList.BORDER_TITLE}{unread}"
+        title = f"{EntryList.BORDER_TITLE}{unread}"
+        if self.entries_list.border_title != title:
+            self.entries_list.border_title = title
         self.entries_list.redraw()
         self.present_notes()
 
