@@ -9,7 +9,7 @@ run: .venv/run.stamp
 	$(BIN)/briefing
 
 test: .venv/test.stamp
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check
