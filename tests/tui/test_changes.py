@@ -111,7 +111,7 @@ async def test_what_stands_outside_the_entries_is_told_on_the_spot() -> None:
 async def test_another_day_to_compare_with_is_chosen_and_kept() -> None:
     async with reading(flood()) as desk:
         await desk.press("c", "d")
-        assert "Go to a day" in desk.text
+        assert "Compare with" in desk.text
         await desk.press(*"29 march", "enter")
         assert "Changes since Sat 29 March 2031" in desk.text
         assert "3.60 m → 4.85 m" in desk.text

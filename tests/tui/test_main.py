@@ -194,6 +194,8 @@ async def test_the_palette_offers_what_applies_now() -> None:
         commands = [command.title for command in desk.app.get_system_commands(desk.main)]
         assert "Previous day ([)" in commands
         assert "Next day (])" not in commands
+        elsewhere = {"Compare with (d)", "Save search (Ctrl+S)", "Delete search (Del)", "Order of hits (Ctrl+R)"}
+        assert elsewhere.isdisjoint(commands)
         await desk.press("colon")
         assert len(desk.app.screen_stack) == 2
 

@@ -140,7 +140,7 @@ class ChangesScreen(DayPage):
     def action_since(self) -> None:
         visit = self.reader.visit
         words = f"Since your last visit, {clock(visit.at)}" if visit else "Since your last visit: you were never here"
-        self.app.push_screen(GotoScreen(self.earlier, (VISIT, words)), self._compare_with)
+        self.app.push_screen(GotoScreen(self.earlier, (VISIT, words), title="Compare with"), self._compare_with)
 
     def _compare_with(self, day: str | None) -> None:
         if day is not None:

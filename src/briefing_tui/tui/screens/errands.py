@@ -58,7 +58,7 @@ class Errands(Screen[None]):
         action: str,
         parameters: tuple[object, ...],  # noqa: ARG002  Textual's signature
     ) -> bool | None:
-        """Hides what does not apply to what is open."""
+        """Hides what does not apply to what is open, or belongs to another screen."""
         reader, listing, entry = self.reader, self.listing, self.entry
         match action:
             case "previous_day" | "next_day":
@@ -87,7 +87,7 @@ class Errands(Screen[None]):
                 return bool(entry and entry.url)
             case "copy_citation" | "full_width" | "mark" | "star":
                 return entry is not None
-        return True
+        return hasattr(self, f"action_{action}")
 
     def open_day(self, key: str | None) -> None:
         """Open a day where it was left."""

@@ -20,12 +20,14 @@ class GotoScreen(Dialog[str | None]):
     With `first`, Enter without a date chooses that: a key and what it means.
     """
 
-    TITLE = "Go to a day"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go", "Go", priority=True)]
     CSS_PATH = styles("goto")
 
-    def __init__(self, days: Sequence[str], first: tuple[str, str] | None = None) -> None:
+    def __init__(
+        self, days: Sequence[str], first: tuple[str, str] | None = None, *, title: str = "Go to a day"
+    ) -> None:
         super().__init__()
+        self.title = title
         self.calendar = Calendar(days)
         self.first = first
         self.hint = ACCEPTED if days else "There is no day to go to."
