@@ -107,8 +107,22 @@ def test_figures_can_be_asked_for_by_day_and_claimant(call: Call, notes: Path) -
     _, out, _ = call("figures", notes, "--csv")
     assert out.startswith("date,time,label,value,")
     assert "2024-05-06,09:10,cellars" in out
-    _, out, _ = call("figures", notes, "--by", "nobody")
-    assert out == ""
+
+
+def test_a_claimant_is_asked_for_by_any_of_their_names(call: Call, notes: Path) -> None:
+    told = "\n10:00 General Staff of the Armed Forces of Ukraine: 120 tanks were destroyed\n"
+    (notes / "monday.txt").write_text(MONDAY + told, "utf-8")
+    for name in ("AFU General Staff", "general staff of the"):
+        _, out, _ = call("figures", notes, "--by", name, "--json")
+        assert [figure["value"] for figure in json.loads(out)["figures"]] == [120]
+
+
+def test_an_unknown_claimant_is_a_usage_error(call: Call, notes: Path) -> None:
+    for name, remedy in (("Fyre brigade", "Did you mean Fire brigade?"), ("nobody", "shows who claims each")):
+        code, out, err = call("figures", notes, "--by", name)
+        assert (code, out) == (2, "")
+        assert f"no figure here is claimed by {name!r}" in err
+        assert remedy in err
 
 
 def test_figures_are_explained_on_request(call: Call, notes: Path) -> None:
@@ -152,6 +166,15 @@ def test_an_unknown_metric_is_a_usage_error(call: Call, notes: Path) -> None:
     code, out, err = call("figures", notes, "--metric", "dragons")
     assert (code, out) == (2, "")
     assert "no figure here has the metric dragons" in err
+
+
+def test_a_part_of_a_metric_s_name_names_those_that_hold_it(call: Call, notes: Path) -> None:
+    told = "\n10:00 General Staff: since 24 February the enemy has lost 120 tanks and 40 fuel tanks\n"
+    (notes / "monday.txt").write_text(MONDAY + told, "utf-8")
+    code, _, err = call("figures", notes, "--metric", "tanks")
+    assert code == 2
+    assert "Did you mean fuel_tanks_lost:" in err
+    assert " or tanks_lost:" in err
 
 
 def test_a_document_that_can_not_be_read_is_named_and_the_rest_is_shown(call: Call, spoilt: Path) -> None:

@@ -106,20 +106,9 @@ def days(args: argparse.Namespace, settings: Settings) -> int:
 def figures(args: argparse.Namespace, settings: Settings) -> int:
     """List the figures, all or those asked for."""
     shelf = loaded(args.paths, settings)
-    days = chosen(shelf, args.day, latest=not args.paths)
-    metrics = {figure.metric for day in days for figure in day.figures if figure.metric}
-    if args.metric and args.metric not in metrics:
-        import difflib
+    from briefing_tui.cli.asking import figures_of
 
-        near = difflib.get_close_matches(args.metric, metrics, 1)
-        remedy = f"Did you mean {near[0]}?" if near else "`briefing figures --json` shows each figure's metric"
-        raise UsageError(f"no figure here has the metric {args.metric}", remedy=remedy)
-
-    def wanted(figure: Figure) -> bool:
-        by = (figure.attribution or "").casefold()
-        return (not args.metric or figure.metric == args.metric) and (not args.by or args.by.casefold() in by)
-
-    found = [(day, [figure for figure in day.figures if wanted(figure)]) for day in days]
+    found = figures_of(chosen(shelf, args.day, latest=not args.paths), args.metric, args.by, settings.lexicon)
     from briefing_tui.export.json import figure_list
 
     why = (

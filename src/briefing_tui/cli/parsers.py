@@ -117,6 +117,7 @@ def figures_parser() -> argparse.ArgumentParser:
         "List the figures: value with its bound, what is counted, and who claims it.",
         """\
   briefing figures notes/ --day 2022-03-07
+  briefing figures notes/ --metric refugees
   briefing figures notes/ --by "General Staff" --csv > figures.csv
   briefing figures notes/ --day 2022-03-07 --explain""",
     )
@@ -127,7 +128,7 @@ def figures_parser() -> argparse.ArgumentParser:
     formats.add_argument("--csv", action="store_true", help="print CSV; no cell is a formula to a spreadsheet")
     parser.add_argument("--explain", action="store_true", help="how each was read, and why it is a key figure")
     parser.add_argument("--metric", metavar="M", help="only figures of this metric")
-    parser.add_argument("--by", metavar="CLAIMANT", help="only figures whose claimant's name holds these words")
+    parser.add_argument("--by", metavar="CLAIMANT", help="only figures of the claimant with this name, or with these words in it")
     return parser
 
 
