@@ -22,7 +22,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 OWN_PREFIXES = ("BRIEFING_", "TEXTUAL", "XDG_", "LC_")
 SNAPSHOTS = "TEXTUAL_SNAPSHOT"
 """What the snapshot plugin tells itself."""
-OWN_NAMES = ("LANGUAGE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "COLORTERM")
+OWN_NAMES = ("LANGUAGE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "COLORTERM", "PYTHONUNBUFFERED", "PYTHONUTF8")
 
 
 @pytest.fixture(autouse=True)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli import archiving, commands, searching
-from briefing_tui.cli.output import log_unforeseen, say, steady_output
+from briefing_tui.cli.output import forget_output, log_unforeseen, say, steady_output
 from briefing_tui.errors import BriefingError
 
 if TYPE_CHECKING:
@@ -31,8 +29,7 @@ def run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # What is left in the buffer must not fail again when the interpreter flushes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        forget_output()
         return 0
     except Exception:  # the last resort: no traceback reaches a person
         say(log_unforeseen())

@@ -38,7 +38,13 @@ def print_text(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        forget_output()
         raise StorageError(f"standard output can't be written ({error.strerror})") from error
+
+
+def forget_output() -> None:
+    """What is left in the buffer of standard output must not fail again when the interpreter flushes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def print_json(answer: Public) -> None:

@@ -128,7 +128,9 @@ def figures_parser() -> argparse.ArgumentParser:
     formats.add_argument("--csv", action="store_true", help="print CSV; no cell is a formula to a spreadsheet")
     parser.add_argument("--explain", action="store_true", help="how each was read, and why it is a key figure")
     parser.add_argument("--metric", metavar="M", help="only figures of this metric")
-    parser.add_argument("--by", metavar="CLAIMANT", help="only figures of the claimant with this name, or with these words in it")
+    parser.add_argument(
+        "--by", metavar="CLAIMANT", help="only figures of the claimant with this name, or with these words in it"
+    )
     return parser
 
 
