@@ -139,14 +139,16 @@ def test_a_pipe_that_closes_early_is_quiet() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
-def test_a_full_disk_behind_standard_output_is_a_storage_error() -> None:
+@pytest.mark.parametrize("words", [["show"], ["show", "--help"], ["search", "--help"], ["--version"]])
+def test_a_full_disk_behind_standard_output_is_a_storage_error(words: list[str]) -> None:
     with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device, opened as a shell does
         done = subprocess.run(
-            [sys.executable, "-m", "briefing_tui", "show"], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+            [sys.executable, "-m", "briefing_tui", *words], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
         )
     assert done.returncode == 4
     assert b"standard output can't be written (No space left on device)." in done.stderr
     assert b"Traceback" not in done.stderr
+    assert b"OSError" not in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli import archiving, commands, searching
-from briefing_tui.cli.output import forget_output, log_unforeseen, say, steady_output
+from briefing_tui.cli.output import forget_output, log_unforeseen, print_text, say, steady_output
 from briefing_tui.errors import BriefingError
 
 if TYPE_CHECKING:
@@ -22,7 +22,11 @@ def run(argv: Sequence[str]) -> int:
     """Do what the words of the command ask for; the exit code. No error leaves it."""
     try:
         steady_output()
-        return _command(argv)
+        try:
+            return _command(argv)
+        except SystemExit:
+            print_text("")  # what the parser printed goes out here, where an error has its answer
+            raise
     except BriefingError as error:
         say(str(error))
         return error.exit_code
