@@ -110,6 +110,7 @@ def test_a_stamp_tells_another_date_and_a_clock_without_a_zone() -> None:
     row = LATEST.row(0)
     assert stamp_of(row._replace(date="1 Apr")) == "1 Apr 05:40"
     assert stamp_of(row._replace(zone_known=False)) == "05:40?"
+    assert stamp_of(row._replace(time="05:40?", zone_known=False)) == "05:40?"
     assert stamp_of(row._replace(time="", zone_known=False)) == ""
 
 

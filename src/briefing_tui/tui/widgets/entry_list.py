@@ -129,8 +129,11 @@ class Columns(NamedTuple):
 
 
 def stamp_of(row: EntryRow) -> str:
-    """`01:50`; `6 Mar 23:50` where that is another date than the day's; `01:50?` where its zone is not known."""
-    stamp = row.time if row.zone_known or not row.time else f"{row.time}?"
+    """`01:50`; `6 Mar 23:50` where that is another date than the day's.
+
+    `01:50?` where its zone or its half of the day is not known.
+    """
+    stamp = row.time if row.zone_known or not row.time else f"{row.time.removesuffix('?')}?"
     return f"{row.date} {stamp}" if row.date else stamp
 
 
