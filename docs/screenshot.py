@@ -29,7 +29,7 @@ async def picture() -> str:
         app = BriefingApp(sample, Settings())
         async with app.run_test(size=SIZE) as pilot:
             await pilot.press(*BACK_TO_7_MARCH)
-            await pilot.pause()
+            await pilot.pause(1)
             return FONT_FROM_ELSEWHERE.sub("", app.export_screenshot(title="briefing"))
 
 

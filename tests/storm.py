@@ -19,6 +19,7 @@ from briefing_tui.models import (
     Precision,
     Problem,
 )
+from briefing_tui.views import Annotations, EntryMarks, NoteView
 
 DATE = dt.date(2024, 11, 5)
 ZONE = "Europe/Dublin"
@@ -166,3 +167,23 @@ STORM = Day(
     ),
     key_figures=(HOMES.id, GUSTS.id, SAILINGS.id, LEVEL.id),
 )
+
+
+def note(kind: str, key: str, text: str) -> NoteView:
+    """A note of the reader's on that day."""
+    return NoteView(kind, key, STORM.key, text, "2024-11-06T08:00:00Z")
+
+
+OWN = Annotations(
+    {WARNING.id: EntryMarks(starred=True, read=True), ROADS.id: EntryMarks(starred=True, noted=True)},
+    (
+        note("day", STORM.key, "The worst day so far."),
+        note("entry", FERRIES.id, "Ask the *ferry line*:\n- which sailings?\n\n## until when?"),
+        note("figure", GUSTS.id, "Forecast, not measured"),
+        note("figure", f"{ROADS.id}:f0", "three or four?"),
+        note("entry", ROADS.id, "<b>Map</b>"),
+        note("entry", "elsewhere:w:x", "on another document"),
+        note("figure", "elsewhere:f3", "on a figure of another document"),
+    ),
+)
+"""What its reader marked, some of it in a document that is not here."""

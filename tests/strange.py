@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from briefing_tui.models import Attribution, Block, BlockKind, Document, Entry, Moment, Precision
+from briefing_tui.models import Attribution, Block, BlockKind, Day, Document, Entry, Moment, Precision
 from briefing_tui.safe import safe
+from briefing_tui.views import Annotations, EntryMarks, NoteView
 
 TRAPS = (
     "# Heading",
@@ -135,6 +137,18 @@ def documents(draw: st.DrawFn, number: int) -> Document:
 
 archives = st.integers(1, 3).flatmap(lambda number: st.tuples(*(documents(place) for place in range(number))))
 """One to three documents, over up to three days and what has none."""
+
+
+def marked(days: Sequence[Day], text: str) -> dict[str, Annotations]:
+    """That note on every day and entry, and a star on every second entry."""
+
+    def own(day: Day) -> Annotations:
+        keys = [("day", day.key), *(("entry", entry.id) for entry in day.entries)]
+        notes = tuple(NoteView(kind, key, day.key, text, "") for kind, key in keys)
+        return Annotations({entry.id: EntryMarks(starred=True) for entry in day.entries[::2]}, notes)
+
+    return {day.key: own(day) for day in days}
+
 
 whole_archives = settings(max_examples=min(1_000, settings().max_examples))
 """For tests of whole archives, of which ten thousand would take an hour."""

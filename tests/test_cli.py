@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.cli.opening import open_archive
+from briefing_tui.settings import Settings
 from calling import MONDAY, TUESDAY, Call
 
 
@@ -266,3 +268,57 @@ def test_an_export_that_can_not_be_written_is_a_storage_error(call: Call, notes:
     code, _, err = call("export", notes, "--day", "2024-05-06", "-o", tmp_path / ("x" * 300))
     assert code == 4
     assert "can't be" in err
+
+
+# What the reader marked.
+
+
+def marked(notes: Path, call: Call) -> str:
+    """A star and a note on an entry of 6 May, kept as the reader keeps them; the entry's id."""
+    archive = open_archive([str(notes)], Settings())
+    archive.load()
+    archive.days()
+    (first, *_) = archive.day("2024-05-06").entries
+    archive.set_starred("2024-05-06", first.id, starred=True)
+    archive.set_read("2024-05-06", [first.id], read=True)
+    archive.write_note("2024-05-06", "entry", first.id, "Until when?")
+    return first.id
+
+
+def test_what_is_shown_has_stars_and_notes(call: Call, notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = marked(notes, call)
+    monkeypatch.chdir(notes.parent)
+    _, out, err = call("show", "notes")
+    assert "07:30  ★ Water authority: the quay is closed\n       ✎ Reader's note\n       ┃ Until when?\n" in out
+    assert err == ""
+    entry = json.loads(call("show", "notes", "--json")[1])["days"][0]["entries"][0]
+    assert (entry["id"], entry["starred"], entry["read"], entry["notes"][0]["text"]) == (key, True, True, "Until when?")
+    for words in (
+        ["show", "notes"],
+        ["export", "notes", "-o", "-"],
+        ["export", "notes", "--format", "json", "-o", "-"],
+    ):
+        _, out, _ = call(*words, "--without-notes")
+        assert not any(own in out for own in ("★", "✎", "Until when?", "true"))
+
+
+def test_an_export_says_what_of_yours_is_in_it(call: Call, notes: Path, tmp_path: Path) -> None:
+    marked(notes, call)
+    _, _, err = call("export", notes, "-o", tmp_path / "out.md")
+    assert err.endswith("briefing: with 1 star and 1 note of yours; --without-notes leaves them out.\n")
+    assert "- ★ **07:30**" in (tmp_path / "out.md").read_text("utf-8")
+    _, _, err = call("export", notes, "-o", tmp_path / "bare.md", "--without-notes")
+    assert "of yours" not in err
+    assert "★" not in (tmp_path / "bare.md").read_text("utf-8")
+
+
+def test_the_days_of_an_archive_have_numbers_of_unread(
+    call: Call, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFING_ARCHIVE", str(notes))
+    marked(notes, call)
+    _, out, _ = call("days")
+    assert out.splitlines()[0].split() == ["2024-05-06", "2", "entries", "1", "unread", "1", "figure", "1", "document"]
+    days = json.loads(call("days", "--json")[1])["days"]
+    assert [day["unread"] for day in days] == [1, 1]
+    assert [day["unread"] for day in json.loads(call("days", notes, "--json")[1])["days"]] == [None, None]

@@ -3,6 +3,7 @@
 All text in a view is safe for a terminal, and none of it is markup.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 UNDATED = "undated"
@@ -196,6 +197,14 @@ class NoteView(NamedTuple):
     text: str
     written: str
     """ISO time of the last change, in UTC."""
+
+
+class Annotations(NamedTuple):
+    """What the reader has marked and noted on a day, as an export takes it."""
+
+    marks: Mapping[str, EntryMarks] = {}
+    """By entry; those without any may be left out."""
+    notes: Sequence[NoteView] = ()
 
 
 class Visit(NamedTuple):

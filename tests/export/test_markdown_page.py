@@ -15,8 +15,8 @@ from markdown_it.token import Token
 from briefing_tui.days import build_days
 from briefing_tui.export.markdown import to_markdown
 from briefing_tui.models import Day, Document
-from storm import STORM
-from strange import archives, whole_archives
+from storm import OWN, STORM
+from strange import archives, marked, texts, whole_archives
 
 GOLDEN = Path(__file__).parent / "golden"
 GITHUB = MarkdownIt("gfm-like")
@@ -47,6 +47,37 @@ def test_the_page_is_as_agreed(name: str, days: list[Day], full: bool) -> None:
     assert to_markdown(days, full=full) == (GOLDEN / f"{name}.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize("full", [False, True])
+def test_stars_and_notes_are_as_agreed(full: bool) -> None:
+    page = to_markdown([STORM], full=full, own={STORM.key: OWN})
+    assert page == (GOLDEN / f"marked-{'full' if full else 'summary'}.md").read_text("utf-8")
+
+
+def test_a_renderer_sees_the_lines_of_a_note_and_nothing_else_in_it() -> None:
+    for full in (False, True):
+        _, tokens = parts(to_markdown([STORM], full=full, own={STORM.key: OWN}))
+        quoted = [
+            GITHUB.renderer.render(tokens[place + 1 : ends(tokens, place)], GITHUB.options, {})
+            for place, token in enumerate(tokens)
+            if token.type == "blockquote_open"
+        ]
+        assert [said for said in quoted if "Ask" in said] == [
+            "<p>✎ <strong>Reader's note:</strong><br />\nAsk the *ferry line*:<br />\n- which sailings?</p>\n"
+            "<p>## until when?</p>\n"
+        ]
+        assert sum(said.count("<p>✎ <strong>Reader's note") for said in quoted) == 5
+
+
+def ends(tokens: list[Token], start: int) -> int:
+    """Where the block that opens there closes."""
+    kind = tokens[start].type.replace("_open", "_close")
+    return next(
+        place
+        for place in range(start, len(tokens))
+        if tokens[place].type == kind and tokens[place].level == tokens[start].level
+    )
+
+
 def test_a_renderer_sees_the_table_the_lists_and_the_links() -> None:
     front, tokens = parts(to_markdown([STORM], full=True))
     assert front["date"] == STORM.date
@@ -66,11 +97,12 @@ def test_a_day_without_figures_facts_or_times_has_no_empty_sections() -> None:
 
 
 @whole_archives
-@given(archives)
-def test_no_document_breaks_the_page(archive: tuple[Document, ...]) -> None:
+@given(archives, texts)
+def test_no_document_and_no_note_breaks_the_page(archive: tuple[Document, ...], text: str) -> None:
     days = build_days(archive)
     for full in (False, True):
-        front, tokens = parts(to_markdown(days, full=full))
+        front, tokens = parts(to_markdown(days, full=full, own=marked(days, text)))
+        assert front["notes"] == len(days) + sum(len(day.entries) for day in days)
         assert front["generator"] == "briefing"
         assert sorted(front["documents"]) == sorted(document.name for document in archive)  # type: ignore[call-overload]
         assert len(headings(tokens, "h1")) == len(days)

@@ -8,7 +8,7 @@ from briefing_tui.export.checking import report, unread_report
 from briefing_tui.export.text import day_line, figures_table, to_text
 from briefing_tui.models import Coverage, Evidence, LeftOut, Problem
 from briefing_tui.views import DayRow, ProblemRow
-from storm import BULLETIN, LOG, STORM
+from storm import BULLETIN, LOG, OWN, STORM
 
 DOCUMENTS = {document.id: document for document in STORM.documents}
 
@@ -31,6 +31,25 @@ def test_a_text_that_names_its_source_does_not_say_it_twice() -> None:
     assert line.strip().startswith("[2] (the evening of 5 November) By evening")
 
 
+def test_stars_and_notes_stand_with_their_entries_figures_and_day() -> None:
+    lines = to_text(STORM, OWN).splitlines()
+    assert lines[3:5] == ["✎ Reader's note", "┃ The worst day so far."]
+    assert "06:40  ★ [1] Weather service: Red warning for the coast until midnight" in lines
+    ask = lines.index("       ┃ Ask the *ferry line*:")
+    assert lines[ask - 2 : ask + 4] == [
+        "       → Read more: Timetable for the week",
+        "       ✎ Reader's note",
+        "       ┃ Ask the *ferry line*:",
+        "       ┃ - which sailings?",
+        "       ┃",
+        "       ┃ ## until when?",
+    ]
+    gusts = lines.index("  ✎ Reader's note on gusts, ≤130 km/h")
+    assert lines[gusts + 1] == "  ┃ Forecast, not measured"
+    assert lines.index("Key figures") < gusts < ask
+    assert not any("another document" in line for line in lines)
+
+
 def test_a_pipe_gets_no_line_breaks_and_a_terminal_no_line_that_is_too_long() -> None:
     pipe, terminal = to_text(STORM).splitlines(), to_text(STORM, width=50).splitlines()
     assert any("exception [sic]. Tickets stay valid" in line for line in pipe)
@@ -48,6 +67,9 @@ def test_lists_of_days_and_figures_have_a_line_for_each() -> None:
     assert (
         day_line(DayRow("undated", 1, 1_200, 2, 1))
         == "undated           1 entry  1,200 figures    2 documents  1 problem\n"
+    )
+    assert day_line(DayRow("2024-11-05", 43, 5, 1, 0, 1_012), unread=True) == (
+        "2024-11-05     43 entries   1,012 unread      5 figures     1 document\n"
     )
     lines = figures_table([(STORM, STORM.figures)]).splitlines()
     assert len(lines) == len(STORM.figures)

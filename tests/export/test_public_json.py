@@ -11,7 +11,7 @@ import pytest
 from briefing_tui.export.json import check, day_list, figure_list, public_days, schema, to_json
 from briefing_tui.models import Attribution, Day, Entry, Moment
 from briefing_tui.views import DayRow, ProblemRow
-from storm import BULLETIN, FERRIES, HOMES, LOG, STORM
+from storm import BULLETIN, FERRIES, GUSTS, HOMES, LOG, OWN, STORM
 
 SCHEMA = Path(__file__).parent.parent.parent / "docs" / "schema.json"
 
@@ -83,11 +83,31 @@ def test_a_clock_without_its_half_of_the_day_is_no_instant() -> None:
     assert (entry.time, entry.at) == ("11:05", None)
 
 
+def test_what_the_reader_marked_stands_where_it_belongs() -> None:
+    (day,) = json.loads(to_json(public_days([STORM], own={STORM.key: OWN})))["days"]
+    said = [(entry["starred"], entry["read"], [note["text"] for note in entry["notes"]]) for entry in day["entries"]]
+    assert said == [
+        (True, True, ["Forecast, not measured"]),
+        (False, False, ["Ask the *ferry line*:\n- which sailings?\n\n## until when?"]),
+        (False, False, []),
+        (False, False, []),
+        (True, False, ["three or four?", "<b>Map</b>"]),
+    ]
+    assert day["entries"][0]["notes"][0]["figure"] == GUSTS.id
+    assert day["notes"] == [{"figure": None, "text": "The worst day so far.", "written": "2024-11-06T08:00:00Z"}]
+
+
+def test_marks_left_out_are_not_known() -> None:
+    (day,) = json.loads(to_json(public_days([STORM])))["days"]
+    assert {(entry["starred"], entry["read"], *entry["notes"]) for entry in day["entries"]} == {(None, None)}
+    assert day["notes"] == []
+
+
 def test_days_are_listed_with_their_counts() -> None:
     rows = [DayRow("2024-11-05", 5, 4, 2, 1), DayRow("undated", 1, 0, 1)]
     assert json.loads(to_json(day_list(rows)))["days"] == [
-        {"date": "2024-11-05", "entries": 5, "figures": 4, "documents": 2, "problems": 1},
-        {"date": None, "entries": 1, "figures": 0, "documents": 1, "problems": 0},
+        {"date": "2024-11-05", "entries": 5, "figures": 4, "documents": 2, "problems": 1, "unread": None},
+        {"date": None, "entries": 1, "figures": 0, "documents": 1, "problems": 0, "unread": None},
     ]
 
 

@@ -13,12 +13,12 @@ from hypothesis import given
 
 from briefing_tui.days import build_days
 from briefing_tui.export.markdown import to_markdown
-from briefing_tui.loader.exported import is_export
+from briefing_tui.loader.exported import NOTE, is_export
 from briefing_tui.loader.readers.export import read_export
 from briefing_tui.models import BlockKind, Day, Document
 from briefing_tui.shelf import Shelf
-from storm import STORM
-from strange import archives, whole_archives
+from storm import OWN, STORM
+from strange import archives, marked, texts, whole_archives
 
 OF_THE_FILE = {"path", "format", "evidence", "left_out", "problems", "coverage", "text", "size"}
 """Fields that tell of the file that was read, not of what the document says."""
@@ -58,6 +58,26 @@ def test_any_days_come_back_from_one_page(archive: tuple[Document, ...]) -> None
     documents = read_again(build_days(archive))
     assert contents(documents) == contents(archive)
     assert not any(document.problems for document in documents)
+
+
+@whole_archives
+@given(archives, texts)
+def test_stars_and_notes_are_never_taken_for_what_documents_say(archive: tuple[Document, ...], text: str) -> None:
+    days = build_days(archive)
+    page = to_markdown(days, full=True, own=marked(days, text))
+    documents = read_export(page, "page.md")
+    assert contents(documents) == contents(archive)
+    assert not any(document.problems for document in documents)
+    left = [run.text for run in documents[0].left_out if run.rule == "reader's notes"]
+    assert sum(line.startswith(NOTE) for line in left) == sum(1 + len(day.entries) for day in days)
+
+
+def test_the_words_after_a_note_are_the_documents_again() -> None:
+    page = to_markdown([STORM], full=True, own={STORM.key: OWN})
+    assert contents(read_export(page, "page.md")) == contents(STORM.documents)
+    mended = page.replace("\\#\\# until when?", "until when?\n\n> Said later.")
+    (ferries,) = [entry for entry in read_export(mended, "page.md")[0].entries if "sailings" in entry.text]
+    assert ferries.blocks[-1].text == "Said later."
 
 
 @whole_archives

@@ -106,6 +106,25 @@ async def test_shows_where_the_file_goes_and_writes_it(library: Books, folder: P
     assert "_Ministry_ What is new" in path.read_text("utf-8")
 
 
+async def test_stars_and_notes_go_out_unless_they_are_ticked_off(library: Books, folder: Path) -> None:
+    day, entry = DAYS[1], f"{DAYS[1]}:08:15:0"
+    library.set_starred(day, entry, starred=True)
+    library.write_note(day, "entry", entry, "Which *ships*?")
+    library.write_note(day, "day", day, "A quiet day.")
+    async with exporting(library, folder) as (host, pilot):
+        assert "1 day, 2 entries, 1 figure, with 1 star and 2 notes of yours" in said(host)
+        await press(pilot, "enter")
+    page = (folder / f"briefing-{day}.md").read_text("utf-8")
+    assert "- ★ **08:15**" in page
+    assert r"> Which \*ships\*?" in page
+    async with exporting(library, folder) as (host, pilot):
+        await press(pilot, "tab", "tab", "space")
+        assert "1 figure\n" in said(host)
+        await press(pilot, "enter", "y")
+    page = (folder / f"briefing-{day}.md").read_text("utf-8")
+    assert not any(own in page for own in ("★", "✎", "ships\\*", "quiet", "starred", "notes"))
+
+
 async def test_another_path_is_taken(library: Books, folder: Path) -> None:
     async with exporting(library, folder) as (host, pilot):
         await press(pilot, *"may.md")

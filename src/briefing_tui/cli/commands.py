@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.output import has_terminal, print_json, print_text, say
-from briefing_tui.cli.selection import chosen, code_of, finish, keys_of, loaded, say_nothing_to_read, shelf_of
+from briefing_tui.cli.selection import (
+    chosen,
+    code_of,
+    finish,
+    keys_of,
+    loaded,
+    marked_in,
+    say_nothing_to_read,
+    shelf_of,
+)
 from briefing_tui.errors import SettingsError, UsageError
 
 if TYPE_CHECKING:
@@ -56,17 +65,19 @@ def show(args: argparse.Namespace, settings: Settings) -> int:
     """Print days."""
     shelf = loaded(args.paths, settings)
     days = chosen(shelf, args.day, latest=not args.paths)
+    own = {} if args.without_notes else marked_in(days)
     if args.json:
         from briefing_tui.export.json import public_days
 
-        print_json(public_days(days, shelf.problems()))
+        print_json(public_days(days, shelf.problems(), own))
     else:
         import shutil
 
         from briefing_tui.export.text import to_text
+        from briefing_tui.views import Annotations
 
         width = min(_WIDEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
-        print_text("\n\n".join(to_text(day, width=width) for day in days))
+        print_text("\n\n".join(to_text(day, own.get(day.key, Annotations()), width=width) for day in days))
     return finish(shelf)
 
 
@@ -78,13 +89,18 @@ def export(args: argparse.Namespace, settings: Settings) -> int:
     days = chosen(shelf, args.day, latest=not args.paths)
     if not days:
         return finish(shelf)
+    own = {} if args.without_notes else marked_in(days)
     if args.output == STDOUT:
-        print_text(to_page(days, args.format, full=args.full))
+        print_text(to_page(days, args.format, full=args.full, own=own))
         return finish(shelf)
     folder = Path(settings.export_folder or ".").expanduser()
-    plan = plan_export(days, target=args.output, folder=folder, format=args.format, one_file=False, full=args.full)
+    plan = plan_export(
+        days, target=args.output, folder=folder, format=args.format, one_file=False, full=args.full, own=own
+    )
     for path in write_export(plan, force=args.force):
         say(f"wrote {path}")
+    if plan.marked:
+        say(f"with {plan.marked}; --without-notes leaves them out")
     return finish(shelf)
 
 
@@ -92,14 +108,15 @@ def days(args: argparse.Namespace, settings: Settings) -> int:
     """List the days."""
     shelf = loaded(args.paths, settings)
     rows = sorted(shelf.days(), key=lambda row: row.key)
+    own = not args.paths and not shelf.sample
     if args.json:
         from briefing_tui.export.json import day_list
 
-        print_json(day_list(rows))
+        print_json(day_list(rows, unread=own))
     else:
         from briefing_tui.export.text import day_line
 
-        print_text("".join(map(day_line, rows)))
+        print_text("".join(day_line(row, unread=own) for row in rows))
     return finish(shelf)
 
 

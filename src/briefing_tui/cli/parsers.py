@@ -36,6 +36,10 @@ def _add_day(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--day", metavar="DATE[..DATE]", help="a day, a range with one or both ends, or undated")
 
 
+def _add_without_notes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--without-notes", action="store_true", help="leave out your stars, notes and read marks")
+
+
 def reader_parser() -> argparse.ArgumentParser:
     """The reader itself; its help names the other commands."""
     parser = _parser(
@@ -79,6 +83,7 @@ def show_parser() -> argparse.ArgumentParser:
     _add_paths(parser)
     _add_day(parser)
     parser.add_argument("--json", action="store_true", help=_JSON)
+    _add_without_notes(parser)
     return parser
 
 
@@ -91,13 +96,15 @@ def export_parser() -> argparse.ArgumentParser:
   briefing export notes/ --day 2022-03-07
   briefing export notes/ --full -o march/                          a file a day
   briefing export notes/ --day 2022-03-01..2022-03-07 -o week.md   one file
-  briefing export notes/ --format csv -o -                         the figures, to standard output""",
+  briefing export notes/ --format csv -o -                         the figures, to standard output
+  briefing export --day 2022-03-07 --without-notes                 to hand on, without your own stars and notes""",
     )
     _add_paths(parser)
     _add_day(parser)
     parser.add_argument("-o", "--output", metavar="FILE|DIR", help="where to; a folder ends with a slash; - prints")
     parser.add_argument("--format", choices=("md", "json", "csv"), default="md", help="csv holds the figures")
     parser.add_argument("--full", action="store_true", help="all texts, so that the file loads again as the same day")
+    _add_without_notes(parser)
     parser.add_argument("--force", action="store_true", help="write over files that are there")
     return parser
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefing_tui.models import Day
     from briefing_tui.settings import Settings
     from briefing_tui.shelf import Shelf
-    from briefing_tui.views import DayRow, ProblemRow
+    from briefing_tui.views import Annotations, DayRow, ProblemRow
 
 SKIPPED = 3
 """Exit code where a document was not wholly read."""
@@ -94,6 +94,21 @@ def chosen(shelf: Documents, wanted: str | None, *, latest: bool) -> Sequence[Da
         there = f"The days go from {dated[0]} to {dated[-1]}" if dated else "No document here gives a date"
         raise UsageError(f"there is no day {wanted}", remedy=there)
     return shelf.book(keys)
+
+
+def marked_in(days: Sequence[Day]) -> dict[str, Annotations]:
+    """What the reader has marked and noted on these days, by day."""
+    from contextlib import closing
+
+    from briefing_tui import paths
+    from briefing_tui.archive.state import State
+    from briefing_tui.views import Annotations
+
+    with closing(State(paths.state_file())) as state:
+        own = {day.key: Annotations(state.marks(day.key), state.notes(day.key)) for day in days}
+        if trouble := state.kept():
+            say(trouble)
+    return own
 
 
 def _is_date(text: str) -> bool:

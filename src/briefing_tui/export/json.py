@@ -16,9 +16,10 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from briefing_tui import models
-from briefing_tui.export import public
+from briefing_tui.export import marked, public
 from briefing_tui.export.checking import counts
-from briefing_tui.views import UNDATED, DayRow, ProblemRow
+from briefing_tui.export.marked import Book
+from briefing_tui.views import UNDATED, Annotations, DayRow, EntryMarks, ProblemRow
 
 PRINTED = (public.Days, public.DayList, public.FigureList, public.SearchResults, public.Check)
 """One for each kind of answer."""
@@ -41,16 +42,19 @@ def to_json(answer: public.Public) -> str:
     return json.dumps(answer.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
 
 
-def public_days(days: Iterable[models.Day], problems: Sequence[ProblemRow] = ()) -> public.Days:
-    """The days in this order, and the problems of all documents."""
+def public_days(
+    days: Iterable[models.Day], problems: Sequence[ProblemRow] = (), own: Book = marked.NONE
+) -> public.Days:
+    """The days in this order, what the reader marked in them (`own`), and the problems of all documents."""
     return public.Days(
-        days=tuple(map(_day, days)), problems=tuple(public.Problem.model_validate(problem) for problem in problems)
+        days=tuple(_day(day, own.get(day.key)) for day in days),
+        problems=tuple(public.Problem.model_validate(problem) for problem in problems),
     )
 
 
-def day_list(rows: Iterable[DayRow]) -> public.DayList:
-    """The list of days."""
-    return public.DayList(days=tuple(map(_day_count, rows)))
+def day_list(rows: Iterable[DayRow], *, unread: bool = False) -> public.DayList:
+    """The list of days; with `unread`, how many entries of each are not read."""
+    return public.DayList(days=tuple(_day_count(row, unread) for row in rows))
 
 
 def figure_list(
@@ -86,19 +90,33 @@ def check(documents: Iterable[tuple[models.Document, int]], problems: Iterable[P
     )
 
 
-def _day(day: models.Day) -> public.Day:
+def _day(day: models.Day, own: Annotations | None) -> public.Day:
+    notes = marked.placed(day, own or Annotations())
     return public.Day(
         date=day.date,
         number=day.number,
-        entries=tuple(_entry(entry, day) for entry in day.entries),
+        entries=tuple(_entry(entry, day, own, notes) for entry in day.entries),
         figures=tuple(public.Figure.model_validate(figure) for figure in day.figures),
         key_figures=day.key_figures,
         documents=tuple(map(_document, day.documents)),
+        notes=_notes(notes, None),
     )
 
 
-def _entry(entry: models.Entry, day: models.Day) -> public.Entry:
+def _notes(notes: Iterable[marked.Placed], entry: str | None) -> tuple[public.Note, ...]:
+    """Those of an entry, or those outside all entries."""
+    return tuple(
+        public.Note(figure=note.key if note.kind == "figure" else None, text=note.text, written=note.written)
+        for note, _, home, _ in notes
+        if home == entry
+    )
+
+
+def _entry(
+    entry: models.Entry, day: models.Day, own: Annotations | None, notes: Iterable[marked.Placed]
+) -> public.Entry:
     moment = entry.moment
+    marks = own.marks.get(entry.id, EntryMarks()) if own else None
     return public.Entry(
         id=entry.id,
         document=entry.document,
@@ -112,6 +130,9 @@ def _entry(entry: models.Entry, day: models.Day) -> public.Entry:
         text=entry.text,
         section=entry.section,
         updated=entry.updated,
+        starred=marks.starred if marks else None,
+        read=marks.read if marks else None,
+        notes=_notes(notes, entry.id),
     )
 
 
@@ -125,10 +146,14 @@ def _fields(model: models.Document | models.Figure) -> dict[str, Any]:
     return {field.name: getattr(model, field.name) for field in fields(model)}
 
 
-def _day_count(row: DayRow) -> public.DayCount:
-    date = None if row.key == UNDATED else dt.date.fromisoformat(row.key)
+def _day_count(row: DayRow, unread: bool) -> public.DayCount:
     return public.DayCount(
-        date=date, entries=row.entries, figures=row.figures, documents=row.documents, problems=row.problems
+        date=None if row.key == UNDATED else dt.date.fromisoformat(row.key),
+        entries=row.entries,
+        figures=row.figures,
+        documents=row.documents,
+        problems=row.problems,
+        unread=row.unread if unread else None,
     )
 
 

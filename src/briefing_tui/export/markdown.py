@@ -1,7 +1,7 @@
 """Days → one Markdown page: front matter, brief facts, key figures, timeline, documents.
 
 With `full` the page carries every text, and HTML comments that no renderer shows: `loader.readers.export` makes the
-same days of it again. Text of documents stands in it only escaped.
+same days of it again. Text of documents, and of the reader's own notes, stands in it only escaped.
 """
 
 from __future__ import annotations
@@ -14,21 +14,23 @@ from briefing_tui import present_figures
 from briefing_tui.border import plain
 from briefing_tui.days import home_of
 from briefing_tui.escaping import escape, escape_inline
-from briefing_tui.export import words
-from briefing_tui.export.timeline import comment, in_full, outline
+from briefing_tui.export import marked, words
+from briefing_tui.export.marked import Book, Placed
+from briefing_tui.export.timeline import comment, in_full, note, outline
 from briefing_tui.loader.exported import FIELDS, PARTS
 from briefing_tui.models import BlockKind, Day, Document
+from briefing_tui.views import Annotations
 
 
-def to_markdown(days: Sequence[Day], *, full: bool) -> str:
-    """One page with the days one below the other, ending with a line feed."""
-    blocks = [_front_matter(days, full)]
+def to_markdown(days: Sequence[Day], *, full: bool, own: Book = marked.NONE) -> str:
+    """One page with the days one below the other, ending with a line feed; `own` is what the reader marked."""
+    blocks = [_front_matter(days, full, own)]
     for day in days:
-        blocks.extend(_page(day, full))
+        blocks.extend(_page(day, full, own.get(day.key, Annotations())))
     return "\n\n".join(blocks) + "\n"
 
 
-def _front_matter(days: Sequence[Day], full: bool) -> str:
+def _front_matter(days: Sequence[Day], full: bool, own: Book) -> str:
     documents = {document.id: document for day in days for document in day.documents}
     entries = [entry for day in days for entry in day.entries]
     sources = Counter(entry.attribution.name for entry in entries if entry.attribution)
@@ -45,6 +47,8 @@ def _front_matter(days: Sequence[Day], full: bool) -> str:
         f"figures: {sum(len(day.figures) for day in days)}",
         f"full: {'true' if full else 'false'}",
     ]
+    numbers = zip(("starred", "notes"), marked.counts(days, own), strict=True)
+    lines += [f"{name}: {number}" for name, number in numbers if number]
     lines += _listed("documents", [document.name for document in documents.values()])
     lines += _listed("sources", [name for name, _ in sources.most_common()])
     return "\n".join([*lines, "---"])
@@ -59,14 +63,16 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _page(day: Day, full: bool) -> Iterator[str]:
+def _page(day: Day, full: bool, own: Annotations) -> Iterator[str]:
+    notes, starred = marked.on_page(day, own), marked.starred(day, own)
     yield f"# {words.day_title(day)}"
     yield escape(" · ".join(words.counts(day)))
+    yield from map(note, notes.day)
     yield from _brief_facts(day, full)
-    yield from _figures(day)
+    yield from _figures(day, notes.table)
     if day.entries:
         yield "## Timeline"
-        yield from in_full(day) if full else outline(day)
+        yield from (in_full if full else outline)(day, starred, notes.entries)
     yield from _links(day) if not full else ()
     yield "## Documents"
     for number, document in enumerate(day.documents, 1):
@@ -94,7 +100,7 @@ def _at_home(day: Day) -> list[tuple[int, Document]]:
     return [(number, document) for number, document in enumerate(day.documents, 1) if home_of(document) == day.date]
 
 
-def _figures(day: Day) -> Iterator[str]:
+def _figures(day: Day, notes: Sequence[Placed]) -> Iterator[str]:
     figures = words.key_figures(day)
     if not figures:
         return
@@ -115,6 +121,7 @@ def _figures(day: Day) -> Iterator[str]:
     yield "## Key figures"
     lines = [heads, rules, *([escape_inline(cell) for cell in row] for row in rows)]
     yield "\n".join(f"| {' | '.join(line[place] for place in shown)} |" for line in lines)
+    yield from map(note, notes)
 
 
 def _links(day: Day) -> Iterator[str]:

@@ -43,6 +43,14 @@ class Document(Public):
     problems: tuple[str, ...]
 
 
+class Note(Public):
+    """A note of the reader's own."""
+
+    figure: str | None = Field(description="The id of the figure that it is on; null where it is on the whole.")
+    text: str
+    written: str = Field(description="When it was last changed, ISO in UTC.")
+
+
 class Entry(Public):
     """One entry, as it was written."""
 
@@ -58,6 +66,9 @@ class Entry(Public):
     text: str = Field(description="Everything after the headline; a blank line between paragraphs.")
     section: str | None
     updated: str | None = Field(description="A stated time of editing, as written.")
+    starred: bool | None = Field(description="By the reader; null where marks and notes are left out.")
+    read: bool | None = Field(description="The same.")
+    notes: tuple[Note, ...] = Field(description="The reader's own, on the entry and on figures in it.")
 
 
 class Figure(Public):
@@ -92,6 +103,7 @@ class Day(Public):
     figures: tuple[Figure, ...]
     key_figures: tuple[str, ...] = Field(description="Ids of figures, most important first.")
     documents: tuple[Document, ...]
+    notes: tuple[Note, ...] = Field(description="The reader's own, on the day and on figures outside its entries.")
 
 
 class Days(Public):
@@ -109,6 +121,7 @@ class DayCount(Public):
     figures: int
     documents: int
     problems: int
+    unread: int | None = Field(description="Entries of your archive that are not read; null for other documents.")
 
 
 class DayList(Public):

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from briefing_tui import present_figures
 from briefing_tui.days import home_of
-from briefing_tui.export import words
+from briefing_tui.export import marked, words
+from briefing_tui.export.marked import NOTE, STAR, Placed
 from briefing_tui.models import Block, BlockKind, Day, Figure
-from briefing_tui.views import DayRow
+from briefing_tui.views import Annotations, DayRow
 
+_NOTHING = Annotations()
 _WIDEST_LABEL = 40
 _BEFORE = {BlockKind.ITEM: "• ", BlockKind.QUOTE: "> ", BlockKind.LINK: "→ "}
 
 
-def to_text(day: Day, *, width: int | None = None) -> str:
-    """The day, ending with a line feed; lines are broken at `width` columns, or not at all without one."""
+def to_text(day: Day, own: Annotations = _NOTHING, *, width: int | None = None) -> str:
+    """The day, with what the reader marked (`own`), ending with a line feed.
+
+    Lines are broken at `width` columns, or not at all without one.
+    """
+    notes, starred = marked.on_page(day, own), marked.starred(day, own)
     parts = [
         _head(day, width),
+        *_notes(notes.day, "", width),
         _brief_facts(day, width),
         _figures(day),
-        *_timeline(day, width),
+        *_notes(notes.table, "  ", width),
+        *_timeline(day, starred, notes.entries, width),
         _documents(day, width),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -63,8 +71,18 @@ def _figures(day: Day) -> str:
     return "\n".join(["Key figures", *lines])
 
 
-def _timeline(day: Day, width: int | None) -> Iterator[str]:
-    """For each entry: time, document, source and first words on one line; the rest below it."""
+def _notes(notes: Iterable[Placed], margin: str, width: int | None) -> Iterator[str]:
+    """The reader's own notes, beside a bar."""
+    bar = f"{margin}┃ "
+    for one in notes:
+        lines = (_wrapped(line, bar, bar, width).rstrip() for line in one.note.text.split("\n"))
+        yield "\n".join((f"{margin}{NOTE} {one.title}", *lines))
+
+
+def _timeline(
+    day: Day, starred: Container[str], notes: Mapping[str, Sequence[Placed]], width: int | None
+) -> Iterator[str]:
+    """For each entry: time, star, document, source and first words on one line; the rest and notes below it."""
     margin = " " * 7 if any(entry.moment.time for entry in day.entries) else ""
     numbers = {document.id: f"[{number}]" for number, document in enumerate(day.documents, 1)}
     for entry in day.entries:
@@ -73,6 +91,7 @@ def _timeline(day: Day, width: int | None) -> Iterator[str]:
         if start is None and blocks and blocks[0].kind is BlockKind.PARAGRAPH:
             start = blocks.pop(0).text
         opening = (
+            STAR if entry.id in starred else "",
             numbers[entry.document] if len(numbers) > 1 else "",
             f"({entry.about})" if entry.about else "",
             f"{entry.attribution}:" if entry.attribution and not words.names_source(entry, start or "") else "",
@@ -80,7 +99,7 @@ def _timeline(day: Day, width: int | None) -> Iterator[str]:
         )
         time = f"{words.clock(entry.moment):<5}  " if margin else ""
         first = _wrapped(" ".join(filter(None, opening)), time, margin, width)
-        yield "\n".join((first, *_blocks(blocks, margin, width)))
+        yield "\n".join((first, *_blocks(blocks, margin, width), *_notes(notes.get(entry.id, ()), margin, width)))
 
 
 def _blocks(blocks: list[Block], margin: str, width: int | None) -> Iterator[str]:
@@ -100,15 +119,16 @@ def _documents(day: Day, width: int | None) -> str:
     return "\n".join(["Documents", *lines])
 
 
-def day_line(row: DayRow) -> str:
-    """A line of the list of days."""
+def day_line(row: DayRow, *, unread: bool = False) -> str:
+    """A line of the list of days; with `unread`, how many of the entries are not read."""
     said = (
         words.counted(row.entries, "entry", "entries"),
         words.counted(row.figures, "figure"),
         words.counted(row.documents, "document"),
         words.counted(row.problems, "problem") if row.problems else "",
     )
-    return f"{row.key:<10}  {said[0]:>13}  {said[1]:>13}  {said[2]:>13}  {said[3]}".rstrip() + "\n"
+    new = f"  {row.unread:>6,} unread" if unread else ""
+    return f"{row.key:<10}  {said[0]:>13}{new}  {said[1]:>13}  {said[2]:>13}  {said[3]}".rstrip() + "\n"
 
 
 def figures_table(found: Iterable[tuple[Day, Sequence[Figure]]], why: Mapping[str, Sequence[str]] | None = None) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import textwrap
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from briefing_tui.border import plain
-from briefing_tui.escaping import escape, escape_table
+from briefing_tui.escaping import escape, escape_inline, escape_table
 from briefing_tui.export import words
-from briefing_tui.loader.exported import BLOCKS
+from briefing_tui.export.marked import OWN_NOTE, STAR, Placed
+from briefing_tui.loader.exported import BLOCKS, NOTE
 from briefing_tui.models import Attribution, Block, BlockKind, Day, Document, Entry, Precision
 
 
@@ -20,30 +22,47 @@ def comment(fields: Mapping[str, object]) -> str:
     return f"<!-- briefing {text} -->"
 
 
-def outline(day: Day) -> Iterator[str]:
-    """A list with an item for each entry: time, source, headline or first words."""
+def note(placed: Placed) -> str:
+    """A note of the reader's own as a quotation under its title, its lines as they were written."""
+    title = NOTE + escape_inline(placed.title.removeprefix(OWN_NOTE))
+    lines = [f"> {escape(line)}".rstrip() for line in placed.note.text.split("\n")]
+    return "\n".join([f"{title}:**\\", *_broken(lines)])
+
+
+def _broken(lines: Sequence[str]) -> Iterator[str]:
+    """A backslash at the end of a line keeps it apart from the next, where no blank one does."""
+    for line, after in zip(lines, [*lines[1:], ">"], strict=True):
+        yield f"{line}\\" if ">" not in (line, after) else line
+
+
+def outline(day: Day, starred: Container[str], notes: Mapping[str, Sequence[Placed]]) -> Iterator[str]:
+    """A list with an item for each entry: star, time, source, headline or first words; the reader's notes on it."""
     documents = {document.id: (number, document) for number, document in enumerate(day.documents, 1)}
     lines = []
     for entry in day.entries:
         number, document = documents[entry.document]
         parts = (
+            STAR if entry.id in starred else "",
             _stamp(entry, document, source=not words.names_source(entry, excerpt := words.excerpt(entry))),
             escape(excerpt),
             f"_({escape(entry.about)})_" if entry.about else "",
             f"(document {number})" if len(documents) > 1 else "",
         )
         lines.append("- " + " ".join(filter(None, parts)))
+        if entry.id in notes:
+            lines.append(textwrap.indent("\n>\n".join(map(note, notes[entry.id])), "  "))
     yield "\n".join(lines)
 
 
-def in_full(day: Day) -> Iterator[str]:
-    """Entries with a time or a source under a heading each; prose that names its sources itself runs on as it was."""
+def in_full(day: Day, starred: Container[str], notes: Mapping[str, Sequence[Placed]]) -> Iterator[str]:
+    """Entries with a star, a time or a source under a heading each; prose that names its sources itself runs on."""
     documents = {document.id: (number, document) for number, document in enumerate(day.documents, 1)}
     headed, running = False, ""
     for entry in day.entries:
         number, document = documents[entry.document]
         in_text = entry.moment.time is None and words.names_source(entry, entry.full)
-        stamp = _stamp(entry, document, source=not in_text)
+        star = STAR if entry.id in starred else ""
+        stamp = " ".join(filter(None, (star, _stamp(entry, document, source=not in_text))))
         if len(documents) > 1 and entry.moment.time is None and running != entry.document:
             yield f"### From document {number}: {escape(document.name)}"
             headed, running = False, entry.document
@@ -54,10 +73,11 @@ def in_full(day: Day) -> Iterator[str]:
         if stamp:
             yield f"### {stamp} (document {number})" if len(documents) > 1 else f"### {stamp}"
         headed = bool(stamp)
-        yield from _notes(entry)
+        yield from _beside(entry)
         if entry.headline:
             yield f"**{escape(entry.headline)}**"
         yield from _blocks(entry.blocks)
+        yield from map(note, notes.get(entry.id, ()))
 
 
 def _identity(entry: Entry, number: int, document: Document) -> dict[str, object]:
@@ -90,10 +110,10 @@ def _source(attribution: Attribution) -> str:
     return text + (f" citing _{escape(attribution.citing)}_" if attribution.citing else "")
 
 
-def _notes(entry: Entry) -> Iterator[str]:
+def _beside(entry: Entry) -> Iterator[str]:
     """One line with what stands beside the text."""
-    notes = {"About": entry.about, "Section": entry.section, "Updated": entry.updated}
-    if line := " · ".join(f"_{name}:_ {escape(value)}" for name, value in notes.items() if value):
+    said = {"About": entry.about, "Section": entry.section, "Updated": entry.updated}
+    if line := " · ".join(f"_{name}:_ {escape(value)}" for name, value in said.items() if value):
         yield line
 
 

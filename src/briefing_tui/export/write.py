@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from briefing_tui.errors import StorageError, UsageError
+from briefing_tui.export import marked
+from briefing_tui.export.marked import Book
 from briefing_tui.models import Day
 from briefing_tui.whole import write_whole
 
@@ -32,6 +34,8 @@ class ExportPlan:
     files: tuple[PlannedFile, ...]
     format: Format
     full: bool
+    own: Book = field(default_factory=dict)
+    """What the reader marked, as far as it is to go out."""
     new_folder: Path | None = None
     """The folder that has to be made first."""
 
@@ -51,6 +55,13 @@ class ExportPlan:
         return sum(len(day.figures) for file in self.files for day in file.days)
 
     @property
+    def marked(self) -> str:
+        """How much of the reader's own work goes out: `2 stars and 1 note of yours`, or nothing."""
+        if self.format == "csv":
+            return ""
+        return marked.said(*marked.counts([day for file in self.files for day in file.days], self.own))
+
+    @property
     def existing(self) -> tuple[Path, ...]:
         """The files that are there already."""
         return tuple(file.path for file in self.files if file.exists)
@@ -64,8 +75,9 @@ def plan_export(
     format: Format,  # noqa: A002 - what the command's option is called
     one_file: bool,
     full: bool,
+    own: Book = marked.NONE,
 ) -> ExportPlan:
-    """Where `days` would go: a file a day, or one.
+    """Where `days` would go: a file a day, or one; with what the reader marked in them (`own`).
 
     `target` is a file, or a folder: one that is there, or a name that ends with a slash. Without it the files go to
     `folder`. Several days go to one file where `one_file` says so, or where the target has the ending of the format;
@@ -92,7 +104,7 @@ def plan_export(
             if path.exists() and not (path.is_file() or path.is_dir()):
                 raise UsageError("this is no ordinary file", path=str(path), remedy="Use `-o -` to print the export")
         files = tuple(PlannedFile(path, group, path.exists()) for path, group in zip(paths, groups, strict=True))
-    return ExportPlan(files, format, full, home if new else None)
+    return ExportPlan(files, format, full, own, home if new else None)
 
 
 def file_name(days: Sequence[Day], ending: Format) -> str:
@@ -101,16 +113,16 @@ def file_name(days: Sequence[Day], ending: Format) -> str:
     return f"briefing-{first}.{ending}" if first == last else f"briefing-{first}-to-{last}.{ending}"
 
 
-def to_page(days: Sequence[Day], kind: Format, *, full: bool) -> str:
+def to_page(days: Sequence[Day], kind: Format, *, full: bool, own: Book = marked.NONE) -> str:
     """The days in that format; CSV holds their figures."""
     if kind == "md":
         from briefing_tui.export.markdown import to_markdown
 
-        return to_markdown(days, full=full)
+        return to_markdown(days, full=full, own=own)
     from briefing_tui.export.json import figure_list, public_days, to_json
 
     if kind == "json":
-        return to_json(public_days(days))
+        return to_json(public_days(days, own=own))
     from briefing_tui.export.csv import to_csv
 
     return to_csv(figure_list((day, day.figures) for day in days))
@@ -128,7 +140,7 @@ def write_export(plan: ExportPlan, *, force: bool) -> tuple[Path, ...]:
         with _storage(plan.new_folder):
             plan.new_folder.mkdir(parents=True, exist_ok=True)
     for file in plan.files:
-        page = to_page(file.days, plan.format, full=plan.full)
+        page = to_page(file.days, plan.format, full=plan.full, own=plan.own)
         with _storage(file.path):
             write_whole(file.path, page.encode(), over=force)
     return tuple(file.path for file in plan.files)

@@ -10,10 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing_tui.errors import DocumentError, UsageError
-from briefing_tui.loader.kept import superseded
+from briefing_tui.loader.kept import STDIN, superseded
 from briefing_tui.safe import safe_line
-
-STDIN = "-"
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
 """What a folder's scan takes up, in lower case. A file that is named outright is read whatever it is called."""

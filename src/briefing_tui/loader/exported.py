@@ -33,6 +33,8 @@ PARTS = {
     "credits": "Credits",
 }
 """Parts of a document and their headings."""
+NOTE = "> ✎ **Reader's note"
+"""What a reader's own note starts with. No text of a document can: its asterisks are escaped."""
 FIELDS = frozenset(
     ("id", "shape", "newest_first", "publisher", "title", "url", "language", "date", "month", "zone", "zone_evidence")
 )
@@ -45,7 +47,7 @@ _FENCE = re.compile(r"(`{3,})table")
 _CLOCK = r"\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?"
 _NAME = r"(?:\\.|<https?://[^\s<>]+>|[^\\_<])+"
 _STAMP = re.compile(
-    rf"(?:\*\*(?P<about>about )?(?P<time>{_CLOCK})(?P<half>\?)?(?:–(?P<until>{_CLOCK}))?(?: [^*]+)?\*\*)?"
+    rf"(?:★ ?)?(?:\*\*(?P<about>about )?(?P<time>{_CLOCK})(?P<half>\?)?(?:–(?P<until>{_CLOCK}))?(?: [^*]+)?\*\*)?"
     rf"(?: ?_(?P<name>{_NAME})_(?: via _(?P<via>{_NAME})_)?(?: citing _(?P<citing>{_NAME})_)?)?(?: \(document \d+\))?"
 )
 _NOTE = re.compile(r"(?:^| · )_(About|Section|Updated):_ ")
@@ -146,12 +148,16 @@ class ExportedPage:
         self._document: DocumentDraft | None = None
         self._entry: EntryDraft | None = None
         self._part = ""
+        self._after_note = -1
         for run in runs(text):
             self._take(run)
 
     def _take(self, run: Run) -> None:
         line = "" if run.table else run.text
-        if comment := _COMMENT.fullmatch(line):
+        if line.startswith(NOTE) or (run.start == self._after_note and line.startswith(">")):
+            self._after_note = run.end + 1
+            self._leave(run, "reader's notes")
+        elif comment := _COMMENT.fullmatch(line):
             self._open(comment[1], run)
         elif line.startswith("# "):
             self._day, self._section, self._document = self._day + 1, "", None
@@ -165,8 +171,8 @@ class ExportedPage:
         else:
             self._leave(run)
 
-    def _leave(self, run: Run) -> None:
-        self.left_out.append(LeftOut(rule="beside the documents", text=run.text, line=run.line))
+    def _leave(self, run: Run, rule: str = "beside the documents") -> None:
+        self.left_out.append(LeftOut(rule=rule, text=run.text, line=run.line))
 
     def damaged(self, message: str, line: int | None = None) -> None:
         """Note what can't be read any more."""

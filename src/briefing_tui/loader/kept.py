@@ -6,10 +6,13 @@ tells which files are versions of one document, wherever the folder is moved or 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import NamedTuple
+
+STDIN = "-"
 
 _NAME = re.compile(
     r"(?P<day>\d{4}-\d\d(?:-\d\d)?|undated)-(?P<title>[a-z0-9-]{1,60}?)(?:-v(?P<version>[1-9]\d{0,3}))?"
@@ -49,9 +52,11 @@ def kept_name(path: str) -> KeptName | None:
 
 
 def known_as(path: str) -> str:
-    """What stands for the document at that path in all its versions: the name's stem, else the path."""
+    """What stands for the document at that path in all its versions: the name's stem, else the whole path."""
     name = kept_name(path)
-    return name.stem if name else path
+    if name is not None:
+        return name.stem
+    return path if path == STDIN else os.path.abspath(path)  # noqa: PTH100  the same for a path that is not there
 
 
 def plain_title(words: str) -> str:

@@ -21,6 +21,7 @@ from briefing_tui.tui.screens.confirm import ConfirmScreen
 from briefing_tui.tui.screens.dialog import Dialog, styles
 from briefing_tui.tui.screens.outlook import from_home, outlook, overwriting, sentence
 from briefing_tui.tui.widgets.tick import Tick
+from briefing_tui.views import Annotations
 
 if TYPE_CHECKING:
     from briefing_tui.export.write import ExportPlan
@@ -38,6 +39,8 @@ class Wish:
     target: str
     one_file: bool
     full: bool
+    own: bool
+    """With the reader's stars and notes."""
 
 
 class ExportScreen(Dialog[tuple[Path, ...] | None]):
@@ -104,6 +107,7 @@ class ExportScreen(Dialog[tuple[Path, ...] | None]):
         yield Tick("The entries in full", id="full")
         if self.range:
             yield Tick("All days in one file", id="one-file")
+        yield Tick("Your stars and notes", value=True, id="own")
         yield Static(id="outlook", markup=False)
 
     def on_mount(self) -> None:
@@ -117,6 +121,7 @@ class ExportScreen(Dialog[tuple[Path, ...] | None]):
             target=self.query_one("#target", Input).value.strip(),
             one_file=self.range and self.query_one("#one-file", Tick).value,
             full=self.query_one("#full", Tick).value,
+            own=self.query_one("#own", Tick).value,
         )
 
     def _chosen(self) -> tuple[str, ...]:
@@ -151,10 +156,15 @@ class ExportScreen(Dialog[tuple[Path, ...] | None]):
                 format="md",
                 one_file=wish.one_file,
                 full=wish.full,
+                own=self._marked(wish.days) if wish.own else {},
             )
         except (BriefingError, OSError) as error:
             problem = sentence(error)
         self.post_message(self.Planned(wish, plan, problem))
+
+    def _marked(self, days: Sequence[str]) -> dict[str, Annotations]:
+        """What the reader has marked and noted on these days."""
+        return {day: Annotations(self.library.marks(day), self.library.notes(day)) for day in days}
 
     @on(Planned)
     def show_plan(self, planned: Planned) -> None:
