@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,47 @@ def test_help_has_examples(words: list[str], capsys: pytest.CaptureFixture[str])
         run(words)
     assert done.value.code == 0
     assert "examples:\n  briefing" in capsys.readouterr().out
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run(["--help"])
+    said = capsys.readouterr().out
+    assert all(f"\n  briefing {name} " in said for name in commands.NAMES)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("s", ["search", "show", "state"]),
+        ("", sorted(commands.NAMES)),
+        ("mon", ["monday.txt"]),
+        ("show tue", ["tuesday.txt"]),
+        ("show --without", ["--without-notes"]),
+        ("export --format j", ["json"]),
+        ("state import m", ["monday.txt"]),
+        ("state o", ["orphans"]),
+    ],
+)
+def test_bash_completes_commands_options_and_files(call: Call, notes: Path, words: str, offered: list[str]) -> None:
+    code, script, _ = call("--print-completion", "bash")
+    assert code == 0
+    ask = """
+    words=("$@"); COMP_WORDS=("${words[@]}"); COMP_CWORD=$(($# - 1)); complete=$(complete -p briefing)
+    ${complete##*-F } "${words[-1]}" "${words[-2]}"; printf '%s\\n' "${COMPREPLY[@]}"
+    [ -n "$COMPREPLY" ] || compgen -f -- "${words[-1]}"
+    """
+    program = ["bash", "-c", script + ask, "bash", "briefing", *words.split(" ")]
+    done = subprocess.run(program, capture_output=True, text=True, cwd=notes, check=False)
+    assert (sorted(done.stdout.split()), done.stderr) == (offered, "")
+
+
+def test_zsh_gets_a_script_of_its_own(call: Call) -> None:
+    code, script, err = call("--print-completion", "zsh")
+    assert (code, err) == (0, "")
+    assert script.startswith("#compdef briefing")
+    assert all(f"_{name}_options" in script for name in commands.NAMES)
 
 
 def test_a_bad_setting_is_named(call: Call, notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,6 +53,11 @@ def _command(argv: Sequence[str]) -> int:
     from briefing_tui.cli.parsers import PARSERS
 
     args = PARSERS[name]().parse_args(argv[1:]) if name in _COMMANDS else PARSERS[""]().parse_args(argv)
+    if getattr(args, "print_completion", None):
+        from briefing_tui.cli.completion import completion
+
+        print_text(completion(args.print_completion))
+        return 0
     settings = load_settings()
     if getattr(args, "archive", None):
         settings = replace(settings, archive=args.archive)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from briefing_tui import __version__
 
+SHELLS = ("bash", "zsh")
 _JSON = "print JSON, as docs/schema.json describes it"
 
 
@@ -65,9 +66,17 @@ exit codes: 0 right, 2 usage or no terminal, 3 a document was skipped or not who
     parser.add_argument(
         "paths", metavar="PATH", nargs="*", help="a file, or a folder with all in it; else your archive"
     )
+    add_reader_options(parser)
+    return parser
+
+
+def add_reader_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command without another command's name."""
     _add_archive(parser)
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
-    return parser
+    parser.add_argument(
+        "--print-completion", metavar="SHELL", choices=SHELLS, help="print a script that completes words: bash or zsh"
+    )
 
 
 def show_parser() -> argparse.ArgumentParser:
@@ -222,12 +231,13 @@ def state_parser() -> argparse.ArgumentParser:
   briefing state orphans                what you marked and is in its document no more""",
     )
     actions = parser.add_subparsers(dest="action", metavar="export|import|orphans", required=True)
-    actions.add_parser("export", description="Print all of it as JSON.")
-    taking = actions.add_parser(
-        "import", description="Take in what `briefing state export` printed, or another state.sqlite."
-    )
-    taking.add_argument("file", metavar="FILE", help="a file, or - for standard input")
-    actions.add_parser("orphans", description="List what you marked and is in its document no more.")
+    what = {
+        "export": "Print all of it as JSON.",
+        "import": "Take in what `briefing state export` printed, or another state.sqlite.",
+        "orphans": "List what you marked and is in its document no more.",
+    }
+    parsers = {name: actions.add_parser(name, description=said, help=said) for name, said in what.items()}
+    parsers["import"].add_argument("file", metavar="FILE", help="a file, or - for standard input")
     return parser
 
 

@@ -104,7 +104,10 @@ def marked_in(days: Sequence[Day]) -> dict[str, Annotations]:
     from briefing_tui.archive.state import State
     from briefing_tui.views import Annotations
 
-    with closing(State(paths.state_file())) as state:
+    file = paths.state_file()
+    if not file.exists():
+        return {day.key: Annotations() for day in days}
+    with closing(State(file)) as state:
         own = {day.key: Annotations(state.marks(day.key), state.notes(day.key)) for day in days}
         if trouble := state.kept():
             say(trouble)
