@@ -144,6 +144,7 @@ def test_no_path_opens_the_sample(call: Call, terminal: list[tuple[Library, Sett
         ("-", "the reader can't read standard input"),
         ("shwo", "shwo: there is no such file or folder. Did you mean `briefing show`?"),
         ("no/such/path", "no/such/path: there is no such file or folder. Check the path."),
+        ("https://example.org/live", "Nothing is fetched from an address. Save the page as text first"),
     ],
 )
 def test_what_the_reader_can_not_open_is_said_before_it_opens(

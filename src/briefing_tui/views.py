@@ -241,6 +241,10 @@ class SinceView(NamedTuple):
     figures: tuple[ChangeRow, ...] = ()
 
 
+NOTE = "✎ "
+"""What a snippet of the reader's own note starts with."""
+
+
 class Hit(NamedTuple):
     """An entry that a search found."""
 
@@ -252,7 +256,7 @@ class Hit(NamedTuple):
     source: str
     document: str
     snippet: str
-    """Words around the first hit."""
+    """Words around the first hit; after `NOTE` those of the reader's own note."""
     marks: tuple[tuple[int, int], ...] = ()
     """Where the hits stand in the snippet."""
     starred: bool = False

@@ -228,7 +228,7 @@ def test_words_of_notes_find_their_entry(shelf: Shelf) -> None:
     assert shelf.find("\ue123*") == []
     hit = search(shelf.db, '"office about"').hits[0]
     assert [hit.snippet[start:end] for start, end in hit.marks] == ["Öffice", "about"]
-    assert hit.snippet == "Ask the Öffice about this"
+    assert hit.snippet == "✎ Ask the Öffice about this"
 
 
 def test_a_state_in_memory_lends_its_marks_only() -> None:

@@ -14,7 +14,9 @@ from briefing_tui import paths
 from briefing_tui.archive.attaching import attach_state
 from briefing_tui.archive.index import Index
 from briefing_tui.archive.state import Marked, State
+from briefing_tui.cli.opening import open_archive
 from briefing_tui.export.public import SearchResults
+from briefing_tui.settings import Settings
 from calling import Call
 
 
@@ -34,6 +36,17 @@ def test_hits_are_lines_the_newest_first(call: Call) -> None:
     )
     assert err == "briefing: the documents are read first, which takes a while this once.\n"
     assert call("search", "water", "authority") == (0, out, "")
+
+
+def test_marks_are_shown_and_no_source_is_said_to_have_said_a_note(call: Call, archive: Path) -> None:
+    own = open_archive([], Settings(archive=str(archive)))
+    own.load()
+    own.days()
+    (first, *_) = own.day("2024-05-06").entries
+    own.set_starred("2024-05-06", first.id, starred=True)
+    own.write_note("2024-05-06", "entry", first.id, "Until when?")
+    assert call("search", "until")[1] == "2024-05-06 07:30  ★ ✎ Water authority ✎ Until when?\n"
+    assert call("search", "quay")[1] == "2024-05-06 07:30  ★ ✎ Water authority: the quay is closed\n"
 
 
 def test_a_word_after_a_dash_must_not_stand(call: Call) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 from desk import Desk, pressing, reading
-from fakes import FakeLibrary
-from flood import CHANGES, LAST, flood
+from flood import CHANGES, LAST, FloodLibrary, flood
 from hosting import SIZES, Compare, at_two_sizes, pictured
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +15,7 @@ from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.screens.changes import ChangesScreen
 from briefing_tui.tui.widgets.since_list import since_lines
 from briefing_tui.tui.word_diff import Piece, word_diff
-from briefing_tui.views import SinceRow, SinceView, Visit
+from briefing_tui.views import ChangesView, SinceRow, SinceView, Visit
 
 AT = "2031-04-02T10:05:00+00:00"
 ADDED = SinceRow("added", f"{LAST}#7", "21:10", "Rivers Authority", "The tide turns", now="The tide turns\nIt falls.")
@@ -33,7 +32,7 @@ REMOVED = SinceRow("removed", f"{LAST}#99", "12:00", "Fire Service", "A boat is 
 MOVED = CHANGES.rows[3]
 
 
-def visited(*rows: SinceRow, moved: bool = True) -> FakeLibrary:
+def visited(*rows: SinceRow, moved: bool = True) -> FloodLibrary:
     """A library whose latest day was open before, and has changed so since."""
     library = flood()
     library.visited[LAST] = Visit(AT, frozenset())
@@ -192,3 +191,13 @@ def test_picture_of_a_day_with_marks(snap_compare: Compare, size: tuple[int, int
     library.write_note(LAST, "figure", LATEST.key_figures[0].id, "15.9 feet")
     app = BriefingApp(library, Settings(theme=theme))
     assert snap_compare(app, terminal_size=size, run_before=pressing())
+
+
+async def test_where_no_earlier_day_has_figures_the_last_visit_is_offered() -> None:
+    library = visited(ADDED)
+    library.compared[None] = ChangesView(LAST, None, ())
+    async with reading(library) as desk:
+        await desk.press("c")
+        assert "d and Enter compare with your last visit, 2 Apr 10:05." in " ".join(desk.text.split())
+        await desk.press("d", "enter")
+        assert "The tide turns" in desk.text

@@ -12,7 +12,7 @@ from typing import Any
 from briefing_tui.archive import matching
 from briefing_tui.archive import query as q
 from briefing_tui.archive.folding import fold, words_of
-from briefing_tui.views import UNDATED, Hit, Results
+from briefing_tui.views import NOTE, UNDATED, Hit, Results
 
 MOST_COUNTED = 10_000
 """Entries, the newest that match, that are counted and ranked; of more it is only said that there are more."""
@@ -130,7 +130,7 @@ class _Search:
         _, day, key, time, until, clock, source, document, headline, text, marks = row
         snippet, hits = _snippet(headline, text)
         if not hits and key in self._notes:
-            snippet, hits = _snippet("", _marked(self._notes[key], self._query.groups))
+            snippet, hits = _snippet("", NOTE + _marked(self._notes[key], self._query.groups))
         starred, noted, read = ((marks or 0) & bit > 0 for bit in (1, 2, 4))
         stamp = _stamp(time, until, clock)
         return Hit(day, key, _date(day), stamp, source, document, snippet, hits, starred, noted, read)

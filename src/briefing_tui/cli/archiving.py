@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from briefing_tui.settings import Settings
 
 
+STDIN = "-"
+
+
 def add(args: argparse.Namespace, settings: Settings) -> int:
     """Keep documents. The archive's index is brought up to date with them."""
     from briefing_tui.archive.keeping import keep
@@ -36,7 +39,8 @@ def add(args: argparse.Namespace, settings: Settings) -> int:
 def _told(kept: Kept) -> str:
     if kept.problem is not None:
         return f"not kept: {kept.problem}"
+    source = "standard input" if kept.source == STDIN else kept.source
     if not kept.is_new:
-        return f"{kept.source} is kept already: {kept.path}"
+        return f"{source} is kept already: {kept.path}"
     version = f", version {kept.version} of it" if kept.version > 1 else ""
-    return f"kept {kept.source} as {kept.path}{version}"
+    return f"kept {source} as {kept.path}{version}"

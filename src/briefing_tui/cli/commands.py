@@ -46,8 +46,10 @@ def read(paths: Sequence[str], settings: Settings) -> int:
         if not os.path.lexists(path):
             import difflib
 
+            from briefing_tui.loader.discover import remedy_for
+
             near = difflib.get_close_matches(path, NAMES, 1)
-            remedy = f"Did you mean `briefing {near[0]}`?" if near else "Check the path"
+            remedy = f"Did you mean `briefing {near[0]}`?" if near else remedy_for(path)
             raise UsageError("there is no such file or folder", path=path, remedy=remedy)
     gc.disable()  # there is no garbage before the first screen, which has it collected again
     from briefing_tui.cli.opening import open_archive

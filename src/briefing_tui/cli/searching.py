@@ -15,7 +15,7 @@ from briefing_tui import paths
 from briefing_tui.archive.index import Index, damaged, is_damage
 from briefing_tui.cli.output import print_text, say
 from briefing_tui.errors import StorageError
-from briefing_tui.views import UNDATED
+from briefing_tui.views import NOTE, UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -147,7 +147,7 @@ def _has_moved(folder: Path, since: int) -> bool:
 
 
 def _line_for(on_terminal: bool) -> Callable[[Hit], str]:
-    """Makes `2022-03-07 11:30  Source: snippet` of a hit; on a terminal its words stand out."""
+    """Makes `2022-03-07 11:30  ★ Source: snippet` of a hit; on a terminal its words stand out."""
     before = after = ""
     if on_terminal:
         plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
@@ -159,7 +159,9 @@ def _line_for(on_terminal: bool) -> Callable[[Hit], str]:
             parts += [hit.snippet[place:start], before, hit.snippet[start:end], after]
             place = end
         text = "".join(parts) + hit.snippet[place:]
-        return f"{hit.day:10} {hit.time:5}  {hit.source}{': ' if hit.source else ''}{text}\n"
+        said = "" if not hit.source else " " if text.startswith(NOTE) else ": "  # no source says what the reader notes
+        signs = f"{'★ ' * hit.starred}{NOTE * hit.noted}"
+        return f"{hit.day:10} {hit.time:5}  {signs}{hit.source}{said}{text}\n"
 
     return line
 

@@ -96,11 +96,18 @@ def discover(paths: Sequence[str]) -> Iterator[Found]:
             status = Path(path).stat()
         except (OSError, ValueError) as error:
             reason = f"can't be opened: {_reason(error)}"
-            raise UsageError(reason, path=safe_line(path), remedy="Check the path.") from error
+            raise UsageError(reason, path=safe_line(path), remedy=remedy_for(path)) from error
         if stat.S_ISDIR(status.st_mode):
             yield from _scan(path, seen, named)
         elif _is_new(_real(path), seen):
             yield _found(path, status, named=True)
+
+
+def remedy_for(path: str) -> str:
+    """What to do about a path that is not there."""
+    if path.startswith(("http://", "https://")):
+        return "Nothing is fetched from an address. Save the page as text first, or pipe it in with - as the path."
+    return "Check the path."
 
 
 def _scan(top: str, seen: set[str], named: Set[str]) -> Iterator[Found]:

@@ -107,6 +107,9 @@ class ChangesScreen(DayPage):
             return f"What has no day can't be compared. {other_days}"
         if not day.summary.figures:
             return no_figures(self.actions)
+        if view.since is None and self.reader.visit:
+            visit = f"{keys['since']} and Enter compare with your last visit, {clock(self.reader.visit.at)}"
+            return f"No earlier day has figures to compare with. {visit}. {other_days}"
         if view.since is None:
             return f"No earlier day has figures to compare with. {other_days}"
         other = f"{keys['since']} compares with another day"

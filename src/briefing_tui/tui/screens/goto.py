@@ -30,6 +30,8 @@ class GotoScreen(Dialog[str | None]):
         self.title = title
         self.calendar = Calendar(days)
         self.first = first
+        if first is not None:
+            self.title = "Compare with a day"
         self.hint = ACCEPTED if days else "There is no day to go to."
 
     def compose_body(self) -> ComposeResult:
