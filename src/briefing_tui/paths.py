@@ -28,12 +28,15 @@ def state_folder(environ: Mapping[str, str] = os.environ) -> Path:
 
 
 def archive_folder(environ: Mapping[str, str] = os.environ) -> Path:
-    """Where added documents are kept: `BRIEFING_ARCHIVE`, else the user's folder for data."""
+    """Where added documents are kept: `BRIEFING_ARCHIVE`, else a folder in the user's one for data.
+
+    On some systems that one holds settings and state as well.
+    """
     if given := environ.get("BRIEFING_ARCHIVE"):
         return Path(given)
     import platformdirs
 
-    return platformdirs.user_data_path(APP, appauthor=False)
+    return platformdirs.user_data_path(APP, appauthor=False) / "archive"
 
 
 def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:

@@ -35,7 +35,7 @@ class Settings:
         'Zone to show times in: an IANA name, an offset such as "+02:00", or "local"; without it the documents\' own.',
     )
     newest_first: bool = _setting(False, "Show the newest entry of a day first.")
-    archive: str | None = _setting(None, "Folder of your archive; without it the user's folder for data.")
+    archive: str | None = _setting(None, "Folder of your archive; without it `archive` in the user's folder for data.")
     mark_read: str = _setting(
         "passing", 'When entries become read: "passing", as you go on from them, or "never", by your mark alone.'
     )

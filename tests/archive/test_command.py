@@ -112,6 +112,6 @@ def test_each_folder_has_a_variable_of_its_own() -> None:
 
 
 def test_without_variables_they_lie_in_the_users_own_folders(isolated: Path) -> None:
-    assert paths.archive_folder({}) == isolated / "data" / "briefing"
+    assert paths.archive_folder({}) == isolated / "data" / "briefing" / "archive"
     assert paths.cache_folder({}) == isolated / "cache" / "briefing"
     assert paths.state_file({}) == isolated / "state" / "briefing" / "state.sqlite"
