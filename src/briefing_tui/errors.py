@@ -61,3 +61,7 @@ class StorageError(BriefingError):
     """A file or database that can't be written."""
 
     exit_code = 4
+
+
+class DamagedError(StorageError):
+    """An index that was found damaged and has been dropped; it comes back when the library is loaded again."""

@@ -31,6 +31,8 @@ class Library(Protocol):
     What is marked is kept when the call returns. Where it can't be kept, the call raises `StorageError` and nothing
     has changed.
 
+    Any call but `load` raises `DamagedError` where what it reads from turns out to be damaged: `load` reads it anew.
+
     `zone` is an IANA name, an offset, or None for the documents' own clocks.
     """
 
@@ -123,17 +125,16 @@ class Library(Protocol):
 
     # Search
 
-    def search(self, query: str, *, ranked: bool = False, most: int = 50) -> Results:
+    def search(
+        self, query: str, *, ranked: bool = False, most: int = 50, wanted: Callable[[], bool] | None = None
+    ) -> Results:
         """What matches, newest first or by rank. Never raises for what a query says; call it from a thread.
 
-        Raises `InterruptedError` where `stop_search` came in between.
+        `wanted` is asked again and again while it searches; where it is wanted no longer, `InterruptedError` is raised.
         """
 
     def hits_in(self, query: str, texts: Sequence[str]) -> Sequence[Sequence[tuple[int, int]]]:
         """Where what that query seeks stands in each of these texts: start and end of each hit, in order."""
-
-    def stop_search(self) -> None:
-        """Let a search that is under way in another thread end at once; nothing where there is none."""
 
     def searches(self) -> Sequence[SavedSearch]:
         """The saved searches by name."""

@@ -48,7 +48,8 @@ class Keeping:
     """How often something was kept."""
     before_answer: Callable[[str], object] = lambda _query: None
     """Called with each query before it is answered."""
-    stopped: int = 0
+    stopped: list[str] = field(default_factory=list)
+    """Queries that were no longer wanted."""
 
     @property
     def _shown_days(self) -> tuple[FakeDay, ...]:
@@ -138,8 +139,13 @@ class Keeping:
 
     # Search
 
-    def search(self, query: str, *, ranked: bool = False, most: int = 50) -> Results:
+    def search(
+        self, query: str, *, ranked: bool = False, most: int = 50, wanted: Callable[[], bool] | None = None
+    ) -> Results:
         self.before_answer(query)
+        if wanted is not None and not wanted():
+            self.stopped.append(query)
+            raise InterruptedError
         hits = [
             self._hit(day, row, query)
             for day in self._shown_days
@@ -150,9 +156,6 @@ class Keeping:
             hits.sort(key=lambda hit: -len(hit.marks))
         note = "The quotation mark is not closed." if query.count('"') % 2 else ""
         return Results(query, tuple(hits[:most]), min(len(hits), 1000), len(hits) > 1000, note)
-
-    def stop_search(self) -> None:
-        self.stopped += 1
 
     def _text(self, day: str, entry: str) -> str:
         return "\n".join(block.text for block in self.entry(day, entry).blocks)

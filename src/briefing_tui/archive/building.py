@@ -149,3 +149,5 @@ class Builder:
                 " ORDER BY day LIMIT 1",
                 (built.day,),
             )
+        if not self._db.execute("SELECT 1 FROM dirty LIMIT 1").fetchone():
+            self._db.execute("DELETE FROM documents WHERE file = 0")  # no entry is of these any more

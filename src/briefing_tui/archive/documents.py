@@ -64,7 +64,7 @@ def _note(db: sqlite3.Connection, file: int | None, document: Document) -> None:
 
 
 def _forget(db: sqlite3.Connection, file: int, marked: Collection[str]) -> set[str]:
-    """Drop the documents of a file; their keys."""
+    """Drop the documents of a file; their keys. Their rows stay for the entries that are shown till then."""
     rows = db.execute("SELECT id, key FROM documents WHERE file = ?", (file,)).fetchall()
     for row, key in rows:
         if key in marked:
@@ -72,7 +72,7 @@ def _forget(db: sqlite3.Connection, file: int, marked: Collection[str]) -> set[s
             db.execute("INSERT OR IGNORE INTO unfollowed VALUES (?, ?)", (key, before))
         _soil(db, row)
         db.execute("DELETE FROM document_days WHERE document = ?", (row,))
-        db.execute("DELETE FROM documents WHERE id = ?", (row,))
+        db.execute("UPDATE documents SET file = 0, shown = 0 WHERE id = ?", (row,))
     return {key for _, key in rows}
 
 

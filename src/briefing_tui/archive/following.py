@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from briefing_tui.archive.pairing import WORDS, Marked
+from briefing_tui.archive.reading import span_of
 
 if TYPE_CHECKING:
     from briefing_tui.archive.state import State
@@ -23,10 +24,11 @@ def entries_of(db: sqlite3.Connection, document: str) -> list[Marked]:
 def entries_on(db: sqlite3.Connection, day: str, keys: Iterable[str]) -> list[Marked]:
     """These entries of a day."""
     listed = json.dumps(list(keys))
-    return _marked(db, "e.key IN (SELECT value FROM json_each(?)) AND e.day = ? ORDER BY e.id", (listed, day))
+    which = "+e.key IN (SELECT value FROM json_each(?)) AND e.id BETWEEN ? AND ? ORDER BY e.id"
+    return _marked(db, which, (listed, *span_of(day)))
 
 
-def _marked(db: sqlite3.Connection, which: str, values: tuple[str, ...]) -> list[Marked]:
+def _marked(db: sqlite3.Connection, which: str, values: tuple[str | int, ...]) -> list[Marked]:
     query = f"SELECT {_MARKED} FROM entries e JOIN documents d ON d.id = e.document WHERE {which}"
     return [
         Marked(key, document, day, words.strip(), version)

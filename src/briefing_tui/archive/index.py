@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from briefing_tui.errors import StorageError
+from briefing_tui.errors import DamagedError, StorageError
 
-SCHEMA = "1"
+SCHEMA = "2"
 """Moves with `schema.sql`."""
 
 _SECONDS_TO_WAIT = 30.0
 _MEMORY = ("/dev/shm",)
 """Where there may be room though every disk is full."""
-_SIDE_FILES = ("", "-wal", "-shm", "-journal")
-_DAMAGE = frozenset((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT))
+_FILES = ("-wal", "-shm", "-journal", "")
+_DAMAGE = frozenset(
+    (
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_FORMAT,
+        sqlite3.SQLITE_TOOBIG,
+        sqlite3.SQLITE_MISMATCH,
+    )
+)
 _NO_ROOM = frozenset(
     (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 )
 # What a schema that was hit says when its tables are asked for.
-_LOST = ("no such table", "no such column", "malformed")
+_LOST = ("no such", "has no column", "malformed", "decode")
+# What comes of a value that is not of the kind that was written.
+_UNLIKE = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, MemoryError)
 _BULK_HASH = 64 * 2**20
+
+
+class Damage(sqlite3.DatabaseError):
+    """What the index holds is not what was written into it."""
 
 
 class Index:
@@ -35,11 +50,17 @@ class Index:
         self.path = path
         self.unkept = ""
         """Why it will not be there next time; empty where it will."""
+        self._identity: tuple[int, int] | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._prepare()
         except (OSError, sqlite3.Error) as error:
             self.move(_reason(error))
+
+    @property
+    def identity(self) -> tuple[int, int] | None:
+        """Which file lies at `path` now."""
+        return _identity(self.path)
 
     @property
     def is_new(self) -> bool:
@@ -67,28 +88,54 @@ class Index:
 
     def _prepare(self) -> None:
         """See that the file holds this schema; make it anew where it does not."""
-        for last in (False, True):
-            with suppress(sqlite3.DatabaseError), self.reading() as db:
-                found = db.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
-                if found == (SCHEMA,):
-                    return
-            if last:
-                raise sqlite3.OperationalError("it can't be made")
-            self.remove()
-            with self.writing() as db:
-                self._make(db)
+        if not self._is_of_this_schema():
+            with self._alone():
+                if not self._is_of_this_schema():  # nobody was faster
+                    self._make()
+        self._identity = self.identity
 
-    def remove(self) -> None:
-        """Drop the database; the next to open it finds it empty and fills it."""
-        for ending in _SIDE_FILES:
-            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+    def make_anew(self) -> None:
+        """Go on with an empty database in place of a damaged one, unless another process has done so already."""
+        try:
+            with self._alone():
+                if self.identity == self._identity:
+                    self._make()
+            self._prepare()
+        except (OSError, sqlite3.Error) as error:
+            self.move(_reason(error))
 
-    @staticmethod
-    def _make(db: sqlite3.Connection) -> None:
+    def _is_of_this_schema(self) -> bool:
+        with suppress(sqlite3.DatabaseError), self.reading() as db:
+            found: bool = db.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone() == (SCHEMA,)
+            return found
+        return False
+
+    def _make(self) -> None:
+        for ending in _FILES:
+            Path(f"{self.path}{ending}").unlink(missing_ok=True)
         script = Path(__file__).with_name("schema.sql").read_text("utf-8")
-        db.executescript(f"BEGIN IMMEDIATE;\n{script}\nCOMMIT;")
-        db.execute("INSERT INTO words (words, rank) VALUES ('automerge', 0)")
-        db.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", (SCHEMA,))
+        with self.writing() as db:
+            db.executescript(f"BEGIN IMMEDIATE;\n{script}\nCOMMIT;")
+            db.execute("INSERT INTO words (words, rank) VALUES ('automerge', 0)")
+            db.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", (SCHEMA,))
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """While no other process replaces the database; the lock is that of an empty one beside it."""
+        lock = sqlite3.connect(f"{self.path}.lock", _SECONDS_TO_WAIT, isolation_level=None)
+        try:
+            lock.execute("BEGIN IMMEDIATE")
+            yield
+        finally:
+            lock.close()
+
+    def is_damaged(self, error: Exception) -> bool:
+        """Does this error come of what the database holds, rather than of a lock, a full disk or missing rights?"""
+        if not isinstance(error, sqlite3.Error):
+            return isinstance(error, _UNLIKE)
+        if _code(error) == sqlite3.SQLITE_READONLY:  # a version in its header that this SQLite only reads
+            return all(os.access(path, os.W_OK) for path in (self.path, self.path.parent))
+        return isinstance(error, Damage) or _code(error) in _DAMAGE or any(words in str(error) for words in _LOST)
 
     def reader(self) -> sqlite3.Connection:
         """A connection that reads; the caller closes it."""
@@ -134,11 +181,6 @@ def tune_for_bulk(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA cache_size = -65536")
 
 
-def is_damage(error: sqlite3.Error) -> bool:
-    """Is the database itself unsound, rather than locked, full or out of reach?"""
-    return _code(error) in _DAMAGE or any(words in str(error) for words in _LOST)
-
-
 def is_out_of_room(error: sqlite3.Error) -> bool:
     """Is the place where it lies full, or not to be written to?"""
     return _code(error) in _NO_ROOM
@@ -149,9 +191,17 @@ def _code(error: sqlite3.Error) -> int:
     return code & 0xFF  # the extended codes tell more than is needed
 
 
-def damaged(path: Path) -> StorageError:
+def damaged(path: Path) -> DamagedError:
     """What to say of a damaged index."""
-    return StorageError("the index is damaged", path=str(path), remedy="It is made anew when you open it again")
+    return DamagedError("the index was damaged", path=str(path), remedy="It is made anew from your documents")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _reason(error: Exception) -> str:

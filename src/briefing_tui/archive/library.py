@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from briefing_tui.archive import reading
+from briefing_tui.archive.checking import check
 from briefing_tui.archive.following import entries_on
-from briefing_tui.archive.index import Index, damaged, is_damage, is_out_of_room
+from briefing_tui.archive.index import Index, damaged, is_out_of_room
 from briefing_tui.archive.rules import Rules
 from briefing_tui.archive.state import State
 from briefing_tui.errors import StorageError
@@ -45,17 +46,22 @@ _SECONDS_BETWEEN_REPORTS = 1.5
 def _sound(
     call: Callable[Concatenate[Archive, P], R],
 ) -> Callable[Concatenate[Archive, P], R]:
-    """Drop an index that is found damaged, so that it is made anew at the next opening, and say so."""
+    """Drop an index that is found damaged, and say so with `DamagedError`: the next `load` makes it anew."""
 
     @wraps(call)
     def checked(self: Archive, /, *args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return call(self, *args, **kwargs)
-        except (sqlite3.DatabaseError, ValueError, TypeError) as error:
-            if isinstance(error, sqlite3.Error) and not is_damage(error):
+        except Exception as error:
+            if isinstance(error, KeyError) and error.args[0] in args:  # what was asked for is not there
+                raise
+            if self.index.is_damaged(error):
+                self._db = self._searching = None
+                self.index.make_anew()
+                raise damaged(self.index.path) from error
+            if isinstance(error, sqlite3.Error):
                 raise StorageError(f"the index can't be read ({error})", path=str(self.index.path)) from error
-            self.index.remove()
-            raise damaged(self.index.path) from error
+            raise
 
     return checked
 
@@ -83,7 +89,11 @@ class Archive:
         self.state = State(state)
         self._db: sqlite3.Connection | None = None
         self._days: Sequence[DayRow] = ()
+        self._checked: set[str] = set()
+        """The days whose rows are known to be as they were written."""
         self._searching: sqlite3.Connection | None = None
+        self._searched: object = None
+        """Which files `_searching` reads."""
         self._loading, self._search_lock = threading.Lock(), threading.Lock()
 
     @property
@@ -105,22 +115,21 @@ class Archive:
         if self._db is not None:
             self._db.close()
             self._db = None
+        self._checked.clear()
         return self._read()
 
     def load(self, progress: Callable[[Progress], None] | None = None, ready: Callable[[], None] | None = None) -> bool:
         with self._loading:
             try:
                 return self._sync(progress, ready)
-            except sqlite3.Error as error:
-                self._searching = None
-                if is_damage(error):
-                    self.index.remove()
-                    self.index = Index(self.index.path)
-                elif is_out_of_room(error):
+            except Exception as error:
+                if self.index.is_damaged(error):
+                    self.index.make_anew()
+                elif isinstance(error, sqlite3.Error) and is_out_of_room(error):
                     self.index.move(str(error))
                 else:
                     raise
-                return self._sync(progress, ready)
+            return self._sync(progress, ready)
 
     def _sync(self, progress: Callable[[Progress], None] | None, ready: Callable[[], None] | None) -> bool:
         from briefing_tui.archive.sync import sync
@@ -135,6 +144,9 @@ class Archive:
 
     @_sound
     def day(self, key: str, zone: str | None = None) -> DayView:
+        if key not in self._checked:
+            check(self._read(), key)
+            self._checked.add(key)
         return reading.day_view(self._read(), key, zone)
 
     @_sound
@@ -165,10 +177,12 @@ class Archive:
     def problems(self) -> Sequence[ProblemRow]:
         return reading.problem_rows(self._read())
 
+    @_sound
     def path_of(self, document: str) -> str | None:
         """The file of that document, by its id, as of the last call of `days`."""
         return self._path("JOIN documents d ON d.file = f.id WHERE d.key = ? AND d.shown", document)
 
+    @_sound
     def path_of_bytes(self, digest: str) -> str | None:
         """The file that holds the bytes of that hash."""
         return self._path("WHERE f.hash = ?", bytes.fromhex(digest))
@@ -178,11 +192,13 @@ class Archive:
         return found[0] if found else None
 
     @property
+    @_sound
     def passed_by(self) -> Sequence[str]:
         """Files that are exports of our own, met in a folder."""
         return reading.passed_by(self._read())
 
     @property
+    @_sound
     def spoilt(self) -> bool:
         """Some document was not wholly read."""
         return reading.is_spoilt(self._read())
@@ -191,6 +207,7 @@ class Archive:
     def explain(self, day: str, figure: str) -> Sequence[str]:
         return self.explanations(day, [figure])[figure]
 
+    @_sound
     def explanations(self, day: str, figures: Iterable[str]) -> Mapping[str, Sequence[str]]:
         """How these figures of a day were read and why they are shown, a sentence each, by id."""
         from briefing_tui.archive.books import explanations_of
@@ -217,9 +234,11 @@ class Archive:
     def marks(self, day: str) -> Mapping[str, EntryMarks]:
         return self.state.marks(day)
 
+    @_sound
     def set_read(self, day: str, entries: Sequence[str], *, read: bool) -> None:
         self.state.set_read(entries_on(self._read(), day, entries), read=read)
 
+    @_sound
     def set_starred(self, day: str, entry: str, *, starred: bool) -> None:
         (marked,) = entries_on(self._read(), day, [entry])
         self.state.set_starred(marked, starred=starred)
@@ -248,6 +267,7 @@ class Archive:
     def notes(self, day: str) -> Sequence[NoteView]:
         return self.state.notes(day)
 
+    @_sound
     def write_note(self, day: str, kind: str, key: str, text: str) -> None:
         db = self._read()
         entry = key if kind == "entry" else reading.entry_of(db, day, key) if kind == "figure" else None
@@ -275,23 +295,27 @@ class Archive:
 
     # Search
 
-    def search(self, query: str, *, ranked: bool = False, most: int = 50) -> Results:
+    @_sound
+    def search(
+        self, query: str, *, ranked: bool = False, most: int = 50, wanted: Callable[[], bool] | None = None
+    ) -> Results:
         from briefing_tui.archive.search import search
 
         with self._search_lock:
-            if self._searching is None:
-                self._searching = self.index.reader()
-                self.state.attach(self._searching)
-            return search(self._searching, query, ranked=ranked, most=most, prefix_last=True)
+            return search(self._search(), query, ranked=ranked, most=most, prefix_last=True, wanted=wanted)
+
+    def _search(self) -> sqlite3.Connection:
+        """The connection that searches, on the index and the marks that are there now."""
+        files = self.index.path, self.index.identity, self.state.source
+        if self._searching is None or files != self._searched:
+            self._searching, self._searched = self.index.reader(), files
+            self.state.attach(self._searching)
+        return self._searching
 
     def hits_in(self, query: str, texts: Sequence[str]) -> Sequence[Sequence[tuple[int, int]]]:
         from briefing_tui.archive.hits import hits_in
 
         return hits_in(query, texts)
-
-    def stop_search(self) -> None:
-        if self._searching is not None:
-            self._searching.interrupt()
 
     def searches(self) -> Sequence[SavedSearch]:
         return self.state.searches()

@@ -55,6 +55,8 @@ def day_rows(db: sqlite3.Connection, read: dict[str, int], noted: Container[str]
     rows = db.execute("SELECT day, entries, figures, documents, problems FROM days ORDER BY day DESC").fetchall()
     if rows and rows[0][0] == UNDATED:
         rows.append(rows.pop(0))
+    for row in rows:
+        date_of(row[0])  # what is no date is damage
     return [
         DayRow(day, entries, figures, documents, problems, max(0, entries - read.get(day, 0)), day in noted)
         for day, entries, figures, documents, problems in rows
@@ -79,8 +81,12 @@ def day_view(db: sqlite3.Connection, day: str, zone: str | None) -> DayView:
 
 
 def _entry_rows(db: sqlite3.Connection, day: str, date: dt.date | None, zone: str | None) -> Iterator[EntryRow]:
-    names: dict[int, str] = dict(db.execute("SELECT id, name FROM documents WHERE id IN (SELECT document FROM"
-                                            " document_days WHERE day = ?)", (day,)))  # fmt: skip
+    names: dict[int, str] = dict(
+        db.execute(
+            "SELECT id, name FROM documents WHERE id IN (SELECT document FROM entries WHERE id BETWEEN ? AND ?)",
+            span_of(day),
+        )
+    )
     for key, document, source, headline, text, about, figures, keys, *columns in db.execute(
         f"SELECT key, document, source, headline, substr(text, 1, 400), about, figures, key_figures, {_CLOCK}"
         " FROM entries WHERE id BETWEEN ? AND ? ORDER BY id",
@@ -172,8 +178,8 @@ def entry_view(db: sqlite3.Connection, day: str, entry: str, zone: str | None) -
     """An entry in full. Raises `KeyError` where the day does not have it."""
     found = db.execute(
         f"SELECT source, headline, text, blocks, about, section, updated, url, document, {_CLOCK}"
-        " FROM entries WHERE key = ? AND day = ?",
-        (entry, day),
+        " FROM entries WHERE +key = ? AND id BETWEEN ? AND ?",
+        (entry, *span_of(day)),
     ).fetchone()
     if found is None:
         raise KeyError(entry)
@@ -249,7 +255,7 @@ def problem_rows(db: sqlite3.Connection) -> list[ProblemRow]:
         rows += [ProblemRow(*row) for row in json.loads(problems)]
     doubles = db.execute(
         "SELECT hidden.path, shown.path FROM documents hidden JOIN documents shown ON shown.key = hidden.key"
-        " WHERE NOT hidden.shown AND shown.shown GROUP BY hidden.id ORDER BY hidden.path"
+        " WHERE NOT hidden.shown AND hidden.file AND shown.shown GROUP BY hidden.id ORDER BY hidden.path"
     )
     lexicon = db.execute("SELECT value FROM meta WHERE name = 'lexicon_problems'").fetchone()
     rows += [ProblemRow(*row) for row in json.loads(lexicon[0])] if lexicon else []

@@ -15,7 +15,8 @@ CREATE TABLE files (
 );
 CREATE INDEX files_by_hash ON files (hash);
 
--- A document of a file. Of several with one key that of the latest version is shown.
+-- A document of a file. Of several with one key that of the latest version is shown. `file` 0: it is gone, and stays till
+-- the days that it had a part in are built anew.
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY,
     file INTEGER NOT NULL REFERENCES files (id),
@@ -54,7 +55,8 @@ CREATE TABLE days (
     number INTEGER,
     zone TEXT,                        -- that of most entries
     zones TEXT NOT NULL,              -- [zone, ...], those of the documents, then UTC
-    summary TEXT NOT NULL             -- brief facts, sources, documents, problems, background, links
+    summary TEXT NOT NULL,            -- brief facts, sources, documents, problems, background, links
+    checksum INTEGER NOT NULL         -- of all rows of the day: checking.py
 ) WITHOUT ROWID;
 
 -- id: the day's ordinal (0 for undated) times 2^24, and the place in the day from 0, oldest first: newest first is

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
 from typing import Any
@@ -16,6 +16,9 @@ from briefing_tui.views import NOTE, UNDATED, Hit, Results
 
 MOST_COUNTED = 10_000
 """Entries, the newest that match, that are counted and ranked; of more it is only said that there are more."""
+
+_STEPS = 100
+"""Instructions of SQLite's machine after which it is asked whether a search is still wanted."""
 
 _OPEN, _CLOSE = "\x02", "\x03"
 """Around hits on their way from the database, whose own text holds no control characters."""
@@ -39,23 +42,31 @@ _FIRST_WORDS = f"{_ENTRY}, e.headline, substr(e.text, 1, {_CHARACTERS}), {_MARKS
 
 
 def search(
-    db: sqlite3.Connection, text: str, *, ranked: bool = False, most: int = 50, prefix_last: bool = False
+    db: sqlite3.Connection,
+    text: str,
+    *,
+    ranked: bool = False,
+    most: int = 50,
+    prefix_last: bool = False,
+    wanted: Callable[[], bool] | None = None,
 ) -> Results:
     """What matches `text`, the newest `most` or, `ranked`, the best.
 
     `db` is a connection to the index with the state attached as `state`. `prefix_last`: the last word is still being
-    typed. Raises `InterruptedError` where another thread called `db.interrupt()` (which goes unheard between two
-    statements, so call it until the search returns), and `sqlite3.Error` only for what is wrong with the databases.
+    typed. Raises `InterruptedError` once `wanted`, asked now and then, says no, and `sqlite3.Error` only for what is
+    wrong with the databases.
     """
     query = q.parse(text, prefix_last=prefix_last)
     if not query.groups:
         return Results(text, (), 0, note=query.note)
-    with _interruptible():
+    with _interruptible(db, wanted):
         return _Search(db, query, ranked, most).results()
 
 
 @contextmanager
-def _interruptible() -> Iterator[None]:
+def _interruptible(db: sqlite3.Connection, wanted: Callable[[], bool] | None) -> Iterator[None]:
+    # Unlike `db.interrupt`, this is not forgotten where it falls between two statements.
+    db.set_progress_handler((lambda: not wanted()) if wanted else None, _STEPS)
     try:
         yield
     except sqlite3.OperationalError as error:

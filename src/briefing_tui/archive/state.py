@@ -119,15 +119,18 @@ class State:
 
         self._file.write(work)
 
+    @property
+    def source(self) -> object:
+        """What `attach` would lend now: moves where another file, or memory with other marks, takes its place."""
+        return self._file.source
+
     def attach(self, db: sqlite3.Connection) -> None:
-        """Let another connection query `state.marks`: key, document, day, read, starred, edited, noted."""
+        """Let another connection query the state as `state`; where it is not read from its file, a copy of it."""
         if path := self._file.readable:
             db.execute("ATTACH ? AS state", (str(path),))
-            return
-        db.execute("ATTACH ':memory:' AS state")
-        db.execute("CREATE TABLE state.marks (key PRIMARY KEY, document, day, read, starred, edited, noted)")
-        query = "SELECT key, document, day, read, starred, edited, noted FROM marks"
-        db.executemany("INSERT OR IGNORE INTO state.marks VALUES (?, ?, ?, ?, ?, ?, ?)", self._rows(query))
+        else:
+            db.execute("ATTACH ':memory:' AS state")
+            db.deserialize(self._file.read(lambda own: own.serialize()), name="state")
 
     # Notes
 

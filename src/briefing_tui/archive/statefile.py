@@ -67,6 +67,11 @@ class StateFile:
         """The file where another connection can read it too."""
         return None if self._barred else self.path
 
+    @property
+    def source(self) -> object:
+        """Moves when another file, or memory with something else in it, is read."""
+        return self._identity or (id(self._db), self._db.total_changes)
+
     def close(self) -> None:
         """Let go of the file."""
         with self._lock, suppress(*FAILURES):

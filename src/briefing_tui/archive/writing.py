@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from hashlib import blake2b
 
 from briefing_tui import present
+from briefing_tui.archive.checking import checksum
 from briefing_tui.citing import address_in
 from briefing_tui.days import main_zone
 from briefing_tui.figures import measure, series_key, standing
@@ -73,7 +74,7 @@ def write_day(db: sqlite3.Connection, day: Day, documents: Mapping[str, int], le
     if day.figures:
         _write_figures(db, day, documents, lexicon)
     db.execute(
-        "INSERT INTO days VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO days VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
         (
             day.key,
             len(day.entries),
@@ -86,6 +87,7 @@ def write_day(db: sqlite3.Connection, day: Day, documents: Mapping[str, int], le
             _json(summary_of(day)),
         ),
     )
+    db.execute("UPDATE days SET checksum = ? WHERE day = ?", (checksum(db, day.key), day.key))
 
 
 def _entry(entry: Entry, document: int, day: str) -> tuple[object, ...]:

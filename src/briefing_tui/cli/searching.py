@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui import paths
-from briefing_tui.archive.index import Index, damaged, is_damage
+from briefing_tui.archive.index import Index, damaged
 from briefing_tui.cli.output import print_text, say
 from briefing_tui.errors import StorageError
 from briefing_tui.views import NOTE, UNDATED
@@ -101,11 +101,13 @@ def _search(index: Index, args: Asked) -> Results:
         with closing(index.reader()) as db:
             attach_state(db, paths.state_file())
             return search(db, " ".join(args.query), ranked=args.ranked, most=args.limit)
-    except sqlite3.DatabaseError as error:
-        if is_damage(error):
-            index.remove()
+    except Exception as error:
+        if index.is_damaged(error):
+            index.make_anew()
             raise damaged(index.path) from error
-        raise StorageError(f"the index can't be read ({error})", path=str(index.path)) from error
+        if isinstance(error, sqlite3.Error):
+            raise StorageError(f"the index can't be read ({error})", path=str(index.path)) from error
+        raise
 
 
 def _is_behind(index: Index, places: Iterable[str]) -> bool:

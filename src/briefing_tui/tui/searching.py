@@ -49,17 +49,13 @@ class Searching(Thread):
         self.post = post
         self._changed = Condition()
         self._question: Question | None = None
-        self._searching = False
         self._closed = False
 
     def ask(self, question: Question | None) -> None:
         """Search for this, and no longer for what was asked before; None asks nothing. Returns at once."""
         with self._changed:
             self._question = question
-            searching = self._searching
             self._changed.notify()
-        if searching:
-            self.library.stop_search()
 
     def close(self) -> None:
         """End the thread."""
@@ -70,7 +66,7 @@ class Searching(Thread):
         while (question := self._next()) is not None:
             try:
                 answer: Message = self.Answered(question, self._search(question))
-            except InterruptedError:  # something else is wanted now; or the stop came late, and this is asked again
+            except InterruptedError:  # something else is wanted now
                 continue
             except Exception as error:  # shown where a reader can do something about it, raised there where not
                 answer = self.Failed(question, error)
@@ -78,14 +74,15 @@ class Searching(Thread):
                 self.post(answer)
 
     def _search(self, question: Question) -> Results:
-        return self.library.search(question.query, ranked=question.ranked, most=question.most)
+        def wanted() -> bool:
+            return self._question is question
+
+        return self.library.search(question.query, ranked=question.ranked, most=question.most, wanted=wanted)
 
     def _next(self) -> Question | None:
         """Wait for the next question; None when there will be no more."""
         with self._changed:
-            self._searching = False
             self._changed.wait_for(lambda: self._closed or self._question is not None)
-            self._searching = not self._closed
             return None if self._closed else self._question
 
     def _done(self, question: Question) -> bool:
