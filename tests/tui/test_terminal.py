@@ -8,16 +8,21 @@ import pty
 import re
 import select
 import signal
+import sqlite3
 import struct
 import subprocess
 import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pyte
 import pytest
+
+from briefing_tui.archive.state import State
+from briefing_tui.paths import cache_folder, state_file
 
 COLUMNS, LINES = 100, 30
 PATIENCE = 30.0
@@ -49,6 +54,7 @@ class Terminal:
         self.master, self.slave = pty.openpty()
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
         self.before = termios.tcgetattr(self.slave)
+        self.open = True
         self.raw = b""
         self.screen = pyte.Screen(COLUMNS, LINES)
         self.stream = pyte.ByteStream(self.screen)
@@ -87,6 +93,12 @@ class Terminal:
         """Type."""
         os.write(self.master, keys.encode())
 
+    def hang_up(self) -> None:
+        """Close the terminal; no signal comes, since it is not the one that controls the program."""
+        os.close(self.slave)
+        os.close(self.master)
+        self.open = False
+
     def end(self) -> int:
         """The exit code, once the program has ended and all that it wrote is read."""
         deadline = time.monotonic() + PATIENCE
@@ -102,8 +114,8 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        os.close(self.slave)
-        os.close(self.master)
+        if self.open:
+            self.hang_up()
 
 
 Starter = Callable[..., Terminal]
@@ -186,6 +198,38 @@ def test_a_signal_leaves_the_terminal_as_it_was(start: Starter, calm: Path, numb
     terminal.until(lambda text: "Ships wait." in text)
     terminal.process.send_signal(number)
     assert terminal.end() == 128 + number
+    assert_restored(terminal)
+
+
+def test_a_terminal_that_is_gone_without_a_signal_ends_the_program(start: Starter, calm: Path) -> None:
+    terminal = start(calm)
+    terminal.until(lambda text: "Ships wait." in text)
+    terminal.press("m")
+    terminal.until(lambda text: "●08:15" not in text.replace(" ", ""))
+    terminal.hang_up()
+    assert terminal.process.wait(PATIENCE) == 128 + signal.SIGHUP
+    assert len(State(state_file()).marks("2022-05-03")) == 1
+
+
+def test_a_damaged_index_is_made_anew_under_the_reader(start: Starter, calm: Path, tmp_path: Path) -> None:
+    calm.with_name("2022-05-04.txt").write_text("08:15 Harbour office: Ships sail.\n", "utf-8")
+    first = start(tmp_path)
+    first.until(lambda text: "Ships sail." in text and "Reading" not in text)
+    first.press("q")
+    assert first.end() == 0
+    (index,) = cache_folder().glob("index-*.sqlite")
+    with closing(sqlite3.connect(index)) as db:
+        db.execute("UPDATE entries SET text = 'Ships fly.' WHERE day = '2022-05-03'")
+        db.commit()
+    terminal = start(tmp_path)
+    terminal.until(lambda text: "Ships sail." in text)
+    terminal.press("[")
+    terminal.until(lambda text: "the index was damaged" in text and "Ships sail." in text)
+    terminal.press("[")
+    terminal.until(lambda text: "Ships wait." in text)
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert b"Ships fly." not in terminal.raw
     assert_restored(terminal)
 
 

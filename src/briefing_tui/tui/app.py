@@ -19,9 +19,10 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 
-from briefing_tui.errors import SettingsError, StorageError
+from briefing_tui.errors import DamagedError, SettingsError, StorageError
 from briefing_tui.resources import resource
 from briefing_tui.tui.actions import Group, rebound, shown_key
+from briefing_tui.tui.hangup import EXIT_CODE, when_gone
 from briefing_tui.tui.line_filter import ControlFilter
 from briefing_tui.tui.screens.main import MainScreen
 from briefing_tui.tui.themes import DARK, OWN
@@ -38,6 +39,8 @@ _SECONDS_TO_SWITCH = 0.001
 class BriefingApp(App[None]):
     """Reads a library. `on_theme_chosen` is told the name of each theme that the reader chooses.
 
+    `notice` is said when it opens.
+
     Raises `SettingsError` for a theme, an action or a key that does not exist.
     """
 
@@ -45,9 +48,14 @@ class BriefingApp(App[None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = [resource("styles") / "app.tcss", resource("styles") / "main.tcss"]
 
     def __init__(
-        self, library: Library, settings: Settings, on_theme_chosen: Callable[[str], None] | None = None
+        self,
+        library: Library,
+        settings: Settings,
+        on_theme_chosen: Callable[[str], None] | None = None,
+        notice: str = "",
     ) -> None:
         super().__init__()
+        self._notice = notice
         self.library = library
         self.settings = settings
         self.on_theme_chosen = on_theme_chosen
@@ -100,10 +108,14 @@ class BriefingApp(App[None]):
         for name in _SIGNALS:
             if number := getattr(signal, name, None):
                 loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+        if not self.is_headless:
+            when_gone(partial(loop.call_soon_threadsafe, partial(self.exit, return_code=EXIT_CODE)))
 
     def on_ready(self) -> None:
         gc.freeze()  # all that is there now stays
         gc.enable()
+        if self._notice:
+            self.notify(self._notice, severity="warning", markup=False)
 
     def _keep_theme(self, theme: Theme) -> None:
         if theme.name != self._kept_theme and self.on_theme_chosen is not None:
@@ -120,12 +132,20 @@ class BriefingApp(App[None]):
 
 
 def run(library: Library, settings: Settings) -> int:
-    """Open the reader; returns the exit code. An error that nobody foresaw is raised, with the terminal restored."""
+    """Open the reader; returns the exit code. An error that nobody foresaw is raised, with the terminal restored.
+
+    Where the library turns out to be damaged, the reader starts again, once, on what is read anew.
+    """
     from briefing_tui.settings import remember_theme
 
     sys.setswitchinterval(_SECONDS_TO_SWITCH)
-    app = BriefingApp(library, settings, remember_theme)
-    app.run()
+    notice = ""
+    for last in (False, True):
+        app = BriefingApp(library, settings, remember_theme, notice)
+        app.run()
+        if last or not isinstance(app.unexpected, DamagedError):
+            break
+        notice = str(app.unexpected)
     if app.unexpected is not None:
         raise app.unexpected
     return app.return_code or 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 
-from briefing_tui.errors import BriefingError
+from briefing_tui.errors import BriefingError, DamagedError
 from briefing_tui.tui.filters import Filter
 from briefing_tui.tui.screens.marking import Marking
 from briefing_tui.tui.searching import MORE, Question, Searching
@@ -102,7 +102,7 @@ class Finding(Marking):
     @on(Searching.Failed)
     def tell_failure(self, message: Searching.Failed) -> None:
         """Say why there are no more hits."""
-        if not isinstance(message.error, BriefingError):
+        if isinstance(message.error, DamagedError) or not isinstance(message.error, BriefingError):
             raise message.error
         self.app.notify(str(message.error), severity="error", markup=False)
 

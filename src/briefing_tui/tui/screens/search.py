@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.types import CSSPathType
 from textual.widgets import Input, Static
 
-from briefing_tui.errors import BriefingError, StorageError
+from briefing_tui.errors import BriefingError, DamagedError, StorageError
 from briefing_tui.resources import resource
 from briefing_tui.tui.actions import Action, Scope, bindings
 from briefing_tui.tui.notices import TOO_SMALL, keys_of
@@ -114,7 +114,7 @@ class SearchScreen(Screen[Trail | None]):
     @on(Searching.Failed)
     def tell_failure(self, message: Searching.Failed) -> None:
         """Say why nothing can be found."""
-        if not isinstance(message.error, BriefingError):
+        if isinstance(message.error, DamagedError) or not isinstance(message.error, BriefingError):
             raise message.error
         if message.question == self.question:
             self._say("Search", f"! {message.error}")
