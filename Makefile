@@ -29,7 +29,7 @@ bench: .venv/test.stamp
 	$(BIN)/python benchmarks/lists.py
 
 faults: .venv/test.stamp
-	$(BIN)/python benchmarks/faults.py
+	PYTHONPATH=tests $(BIN)/python benchmarks/faults.py
 
 docs: .venv/test.stamp
 	$(BIN)/python -m briefing_tui.tui.actions > docs/keys.md

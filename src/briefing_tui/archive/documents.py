@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Iterable
 
 from briefing_tui import present
 from briefing_tui.archive.files import Taken
@@ -14,10 +14,10 @@ from briefing_tui.models import Document
 from briefing_tui.views import UNDATED
 
 
-def take_in(db: sqlite3.Connection, taken: Iterable[Taken], marked: Collection[str]) -> None:
+def take_in(db: sqlite3.Connection, taken: Iterable[Taken], marked: Callable[[str], bool]) -> None:
     """Note files and their documents; the days that they touched or touch now become dirty.
 
-    `marked` are the documents that bear marks: those among them are to be followed.
+    `marked` tells whether a document bears marks: it is to be followed then.
     """
     keys: set[str] = set()
     for one in taken:
@@ -36,13 +36,13 @@ def take_in(db: sqlite3.Connection, taken: Iterable[Taken], marked: Collection[s
         ).lastrowid
         for document in one.documents:
             _note(db, file, document)
-            if document.id in marked:
+            if marked(document.id):
                 db.execute("INSERT OR IGNORE INTO unfollowed VALUES (?, '[]')", (document.id,))
             keys.add(document.id)
     _choose(db, keys)
 
 
-def drop_files(db: sqlite3.Connection, paths: Iterable[str], marked: Collection[str]) -> None:
+def drop_files(db: sqlite3.Connection, paths: Iterable[str], marked: Callable[[str], bool]) -> None:
     """Forget files that are not there any more."""
     keys: set[str] = set()
     for path in paths:
@@ -63,11 +63,11 @@ def _note(db: sqlite3.Connection, file: int | None, document: Document) -> None:
         db.execute("INSERT INTO document_days VALUES (?, ?)", (date.isoformat() if date else UNDATED, row))
 
 
-def _forget(db: sqlite3.Connection, file: int, marked: Collection[str]) -> set[str]:
+def _forget(db: sqlite3.Connection, file: int, marked: Callable[[str], bool]) -> set[str]:
     """Drop the documents of a file; their keys. Their rows stay for the entries that are shown till then."""
     rows = db.execute("SELECT id, key FROM documents WHERE file = ?", (file,)).fetchall()
     for row, key in rows:
-        if key in marked:
+        if marked(key):
             before = json.dumps([[*entry[:-1], entry.version.hex()] for entry in entries_of(db, key)])
             db.execute("INSERT OR IGNORE INTO unfollowed VALUES (?, ?)", (key, before))
         _soil(db, row)

@@ -7,8 +7,10 @@ import sqlite3
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from briefing_tui.archive.index import transaction
 from briefing_tui.archive.pairing import WORDS, Marked
 from briefing_tui.archive.reading import span_of
+from briefing_tui.errors import StorageError
 
 if TYPE_CHECKING:
     from briefing_tui.archive.state import State
@@ -18,7 +20,13 @@ _MARKED = f"e.key, d.key, e.day, substr(e.headline || ' ' || e.text, 1, {WORDS})
 
 def entries_of(db: sqlite3.Connection, document: str) -> list[Marked]:
     """The entries of a document by its id, as marks know them."""
-    return _marked(db, "d.key = ? AND d.shown ORDER BY e.id", (document,))
+    days = db.execute(
+        "SELECT p.day, d.id FROM documents d JOIN document_days p ON p.document = d.id WHERE d.key = ? AND d.shown"
+        " ORDER BY p.day",
+        (document,),
+    )
+    which = "e.id BETWEEN ? AND ? AND e.document = ? ORDER BY e.id"
+    return [entry for day, row in days.fetchall() for entry in _marked(db, which, (*span_of(day), row))]
 
 
 def entries_on(db: sqlite3.Connection, day: str, keys: Iterable[str]) -> list[Marked]:
@@ -37,7 +45,10 @@ def _marked(db: sqlite3.Connection, which: str, values: tuple[str | int, ...]) -
 
 
 def follow(db: sqlite3.Connection, state: State) -> None:
-    """Follow what is still to be followed. A document that is gone keeps its marks for the day that it comes back."""
+    """Follow what is still to be followed. A document that is gone keeps its marks for the day that it comes back.
+
+    Where marks can't be written, it is tried again the next time.
+    """
     for document, before in db.execute("SELECT document, before FROM unfollowed").fetchall():
         now = entries_of(db, document)
         if now:
@@ -45,5 +56,14 @@ def follow(db: sqlite3.Connection, state: State) -> None:
                 Marked(key, document, day, words, bytes.fromhex(version))
                 for key, _, day, words, version in json.loads(before)
             ]
-            state.follow(document, now, earlier)
+            try:
+                state.follow(document, now, earlier)
+            except StorageError:
+                return
         db.execute("DELETE FROM unfollowed WHERE document = ?", (document,))
+
+
+def follow_later(db: sqlite3.Connection, documents: Iterable[str]) -> None:
+    """Have the marks of these documents brought to their entries when the index is next brought up to date."""
+    with transaction(db):
+        db.executemany("INSERT OR IGNORE INTO unfollowed VALUES (?, '[]')", [(document,) for document in documents])

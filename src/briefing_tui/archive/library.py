@@ -5,14 +5,16 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from briefing_tui.archive import reading
 from briefing_tui.archive.checking import check
-from briefing_tui.archive.following import entries_on
+from briefing_tui.archive.following import entries_on, follow_later
 from briefing_tui.archive.index import Index, damaged, is_out_of_room
+from briefing_tui.archive.pairing import Marked
 from briefing_tui.archive.rules import Rules
 from briefing_tui.archive.state import State
 from briefing_tui.errors import StorageError
@@ -236,12 +238,23 @@ class Archive:
 
     @_sound
     def set_read(self, day: str, entries: Sequence[str], *, read: bool) -> None:
-        self.state.set_read(entries_on(self._read(), day, entries), read=read)
+        marked = entries_on(self._read(), day, entries)
+        self.state.set_read(marked, read=read)
+        self._keep_up(day, marked)
 
     @_sound
     def set_starred(self, day: str, entry: str, *, starred: bool) -> None:
         (marked,) = entries_on(self._read(), day, [entry])
         self.state.set_starred(marked, starred=starred)
+        self._keep_up(day, [marked])
+
+    def _keep_up(self, day: str, marked: Sequence[Marked]) -> None:
+        """Have marks followed that were made on what another process has read again since it was shown here."""
+        with suppress(sqlite3.Error), self.index.reading() as db:
+            now = set(entries_on(db, day, [entry.key for entry in marked]))
+            if gone := {entry.document for entry in marked if entry not in now}:
+                with self.index.writing() as writer:
+                    follow_later(writer, gone)
 
     @_sound
     def unread(self, day: str, entry: str | None, step: int) -> tuple[str, str] | None:
@@ -273,6 +286,7 @@ class Archive:
         entry = key if kind == "entry" else reading.entry_of(db, day, key) if kind == "figure" else None
         marked = entries_on(db, day, [entry]) if entry else []
         self.state.write_note(day, kind, key, text, marked[0] if marked else None)
+        self._keep_up(day, marked)
 
     def last_visit(self, day: str) -> Visit | None:
         from briefing_tui.archive.visits import keys_in

@@ -74,9 +74,9 @@ class State:
                 counts[day] = counts.get(day, 0) + read
         return counts
 
-    def documents(self) -> frozenset[str]:
-        """The documents that bear marks or notes on their entries."""
-        return frozenset(document for (document,) in self._rows("SELECT DISTINCT document FROM entries"))
+    def has_marks(self, document: str) -> bool:
+        """Does that document bear marks or notes on its entries?"""
+        return bool(self._rows("SELECT 1 FROM entries WHERE document = ? LIMIT 1", document))
 
     def marks(self, day: str) -> dict[str, EntryMarks]:
         """The marks of that day by entry; entries without any are left out."""
@@ -269,20 +269,26 @@ class State:
             raise unread
         return data
 
-    def import_(self, data: object) -> None:
-        """Take in what `export` gave; nothing that is here already is dropped. Raises `UsageError` for other data."""
-        from briefing_tui.archive.transfer import checked, merge
+    def import_(self, data: object) -> frozenset[str]:
+        """Take in what `export` gave; nothing that is here already is dropped. Returns the documents that it marks.
 
-        parsed = checked(data)
-        self._file.write(lambda db: merge(db, parsed))
+        Raises `UsageError` for other data.
+        """
+        from briefing_tui.archive.transfer import checked
 
-    def import_file(self, path: Path) -> None:
+        return self._merge(checked(data))
+
+    def import_file(self, path: Path) -> frozenset[str]:
         """Take in what can be read of another state's file: one of another machine, a copy, a damaged one."""
         from briefing_tui.archive.salvage import salvage_file
+
+        return self._merge(salvage_file(path))
+
+    def _merge(self, data: dict[str, Any]) -> frozenset[str]:
         from briefing_tui.archive.transfer import merge
 
-        parsed = salvage_file(path)
-        self._file.write(lambda db: merge(db, parsed))
+        self._file.write(lambda db: merge(db, data))
+        return frozenset(entry["document"] for entry in data["entries"])
 
     def _rows(self, query: str, *values: object) -> list[Any]:
         return self._file.read(lambda db: db.execute(query, values).fetchall())

@@ -34,13 +34,12 @@ class Taking:
 
     def __init__(self, db: sqlite3.Connection, rules: Rules, state: State) -> None:
         self._db, self._rules, self._state = db, rules, state
-        self._marked = state.documents()
         self._builder = Builder(db, rules)
 
     def take(self, news: News, progress: Report | None = None, ready: Callable[[], None] | None = None) -> None:
         """Forget what is gone, read what changed, and build the days of both."""
         with transaction(self._db):
-            drop_files(self._db, news.gone, self._marked)
+            drop_files(self._db, news.gone, self._state.has_marks)
         if len(news.changed) > _MANY_FILES:
             tune_for_bulk(self._db)
         self._read(news, progress, ready)
@@ -58,7 +57,7 @@ class Taking:
                 if progress is not None:
                     progress(Progress(done, len(news.changed), file.path))
             with transaction(self._db):
-                take_in(self._db, taken, self._marked)
+                take_in(self._db, taken, self._state.has_marks)
             if first and ready is not None:  # words before figures, where there is nothing to read yet
                 self._builder.build(taken, figures=False)
                 ready()

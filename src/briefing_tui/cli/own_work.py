@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import sqlite3
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui import paths
+from briefing_tui.archive.following import follow_later
+from briefing_tui.archive.index import Index
 from briefing_tui.archive.state import State
 from briefing_tui.cli.output import print_text, say
 from briefing_tui.errors import StorageError, UsageError
@@ -25,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     state = State(paths.state_file())
     try:
         if args.action == "import":
-            _import(state, args.file)
+            _have_followed(_import(state, args.file))
         elif args.action == "export":
             print_text(json.dumps(state.export(), ensure_ascii=False, indent=1) + "\n")
         else:
@@ -38,8 +42,15 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _import(state: State, name: str) -> None:
-    """Take in a file: JSON, or another state's database."""
+def _have_followed(documents: frozenset[str]) -> None:
+    """Have the marks of these documents find their entries when they are next opened, whatever index they are in."""
+    for path in paths.cache_folder().glob("index-*.sqlite"):
+        with suppress(sqlite3.Error), Index(path).writing() as db:
+            follow_later(db, documents)
+
+
+def _import(state: State, name: str) -> frozenset[str]:
+    """Take in a file: JSON, or another state's database. The documents that it marks."""
     path = None if name == STDIN else Path(name)
     where = name if path else "standard input"
     try:
@@ -47,10 +58,9 @@ def _import(state: State, name: str) -> None:
     except OSError as error:
         raise UsageError(f"can't be read ({error.strerror})", path=where, remedy="Check the path") from error
     if path and data.startswith(DATABASE):
-        state.import_file(path)
-        return
+        return state.import_file(path)
     try:
-        state.import_(json.loads(data))
+        return state.import_(json.loads(data))
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
         remedy = "Give the file that `briefing state export` wrote"

@@ -1,0 +1,417 @@
+"""What becomes of the index, and of reading, when things go wrong: kills, many at once, a full disk, flipped bits.
+
+An index is sound where an archive over it shows everything that one over a new index shows.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import gc
+import io
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from archives import live_blog
+from staging import SEED, Seen, small_disk
+
+from briefing_tui.archive.library import Archive
+from briefing_tui.archive.rules import Rules
+from briefing_tui.errors import StorageError
+from briefing_tui.settings import Settings
+from briefing_tui.tui.app import BriefingApp
+from briefing_tui.views import EntryMarks
+from shown import CAP, everything
+
+DAYS, ENTRIES = 12, 6
+_FIRST = dt.date(2024, 5, 1)
+_CHANGED = _FIRST + dt.timedelta(days=5)
+_KEYS = ("j", "space", "m", "s", "f", "c", "1", "escape", "J", "left_square_bracket", "slash", "a", "r", "enter", "n")
+
+Marks = dict[str, dict[str, EntryMarks]]
+
+
+class Place:
+    """A folder of documents with its index and its state, in a folder that goes at the end."""
+
+    def __init__(self, root: Path) -> None:
+        self.notes, self.index, self.state = root / "notes", root / "index.sqlite", root / "state.sqlite"
+        self.notes.mkdir()
+        self.day_before = [live_blog(_FIRST + dt.timedelta(days=day), ENTRIES) for day in range(DAYS)]
+        for day, text in enumerate(self.day_before):
+            self.write(_FIRST + dt.timedelta(days=day), text)
+
+    def write(self, day: dt.date, text: str) -> None:
+        """Put a document in its place."""
+        (self.notes / f"{day}.txt").write_text(text, "utf-8")
+
+    def change(self, number: int) -> None:
+        """Another version of one document: an entry more, a word in another edited."""
+        text = live_blog(_CHANGED, ENTRIES)
+        self.write(_CHANGED, f"{text.rstrip()} edit {number}\n\n23:59 Mayor: {number} bridges are closed\n")
+
+    def archive(self, index: Path | None = None) -> Archive:
+        """The archive, as it is."""
+        return Archive([str(self.notes)], name="x", rules=Rules(CAP), index=index or self.index, state=self.state)
+
+    def opened(self, index: Path | None = None) -> Archive:
+        """The archive, brought up to date."""
+        archive = self.archive(index)
+        archive.load()
+        archive.days()
+        return archive
+
+    def anew(self) -> dict[str, object]:
+        """What a new index shows."""
+        with tempfile.TemporaryDirectory() as folder:
+            return everything(self.opened(Path(folder, "index.sqlite")))
+
+    def forget(self) -> None:
+        """Drop the index."""
+        for file in self.index.parent.glob(f"{self.index.name}*"):
+            file.unlink()
+
+    def mark_some(self) -> Marks:
+        """Marks here and there; they are what is returned."""
+        archive = self.opened()
+        for row in archive.days():
+            entries = [entry.id for entry in archive.day(row.key).entries]
+            archive.set_read(row.key, entries[::2], read=True)
+            archive.set_starred(row.key, entries[1], starred=True)
+            archive.write_note(row.key, "entry", entries[2], f"note of {row.key}")
+        return self.marks(archive)
+
+    @staticmethod
+    def marks(archive: Archive) -> Marks:
+        """All marks by day and entry."""
+        return {row.key: dict(archive.marks(row.key)) for row in archive.days()}
+
+
+@contextlib.contextmanager
+def _place() -> Iterator[Place]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield Place(Path(folder))
+
+
+def _without_edits(marks: Marks) -> Marks:
+    """A changed text makes a mark one of an edited entry."""
+    return {day: {key: one._replace(edited=False) for key, one in of_day.items()} for day, of_day in marks.items()}
+
+
+def _unlike(when: str, shown: dict[str, object], expected: dict[str, object]) -> list[str]:
+    """What an index shows that a new one does not, or the other way round."""
+    wrong = [key for key in shown.keys() | expected.keys() if shown.get(key) != expected.get(key)]
+    return [f"{when}: {key} is not what a new index shows" for key in sorted(wrong)[:3]]
+
+
+# Kills
+
+
+def kill_indexing(runs: int = 400) -> Seen:
+    """SIGKILL at a random moment of indexing: by turns all documents, or one that was changed."""
+    chance, counts, faults = random.Random(SEED), Counter[str](), list[str]()
+    with _place() as place:
+        marks = place.mark_some()
+        longest = {cold: _seconds_of(place, cold=cold) for cold in (True, False)}
+        expected = place.anew()
+        for run in range(runs):
+            cold = run % 2 == 0
+            if cold:
+                place.forget()
+            else:
+                place.change(run)
+                expected = place.anew()
+            ended = _killed_after(chance.random() * longest[cold], place.opened)
+            counts["killed in time" if ended else "had ended"] += 1
+            archive = place.opened()
+            faults += _unlike(f"run {run}", everything(archive), expected)
+            if _without_edits(place.marks(archive)) != _without_edits(marks):
+                faults.append(f"run {run}: marks are not where they were")
+    return Seen(runs, counts, faults)
+
+
+def _seconds_of(place: Place, *, cold: bool) -> float:
+    if cold:
+        place.forget()
+    else:
+        place.opened()
+        place.change(-1)
+    started = time.perf_counter()
+    _killed_after(10.0, place.opened)
+    return time.perf_counter() - started
+
+
+def _killed_after(seconds: float, work: Callable[[], object]) -> bool:
+    """Whether a process was still at this work after that time; it is there no more."""
+    child = os.fork()
+    if child == 0:
+        with contextlib.suppress(BaseException):
+            work()
+        os._exit(0)
+    deadline = time.perf_counter() + seconds
+    while time.perf_counter() < deadline:
+        if os.waitpid(child, os.WNOHANG)[0]:
+            return False
+        time.sleep(0.0005)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return True
+
+
+# Many at once
+
+
+def mark_while_indexing(changes: int = 150) -> Seen:
+    """One process marks entries of all days, as it sees them, while another reads one document's versions."""
+    counts, faults = Counter[str](), list[str]()
+    with _place() as place:
+        place.opened()
+        out, into = os.pipe()
+        child = os.fork()
+        if child == 0:
+            with contextlib.suppress(BaseException), os.fdopen(into, "w", buffering=1) as say:
+                _mark_on(place, say)
+            os._exit(1)
+        os.close(into)
+        for number in range(changes):
+            place.change(number)
+            place.opened()
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        with os.fdopen(out) as pipe:
+            said = [line.split() for line in pipe.read().split("\n")[:-1]]
+        archive = place.opened()
+        marks = {key: mark for of_day in place.marks(archive).values() for key, mark in of_day.items()}
+        for kind, *words in said:
+            if kind == "failed":
+                faults.append(" ".join(words))
+                continue
+            counts["acknowledged"] += 1
+            counts["in the document that changes"] += f":{_CHANGED:%m%d}" in words[0]
+            if not getattr(marks.get(words[0], EntryMarks()), kind):
+                faults.append(f"{words[0]} is not {kind}")
+        faults += _unlike("at the end", everything(archive), place.anew())
+    return Seen(changes, counts, faults)
+
+
+def _mark_on(place: Place, say: io.TextIOBase) -> None:
+    chance = random.Random(SEED)
+    archive = place.archive()
+    while True:
+        try:
+            day = chance.choice([row.key for row in archive.days()] + [_CHANGED.isoformat()] * DAYS)
+            entry = chance.choice(archive.day(day).entries).id
+            kind = chance.choice(("read", "starred", "noted"))
+            if kind == "read":
+                archive.set_read(day, [entry], read=True)
+            elif kind == "starred":
+                archive.set_starred(day, entry, starred=True)
+            else:
+                archive.write_note(day, "entry", entry, "a note")
+            say.write(f"{kind} {entry}\n")
+        except Exception as error:
+            say.write(f"failed {error!r}\n".replace("\n", " ") + "\n")
+            raise
+
+
+def crowd_indexing(runs: int = 30, processes: int = 6) -> Seen:
+    """Processes that index the same documents at once, some of them killed, by turns over a broken index."""
+    chance, counts, faults = random.Random(SEED), Counter[str](), list[str]()
+    with _place() as place:
+        expected = place.anew()
+        for run in range(runs):
+            place.forget()
+            if run % 2:
+                place.index.write_bytes(b"SQLite format 3\x00" + chance.randbytes(5000))
+            children = [_forked(place.opened) for _ in range(processes)]
+            time.sleep(chance.random() * 0.3)
+            for child in children[: run % 3]:
+                os.kill(child, signal.SIGKILL)
+            codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+            counts["processes that ended well"] += codes.count(0)
+            counts["processes killed"] += codes.count(-signal.SIGKILL)
+            if wrong := set(codes) - {0, -signal.SIGKILL}:
+                faults.append(f"run {run}: exit codes {wrong}")
+            faults += _unlike(f"run {run}", everything(place.opened()), expected)
+    return Seen(runs, counts, faults)
+
+
+def _forked(work: Callable[[], object]) -> int:
+    child = os.fork()
+    if child:
+        return child
+    code = 1
+    with contextlib.suppress(BaseException):
+        work()
+        code = 0
+    os._exit(code)
+
+
+# A full disk
+
+
+def fill_cache(runs: int = 50) -> Seen:
+    """No room for the index, or a disk that only reads: reading and marking work, and it is said what is not kept."""
+    chance, counts, faults = random.Random(SEED), Counter[str](), list[str]()
+    with _place() as place:
+        marks = place.mark_some()
+        day = max(marks)
+        place.archive().write_note(day, "day", day, "the first")
+        expected = place.anew()
+        for run in range(runs):
+            with small_disk(chance.randrange(64, 1024) * 1024) as disk:
+                if disk.kind != "a tmpfs":
+                    return Seen(0, Counter({"not run: root alone may mount a small disk": 1}), [])
+                index = disk.folder / "index.sqlite"
+                if run % 3 == 1:
+                    disk.fill()
+                elif run % 3 == 2:
+                    with contextlib.suppress(StorageError):
+                        place.opened(index)
+                    gc.collect()
+                    subprocess.run(["mount", "-o", "remount,ro", disk.folder], check=True)
+                archive = place.opened(index)
+                said = archive.kept()
+                counts[f"“{archive.index.unkept}”" if said else "there was room"] += 1
+                if bool(archive.index.unkept) != bool(said):
+                    faults.append(f"run {run}: nothing is said: {archive.index.unkept}")
+                if run % 3 == 1 and not said:
+                    faults.append(f"run {run}: the index is kept where it can't be")
+                faults += _unlike(f"run {run}", everything(archive), expected)
+                if place.marks(archive) != marks:
+                    faults.append(f"run {run}: marks are not where they were")
+                archive.write_note(day, "day", day, f"note {run}")
+                if [note.text for note in archive.notes(day) if note.kind == "day"] != [f"note {run}"]:
+                    faults.append(f"run {run}: a note is lost")
+                del archive
+                gc.collect()
+    return Seen(runs, counts, faults)
+
+
+# Flipped bits
+
+
+def flip_index(runs: int = 200) -> Seen:
+    """Bits of the index as those of the state; all is looked at, in every second run after a document changed."""
+    chance, counts, faults = random.Random(SEED), Counter[str](), list[str]()
+    with _place() as place:
+        sound, before = _sound_index(place), place.anew()
+        place.change(1)
+        after = place.anew()
+        for run in range(runs):
+            changed = run % 2 == 1
+            if changed:
+                place.change(1)
+            else:
+                place.write(_CHANGED, live_blog(_CHANGED, ENTRIES))
+            _flip(place, sound, chance, run)
+            try:
+                counts[_looked_at(place, after if changed else before)] += 1
+            except Exception as error:
+                faults.append(f"run {run}: {error!r}")
+            _flip(place, sound, random.Random(run), run)
+            code = _called("search", place)
+            counts[f"exit {code} of `briefing search`"] += 1
+            if code not in (0, 4):
+                faults.append(f"run {run}: exit {code}")
+    return Seen(runs, counts, faults)
+
+
+def _sound_index(place: Place) -> bytes:
+    place.opened()
+    with contextlib.closing(sqlite3.connect(place.index)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return place.index.read_bytes()
+
+
+def _flip(place: Place, sound: bytes, chance: random.Random, run: int, bits: int = 1) -> None:
+    """One bit, eight bits, one in the header's page, or a cut as well; or so many times as many `bits`."""
+    bad = bytearray(sound)
+    for _ in range(bits * (8 if run % 4 == 3 else 1)):
+        bad[chance.randrange(4096 if run % 8 == 2 else len(bad))] ^= 1 << chance.randrange(8)
+    if run % 8 == 7:
+        del bad[chance.randrange(len(bad)) :]
+    place.forget()
+    place.index.write_bytes(bad)
+
+
+def _looked_at(place: Place, expected: dict[str, object]) -> str:
+    """What came of looking at everything, in a word."""
+    archive, seen = place.archive(), "nothing noticed"
+    for _ in range(3):
+        try:
+            archive.days()
+            archive.load()
+            shown = everything(archive)
+            archive.search("the bridge", ranked=True)
+            archive.unread(_CHANGED.isoformat(), None, 1)
+            break
+        except StorageError:
+            seen = "noticed and made anew"
+    else:
+        raise AssertionError("damaged again and again")
+    if shown.keys() - {"problems"} < expected.keys() - {"problems"}:
+        raise AssertionError(f"a document is lost: {expected.keys() - shown.keys()}")
+    if shown == expected:
+        return seen
+    wrong = [key for key in expected if shown.get(key) != expected[key]]
+    return f"{seen}, with a wrong value shown in a {'series' if 'metric' in wrong[0] else 'list'}"
+
+
+def _called(command: str, place: Place) -> int:
+    from briefing_tui import paths
+    from briefing_tui.cli import run
+    from briefing_tui.cli.opening import index_of
+
+    names = {"BRIEFING_CACHE": place.index.parent / "cache", "BRIEFING_STATE": place.index.parent / "own"}
+    os.environ.update({name: str(path) for name, path in names.items()} | {"BRIEFING_ARCHIVE": str(place.notes)})
+    index = index_of([os.path.realpath(place.notes)])
+    index.parent.mkdir(exist_ok=True)
+    shutil.rmtree(index.parent)
+    index.parent.mkdir()
+    shutil.copy(place.index, index)
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        code = run([command, "bridge"])
+    if code == 1:
+        print(paths.log_file().read_text())
+    return code
+
+
+def flip_screen(runs: int = 40) -> Seen:
+    """Sixteen times as many on the screen: keys that go through days, entries, figures, changes and a search."""
+    chance, counts, faults = random.Random(SEED), Counter[str](), list[str]()
+    with _place() as place:
+        sound = _sound_index(place)
+        for run in range(runs):
+            _flip(place, sound, chance, run, 16)
+            error = asyncio.run(_leafed_through(place.archive()))
+            counts["read to the end" if error is None else "started again"] += 1
+            if error is not None and not isinstance(error, StorageError):
+                faults.append(f"run {run}: {error!r}")
+    return Seen(runs, counts, faults)
+
+
+async def _leafed_through(archive: Archive) -> Exception | None:
+    """What ended the screen."""
+    app = BriefingApp(archive, Settings())
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        try:
+            async with app.run_test(size=(120, 40)) as pilot:
+                for _ in range(3):
+                    for key in _KEYS:
+                        await pilot.press(key)
+                        if app.unexpected is not None:
+                            break
+        except Exception as error:
+            return app.unexpected or error
+    return app.unexpected
