@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from desk import WIDE, Desk, reading
+from fakes import FakeLibrary
 from hosting import text_on
 from tarn_bay import LATEST, archive
 
 from briefing_tui.errors import DocumentError
 from briefing_tui.settings import Settings
+from briefing_tui.tui import loading
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.screens import main
+from briefing_tui.views import Progress
 
 
 async def test_loading_shows_how_far_it_is_and_leaves_the_screen_alive() -> None:
@@ -41,11 +45,55 @@ async def test_days_are_read_before_their_figures_are_there() -> None:
         desk = Desk(app, pilot)
         await pilot.pause()
         assert desk.here == ("2031-04-02", "0")
-        assert "Reading figures …" in desk.text.splitlines()[0]
+        assert "Reading 3 of 12" in desk.text.splitlines()[0]
         await desk.press("j", "left_square_bracket", "right_square_bracket")
         library.figures_gate.set()
         await desk.load()
         assert desk.here == ("2031-04-02", "1")
+        assert "Reading" not in desk.text
+
+
+class Growing(FakeLibrary):
+    """Has its latest day at first, and the others once a test lets them come."""
+
+    def load(self, progress: Callable[[Progress], None] | None = None, ready: Callable[[], None] | None = None) -> bool:
+        assert progress
+        assert ready
+        progress(Progress(1, 2, "tarn-bay/1.txt"))
+        self._shown = self.contents[:1]
+        ready()
+        self.gate.wait(10)
+        self._shown = self.contents
+        progress(Progress(2, 3, "tarn-bay/2.txt"))
+        ready()
+        self.figures_gate.wait(10)
+        return True
+
+
+async def test_days_that_come_while_others_are_read_are_shown_and_the_place_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(loading, "_SECONDS_BETWEEN_VIEWS", 0)
+    library = Growing(contents=archive().contents)
+    library.gate.clear()
+    library.figures_gate.clear()
+    app = BriefingApp(library, Settings())
+    async with app.run_test(size=WIDE) as pilot:
+        desk = Desk(app, pilot)
+        await desk.press("j")
+        assert len(desk.main.reader.days) == 1
+        library.gate.set()
+        for _ in range(100):
+            await pilot.pause(0.01)
+            if len(desk.main.reader.days) > 1:
+                break
+        await pilot.pause()
+        assert desk.main.loader
+        assert desk.here == ("2031-04-02", "1")
+        assert "01 Tue" in desk.text
+        assert "Reading 2 of 3" in desk.text.splitlines()[0]
+        library.figures_gate.set()
+        await desk.load()
         assert "Reading" not in desk.text
 
 

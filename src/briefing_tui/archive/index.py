@@ -105,10 +105,14 @@ class Index:
             self.move(_reason(error))
 
     def _is_of_this_schema(self) -> bool:
-        with suppress(sqlite3.DatabaseError), self.reading() as db:
-            found: bool = db.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone() == (SCHEMA,)
-            return found
-        return False
+        try:
+            with self.reading() as db:
+                found: bool = db.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone() == (SCHEMA,)
+                return found
+        except (sqlite3.DatabaseError, *_UNLIKE) as error:
+            if _code(error) == sqlite3.SQLITE_BUSY:
+                raise
+            return False
 
     def _make(self) -> None:
         for ending in _FILES:
@@ -186,7 +190,7 @@ def is_out_of_room(error: sqlite3.Error) -> bool:
     return _code(error) in _NO_ROOM
 
 
-def _code(error: sqlite3.Error) -> int:
+def _code(error: Exception) -> int:
     code: int = getattr(error, "sqlite_errorcode", None) or 0
     return code & 0xFF  # the extended codes tell more than is needed
 

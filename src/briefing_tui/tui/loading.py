@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from briefing_tui.views import Progress
 
 _SECONDS_BETWEEN_REPORTS = 0.05
+_SECONDS_BETWEEN_VIEWS = 2.0
+"""What the screen shows is renewed no more often while documents are read."""
 _SECONDS_TO_BE_SHOWN = 1.0
 
 
@@ -28,7 +30,11 @@ class Loading(Thread):
             self.progress = progress
 
     class Ready(Message):
-        """Days and entries are there to read, their figures not yet."""
+        """More days are there to read, the first of all `without_figures`, which follow."""
+
+        def __init__(self, *, without_figures: bool) -> None:
+            super().__init__()
+            self.without_figures = without_figures
 
     class Ended(Message):
         """All is there to read; with an error, as it was before."""
@@ -42,24 +48,31 @@ class Loading(Thread):
         self.library = library
         self.post = post
         self.first = first
-        """Only the first load shows days before their figures: a later one would take figures away for a while."""
+        """Nothing is there to read yet, so that what comes first is shown at once."""
         self.ready = Event()
         self.shown = Event()
         """The days that were ready are on the screen; until then the thread leaves the processor to it."""
         self._reported = 0.0
+        self._renewed = -_SECONDS_BETWEEN_VIEWS if first else time.monotonic()
 
     def run(self) -> None:
         error = None
         try:
-            self.library.load(self._report, self._tell_ready if self.first else None)
+            self.library.load(self._report, self._tell_ready)
         except Exception as raised:
             error = raised
         self.post(self.Ended(error))
 
     def _tell_ready(self) -> None:
+        now = time.monotonic()
+        if now - self._renewed < _SECONDS_BETWEEN_VIEWS:
+            return
+        self._renewed = now
+        earliest = self.first and not self.ready.is_set()
         self.ready.set()
-        self.post(self.Ready())
-        self.shown.wait(_SECONDS_TO_BE_SHOWN)
+        self.post(self.Ready(without_figures=earliest))
+        if earliest:
+            self.shown.wait(_SECONDS_TO_BE_SHOWN)
 
     def _report(self, progress: Progress) -> None:
         now = time.monotonic()

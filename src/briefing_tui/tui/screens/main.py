@@ -97,8 +97,8 @@ class MainScreen(Finding):
             self.no_figures = no_figures(self.actions)
             self._show_library()
             self.call_after_refresh(self._look_for_changes)
-        elif self._start_loading(first=True).ready.wait(_PATIENCE):
-            self.show_days()
+        elif (loader := self._start_loading(first=True)).ready.wait(_PATIENCE):
+            self._show_first_days(loader)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         if not self._resumed:
@@ -149,16 +149,26 @@ class MainScreen(Finding):
 
     @on(Loading.Progressed)
     def show_progress(self, message: Loading.Progressed) -> None:
-        if self.loader is not None and not self.reader.days:
-            self.status = f"Reading {message.progress.done} of {message.progress.total}"
+        if self.loader is not None and self.status:
+            done, total = message.progress.done, message.progress.total
+            self.status = f"Reading {done} of {total}" if done < total else FIGURES_TO_COME
 
     @on(Loading.Ready)
-    def show_days(self) -> None:
-        """Days and entries; their figures follow."""
-        if self.loader is not None and not self.reader.days:
-            self.no_figures = self.status = FIGURES_TO_COME
+    def show_more_days(self, message: Loading.Ready) -> None:
+        """The days that have come."""
+        if self.loader is None:
+            return
+        if not message.without_figures:
+            self.no_figures = no_figures(self.actions)
             self._refresh()
-            self.call_after_refresh(self.loader.shown.set)
+        elif not self.reader.days:
+            self._show_first_days(self.loader)
+
+    def _show_first_days(self, loader: Loading) -> None:
+        """Days and entries; their figures follow."""
+        self.no_figures = self.status = FIGURES_TO_COME
+        self._refresh()
+        self.call_after_refresh(loader.shown.set)
 
     @on(Loading.Ended)
     def end_loading(self, message: Loading.Ended) -> None:
