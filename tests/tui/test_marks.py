@@ -306,10 +306,15 @@ async def test_a_mark_that_cant_be_kept_changes_nothing() -> None:
         before = desk.main.reader.days[0]
         await desk.press("m")
         assert "marks: the disk is full. Make room on it." in " ".join(desk.text.split())
+        library.unkept = "The disk is full."
         await desk.press("f", "M", "U")
         assert "▸●05:40" in desk.text
         assert "★" not in desk.text
         assert desk.main.reader.days[0] == before
+        assert "Not all is kept" in desk.text.splitlines()[0]
+        library.full, library.unkept = False, ""
+        await desk.press("f")
+        assert "Not all is kept" not in desk.text
 
 
 async def test_what_was_passed_and_cant_be_kept_is_told_once() -> None:
@@ -330,7 +335,7 @@ async def test_what_is_not_kept_at_all_is_said() -> None:
     async with reading(library) as desk:
         words = " ".join(desk.text.split())
         assert "Marks are not kept: the home is read-only." in words
-        assert "Marks are not kept" in desk.text.splitlines()[0]
+        assert "Not all is kept: ! tells why" in desk.text.splitlines()[0]
         await desk.press("r")
         await desk.load()
         assert len(desk.app._notifications) == 1

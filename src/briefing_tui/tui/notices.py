@@ -24,6 +24,11 @@ def no_figures(actions: Sequence[Action]) -> str:
     return f"No figures were read on this day. {keys['previous_day']} and {keys['next_day']} go to other days."
 
 
+def not_kept(actions: Sequence[Action]) -> str:
+    """What to say, all the time, where not all is kept."""
+    return f"Not all is kept: {keys_of(actions)['problems']} tells why"
+
+
 def undated_only(actions: Sequence[Action]) -> str:
     """What to look at where no document has a day."""
     return f"No document here says which day it is of. {keys_of(actions)['show_summary']} shows what was seen in them."

@@ -17,7 +17,7 @@ from briefing_tui.errors import BriefingError
 from briefing_tui.tui.actions import Scope, bindings
 from briefing_tui.tui.filters import Filter
 from briefing_tui.tui.loading import Loading
-from briefing_tui.tui.notices import FIGURES_TO_COME, TOO_SMALL, no_figures, notice, undated_only
+from briefing_tui.tui.notices import FIGURES_TO_COME, TOO_SMALL, no_figures, not_kept, notice, undated_only
 from briefing_tui.tui.screens.finding import Finding
 from briefing_tui.tui.screens.panes import PANES
 from briefing_tui.tui.widgets.day_list import DayList
@@ -174,7 +174,7 @@ class MainScreen(Finding):
     def end_loading(self, message: Loading.Ended) -> None:
         """Show what a load has brought, or why it failed."""
         error, self.loader = message.error, None
-        self.status = self.reader.library.kept()
+        self.status = ""
         self.tell_kept()
         if isinstance(error, BriefingError):
             self.app.notify(str(error), severity="error", markup=False)
@@ -205,6 +205,11 @@ class MainScreen(Finding):
         self._present_entry()
         self.present_marks()
         self.refresh_bindings()
+
+    def present_marks(self) -> None:
+        super().present_marks()
+        if self.loader is None:
+            self.status = not_kept(self.actions) if self.reader.library.kept() else ""
 
     def _present_entry(self) -> None:
         self.sought, self._page = None, None

@@ -82,7 +82,6 @@ class Marking(Panes):
             if str(error) != self._told:  # once, not at each key
                 self._told = str(error)
                 self.app.notify(str(error), severity="error", markup=False)
-            return
         self.present_marks()
 
     def tell_kept(self) -> None:
@@ -98,6 +97,7 @@ class Marking(Panes):
             done = mark()
         except StorageError as error:
             self.app.notify(str(error), severity="error", markup=False)
+            self.present_marks()
             return None
         self.present_marks()
         self.refresh_bindings()
