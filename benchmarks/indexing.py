@@ -1,6 +1,6 @@
 """Index an archive from nothing, in a process of its own: entries a second, and the most memory it took.
 
-    python benchmarks/indexing.py FOLDER
+python benchmarks/indexing.py FOLDER
 """
 
 from __future__ import annotations

@@ -1,12 +1,14 @@
 """From the command to the day's first entry on the screen, and on to the answer to the first key, in a pseudo-terminal.
 
-    python benchmarks/start.py [RUNS] [PATH]
+    python benchmarks/start.py [RUNS] [PATH ...]
 
-Beside the reader run two bare Textual apps: one that shows a line, one with three panes of a few words each. All run in
-this interpreter's environment, one after the other, RUNS times (15); PATH is what the reader opens, the sample archive
-without it. The first paint counts from the start of the process to the arrival of the last of the words that a person
-would read first. Then a key is typed at once, and its answer counts to the arrival of the words that it brings: other
-words in a bare app, in the reader the next entry, or the day before where the latest has only one.
+Beside the reader run two bare Textual apps: one that shows a line, one with three panes of a few words each, and
+newsboat where it is installed and NEWSBOAT names folders that `benchmarks/peers.py` has filled. All run one after the
+other, RUNS times (15), the Python ones in this interpreter's environment; the reader opens each PATH, the sample archive
+without one, as it has read it before: its index lies in BRIEFING_CACHE, else in a passing folder. The first paint counts
+from the start of the process to the arrival of the last of the words that a person would read first. Then a key is typed
+at once, and its answer counts to the arrival of the words that it brings: other words in a bare app, in the reader the
+next entry, or the day before where the latest has only one. Memory is what is resident a second after that.
 """
 
 from __future__ import annotations
@@ -23,10 +25,14 @@ import tempfile
 import termios
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
+import goals
+
 COLUMNS, LINES = 120, 40
-PATIENCE = 20.0
+PATIENCE = 60.0
+SECONDS_TO_SETTLE = 1.0
 ONE_LINE = """
 from textual.app import App
 from textual.widgets import Static
@@ -62,22 +68,23 @@ class Program(NamedTuple):
     """What is run, what it must have written to be ready, and what to have answered the key."""
 
     name: str
-    arguments: Sequence[str]
+    command: Sequence[str]
     first: Sequence[str]
     second: Sequence[str]
     key: bytes = b"j"
 
 
 class Taken(NamedTuple):
-    """Seconds to the first paint, and from there to the answer to the key."""
+    """Seconds to the first paint, and from there to the answer to the key; MiB in memory after that."""
 
     paint: float
     key: float
+    memory: float
 
 
 def bare(name: str, source: str) -> Program:
     """A bare Textual app."""
-    return Program(name, ["-c", source], ["first entry"], ["second words"])
+    return Program(name, [sys.executable, "-c", source], ["first entry"], ["second words"])
 
 
 def reader(path: str | None) -> Program:
@@ -87,7 +94,8 @@ def reader(path: str | None) -> Program:
 
     archive = open_archive([path] if path else [], Settings())
     archive.load()
-    days = [archive.day(row.key) for row in archive.days()[:2]]
+    rows = archive.days()
+    days = [archive.day(row.key) for row in rows[:2]]
     entries = [(day, place) for day in days for place in range(len(day.entries))]
     if len(entries) < 2:
         raise SystemExit(f"{archive.name}: there is no second entry that a key could lead to")
@@ -96,7 +104,17 @@ def reader(path: str | None) -> Program:
         words = archive.entry(day.key, day.entries[place].id).blocks[-1].text.split()[:2]
         awaited.append([f"{place + 1} of {len(day.entries)}", " ".join(words)])
     key = b"j" if entries[1][0] is days[0] else b"["
-    return Program("the reader", ["-m", "briefing_tui", *([path] if path else [])], awaited[0], awaited[1], key)
+    command = [sys.executable, "-m", "briefing_tui", *([path] if path else [])]
+    return Program(f"the reader, {len(rows):,} days", command, awaited[0], awaited[1], key)
+
+
+def newsboat(folder: str) -> Program:
+    """Newsboat on a cache of its own: the articles of its one feed, newest first, and one of them opened."""
+    home = Path(folder)
+    first, second = (home / "awaited").read_text("utf-8").splitlines()[:2]
+    files = ("-C", "config", "-u", "urls", "-c", "cache.db")
+    command = ["newsboat", *(str(home / word) if not word.startswith("-") else word for word in files)]
+    return Program(f"newsboat, {home.name} articles", command, [first], [second], b"\r")
 
 
 def measured(program: Program) -> Taken:
@@ -107,12 +125,28 @@ def measured(program: Program) -> Taken:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
         os.environ["TERM"] = "xterm-256color"
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
-        os.execv(sys.executable, [sys.executable, *program.arguments])
+        os.execvp(program.command[0], program.command)
     painted = read_until(terminal, program.first)
     os.write(terminal, program.key)
     answered = read_until(terminal, program.second)
+    settle(terminal)
+    memory = resident(child)
     end(child, terminal)
-    return Taken(painted - started, answered - painted)
+    return Taken(painted - started, answered - painted, memory)
+
+
+def resident(process: int) -> float:
+    """MiB of memory that the process has in use."""
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def settle(terminal: int) -> None:
+    """Take in what comes within a second."""
+    deadline = time.perf_counter() + SECONDS_TO_SETTLE
+    while (left := deadline - time.perf_counter()) > 0:
+        if select.select([terminal], [], [], left)[0]:
+            os.read(terminal, 1 << 16)
 
 
 def read_until(terminal: int, awaited: Sequence[str]) -> float:
@@ -140,26 +174,41 @@ def end(child: int, terminal: int) -> None:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as own:  # neither the user's archive nor marks
-        os.environ |= {f"BRIEFING_{name}": f"{own}/{name}" for name in ("ARCHIVE", "CACHE", "STATE")}
-        compare(int(sys.argv[1]) if len(sys.argv) > 1 else 15, sys.argv[2] if len(sys.argv) > 2 else None)
+        os.environ |= {f"BRIEFING_{name}": f"{own}/{name}" for name in ("ARCHIVE", "STATE")}
+        os.environ.setdefault("BRIEFING_CACHE", f"{own}/CACHE")
+        compare(int(sys.argv[1]) if len(sys.argv) > 1 else 15, sys.argv[2:])
 
 
-def compare(runs: int, path: str | None) -> None:
-    """The table of all programs."""
-    programs = [
-        bare("bare, one line", ONE_LINE),
-        bare("bare, three panes", THREE_PANES),
-        reader(path),
-    ]
+def compare(runs: int, paths: Sequence[str]) -> None:
+    """The table of all programs, and how far the goals are met."""
+    programs = [bare("bare, one line", ONE_LINE), bare("bare, three panes", THREE_PANES)]
+    programs += [reader(path) for path in paths or [None]]
+    programs += [newsboat(folder) for folder in os.environ.get("NEWSBOAT", "").split()]
     for program in programs:  # bytecode and the cache of files
         measured(program)
     rounds = [[measured(program) for program in programs] for _ in range(runs)]
     medians = [Taken(*map(statistics.median, zip(*column, strict=True))) for column in zip(*rounds, strict=True)]
-    line, panes, _ = medians
-    print(f"medians of {runs} runs        first paint  of one line  of three panes     first key  of one line")
+    line, panes = medians[:2]
+    print(
+        f"{f'medians of {runs} runs':<28} first paint  of one line  of panes  first key  of one line    memory  of one"
+    )
     for program, taken in zip(programs, medians, strict=True):
-        paint = f"{taken.paint * 1000:8.0f} ms {taken.paint / line.paint:12.2f} {taken.paint / panes.paint:15.2f}"
-        print(f"{program.name:<24} {paint} {taken.key * 1000:10.0f} ms {taken.key / line.key:12.2f}")
+        print(
+            f"{program.name:<28} {taken.paint * 1000:8.0f} ms {taken.paint / line.paint:12.2f}"
+            f" {taken.paint / panes.paint:9.2f} {taken.key * 1000:7.0f} ms {taken.key / line.key:12.2f}"
+            f" {taken.memory:5.0f} MiB {taken.memory / line.memory:7.2f}"
+        )
+    ours = [taken for program, taken in zip(programs, medians, strict=True) if program.name.startswith("the reader")]
+    least, most = ours[0], ours[-1]
+    goals.tell("first paint beside a bare app of one line", least.paint / line.paint, 1.25)
+    if len(ours) > 1:
+        goals.tell("first paint of the largest archive beside the smallest", most.paint / least.paint, 1.15)
+    goals.tell("answer to the first key beside the bare app", max(taken.key for taken in ours) / line.key, 1.5)
+    goals.tell("memory with the largest archive beside the bare app", most.memory / line.memory, 1.5)
+    for program, taken in zip(programs, medians, strict=True):
+        if program.name.startswith("newsboat"):
+            for what, ratio in (("first paint", most.paint / taken.paint), ("memory", most.memory / taken.memory)):
+                goals.tell(f"{what} of the largest archive beside {program.name}", ratio, 1)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 MOST_MARKS = 8
 
@@ -20,8 +21,6 @@ _HARMLESS = (
     "\u1e00-\u200a\u2010-\u2027\u2030-\u205f\u2070-\u20cf\u2100-\u2cee\u2cf2-\u2d7e\u2d80-\u2ddf\u2e00-\u3029"
     "\u3030-\u3098\u309b-\ua66e\uac00-\ud7ff\uf900-\ufb1d\uff00-\uffef"
 )
-_PLAIN = re.compile(f"[{_HARMLESS}]*+")
-_ODD = re.compile(f"[^{_HARMLESS}]+")
 _C1 = {
     "\x8d": "RI",
     "\x90": "DCS",
@@ -76,11 +75,20 @@ def _looked_at(run: re.Match[str]) -> str:
     return "".join(kept)
 
 
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is harmless, and what is to be looked at. Compiling them takes as long as opening a day."""
+    return re.compile(f"[{_HARMLESS}]*+"), re.compile(f"[^{_HARMLESS}]+")
+
+
 def safe(text: str) -> str:
     """The text with nothing in it that a terminal would act on. `safe(safe(x)) == safe(x)`."""
-    plain = _PLAIN.match(text)  # five times as fast as a search for what is odd
+    if text.isascii() and text.isprintable():
+        return text
+    harmless, odd = _patterns()
+    plain = harmless.match(text)  # five times as fast as a search for what is odd
     assert plain is not None  # of any length
-    return text if plain.end() == len(text) else plain.group() + _ODD.sub(_looked_at, text[plain.end() :])
+    return text if plain.end() == len(text) else plain.group() + odd.sub(_looked_at, text[plain.end() :])
 
 
 def safe_line(text: str) -> str:

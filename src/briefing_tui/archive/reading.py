@@ -30,6 +30,7 @@ from briefing_tui.views import (
 TREND_DAYS = 14
 """Days that a small trend looks back on."""
 
+_DATE = "[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]"
 _CLOCK = "time, until, zone, clock"
 _UNTEXTED = ("media", "link")
 
@@ -52,15 +53,20 @@ def clock_of(date: dt.date | None, time: str, until: str | None, zone: str | Non
 
 def day_rows(db: sqlite3.Connection, read: dict[str, int], noted: Container[str] = ()) -> list[DayRow]:
     """All days, newest first, the undated last; `read` counts the entries read by day, `noted` have a note."""
-    rows = db.execute("SELECT day, entries, figures, documents, problems FROM days ORDER BY day DESC").fetchall()
-    if rows and rows[0][0] == UNDATED:
+    if db.execute(f"SELECT 1 FROM days WHERE day NOT GLOB '{_DATE}' AND day <> 'undated' LIMIT 1").fetchone():
+        raise ValueError("a day of no date")  # damage
+    query = "SELECT day, entries, figures, documents, problems, entries FROM days ORDER BY day DESC"
+    rows = [DayRow(*columns) for columns in db.execute(query)]
+    if rows and rows[0].key == UNDATED:
         rows.append(rows.pop(0))
-    for row in rows:
-        date_of(row[0])  # what is no date is damage
-    return [
-        DayRow(day, entries, figures, documents, problems, max(0, entries - read.get(day, 0)), day in noted)
-        for day, entries, figures, documents, problems in rows
-    ]
+    if read or noted:
+        rows = [
+            row._replace(unread=max(0, row.entries - read.get(row.key, 0)), noted=row.key in noted)
+            if row.key in read or row.key in noted
+            else row
+            for row in rows
+        ]
+    return rows
 
 
 def day_view(db: sqlite3.Connection, day: str, zone: str | None) -> DayView:

@@ -58,6 +58,7 @@ CREATE TABLE days (
     summary TEXT NOT NULL,            -- brief facts, sources, documents, problems, background, links
     checksum INTEGER NOT NULL         -- of all rows of the day: checking.py
 ) WITHOUT ROWID;
+CREATE INDEX days_listed ON days (day, entries, figures, documents, problems);
 
 -- id: the day's ordinal (0 for undated) times 2^24, and the place in the day from 0, oldest first: newest first is
 -- ORDER BY id DESC.

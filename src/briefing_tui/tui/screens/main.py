@@ -36,6 +36,8 @@ _WIDTHS = [(0, "-tiny"), (40, "-narrow"), (70, "-medium"), (110, "-wide"), (160,
 _HEIGHTS = [(0, "-flat"), (12, "-short"), (18, "-tall")]
 _PATIENCE = 0.3
 """Seconds to wait for the first days before the screen is drawn without them, and for changes before it is said."""
+_BEFORE_THE_LOOK = 0.2
+"""Seconds that what was there at opening has the processor to itself, for the first keys."""
 _READING = "Reading …"
 
 
@@ -96,7 +98,7 @@ class MainScreen(Finding):
             # As they were when last looked at; what has changed since is looked for once they are seen.
             self.no_figures = no_figures(self.actions)
             self._show_library()
-            self.call_after_refresh(self._look_for_changes)
+            self.call_after_refresh(self.set_timer, _BEFORE_THE_LOOK, self._look_for_changes)
         elif (loader := self._start_loading(first=True)).ready.wait(_PATIENCE):
             self._show_first_days(loader)
 

@@ -32,12 +32,13 @@ class DayList(VirtualList):
         if days == self._days:
             return
         self._days = list(days)
-        cells = zip(_HEADS, *(counts_of(day) for day in days), strict=True)
-        widths = [max(len(cell) for cell in column) for column in cells]
-        widths[0] = max(widths[:2])  # what is marked as unread again still has room
+        _, entries, figures, documents, *_ = zip(*days, strict=True) if days else ((0,),) * 4
+        most = [str(max(column)) for column in (entries, entries, figures, documents)]  # all may be unread again
+        widths = [max(map(len, column)) for column in zip(_HEADS, most, strict=True)]
         rows: list[Row] = []
-        for month, of_month in groupby(days, key=month_of):
-            rows += [month, *of_month]
+        for _, of_month in groupby(days, key=_month):
+            in_month = list(of_month)
+            rows += [month_of(in_month[0]), *in_month]
         self._rows = rows
 
         def render(index: int, width: int, highlighted: bool) -> list[Content]:
@@ -59,6 +60,10 @@ class DayList(VirtualList):
             self._rows[place] = day
             self._days = ()
             self.redraw()
+
+
+def _month(day: DayRow) -> str:
+    return day.key[:7]
 
 
 def month_of(day: DayRow) -> str:
