@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from briefing_tui.archive.index import Index, transaction
@@ -19,21 +19,14 @@ _MERGES, _PAGES = 400, 200
 """How often, and of how many pages, the word index is tidied up at most after a sync."""
 
 
-class Known(NamedTuple):
-    """A file as the index has it; `size` is -1 where it must be read again whatever it is."""
-
-    size: int
-    modified_ns: int
-    hash: bytes
-
-
 class News(NamedTuple):
     """What the folders hold besides what the index knows."""
 
     changed: Sequence[Found]
     """Those whose names sort last come first: the newest days."""
     gone: Sequence[str]
-    known: Mapping[str, Known]
+    first: bool
+    """The index knows no file yet."""
 
     def __bool__(self) -> bool:
         return bool(self.changed or self.gone)
@@ -65,16 +58,15 @@ def sync(
 
 
 def _look(db: sqlite3.Connection, paths: Sequence[str]) -> News:
-    known = {row[0]: Known(*row[1:]) for row in db.execute("SELECT path, size, modified_ns, hash FROM files")}
-    changed = []
-    left = set(known)
-    for file in discover(paths):
-        path = file.location or file.path
-        left.discard(path)
-        if known.get(path, (None,))[:2] != (file.size, file.modified_ns):
-            changed.append(file)
+    left = {path: state for path, *state in db.execute("SELECT path, size, modified_ns FROM files")}
+    first = not left
+    changed = [
+        file
+        for file in discover(paths)
+        if left.pop(file.location or file.path, None) != [file.size, file.modified_ns]
+    ]
     changed.sort(key=lambda file: (file.path.rpartition(os.sep)[2], file.path), reverse=True)
-    return News(changed, sorted(left), known)
+    return News(changed, sorted(left), first)
 
 
 def _is_left_over(db: sqlite3.Connection) -> bool:

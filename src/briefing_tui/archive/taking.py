@@ -22,7 +22,7 @@ from briefing_tui.views import Progress
 if TYPE_CHECKING:
     from briefing_tui.archive.rules import Rules
     from briefing_tui.archive.state import State
-    from briefing_tui.archive.sync import Known, News, Report
+    from briefing_tui.archive.sync import News, Report
 
 _FIRST_BATCH, _BATCH = 16, 64
 """Files taken in together: few at first, so that there is something to read at once."""
@@ -48,11 +48,11 @@ class Taking:
 
     def _read(self, news: News, progress: Report | None, ready: Callable[[], None] | None) -> None:
         waiting, done = iter(news.changed), 0
-        first = not news.known
+        first = news.first
         while batch := list(islice(waiting, _BATCH if done else _FIRST_BATCH)):
             taken = []
             for file in batch:
-                taken.append(take(file, self._rules.cap, _hash(news.known.get(file.location or file.path))))
+                taken.append(take(file, self._rules.cap, self._hash(file.location or file.path)))
                 done += 1
                 if progress is not None:
                     progress(Progress(done, len(news.changed), file.path))
@@ -67,7 +67,7 @@ class Taking:
                 ready()
             first = False
 
-
-def _hash(known: Known | None) -> bytes | None:
-    """What the file's bytes were, where what was read in them still stands."""
-    return known.hash if known is not None and known.size >= 0 else None
+    def _hash(self, path: str) -> bytes | None:
+        """What the file's bytes were, where what was read in them still stands."""
+        found = self._db.execute("SELECT hash FROM files WHERE path = ? AND size >= 0", (path,)).fetchone()
+        return found[0] if found else None
