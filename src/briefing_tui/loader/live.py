@@ -47,7 +47,7 @@ def stamps_of(pieces: Sequence[Piece], *, year: int | None = None) -> dict[int, 
     found = _without_head(pieces, found)
     if len(found) == 1:
         place, stamp = next(iter(found.items()))
-        if stamp.style.endswith("!") and not pieces[place].heading:
+        if stamp.style.endswith("!") and not stamp.style.endswith("by!") and not pieces[place].heading:
             return {}
     return found
 
@@ -116,11 +116,15 @@ def _without_head(pieces: Sequence[Piece], stamps: Mapping[int, Stamp]) -> dict[
 
 
 def headline_above(pieces: Sequence[Piece], stamps: Mapping[int, Stamp]) -> bool:
-    """True where the page sets its stamps, alone on a line with their date, below the headline of their entry."""
-    dated = [place for place, stamp in stamps.items() if stamp.style.endswith("!") and stamp.date is not None]
-    if len(dated) < 0.6 * len(stamps) or not dated:
+    """True where the page sets its stamps, alone on a line with date or writer, below the headline of their entry."""
+    below = [
+        place
+        for place, stamp in stamps.items()
+        if stamp.style.endswith("!") and (stamp.date is not None or stamp.style.endswith("by!"))
+    ]
+    if len(below) < 0.6 * len(stamps) or not below:
         return False
-    return all(place > 0 and _could_be_headline(pieces[place - 1]) for place in dated)
+    return all(place > 0 and _could_be_headline(pieces[place - 1]) for place in below)
 
 
 def _could_be_headline(piece: Piece) -> bool:

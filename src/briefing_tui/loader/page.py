@@ -24,6 +24,7 @@ from briefing_tui.models import Document, LeftOut, Problem
 
 _LONGEST_TITLE = 200
 _LONGEST_MENU = 60
+_FURTHEST_OPENING = 40
 _SUBJECT = re.compile(r"(?:Subject|Betreff|Тема): ")
 _SENTENCE_INSIDE = re.compile(r"[a-z)%]{2}[.!] [A-Z]")
 _LONGEST_GREETING = 160
@@ -72,6 +73,7 @@ def read_page(source: Source) -> Document:
     page = Page()
     title = _field(source.fields, "title")
     if title is None:
+        pieces = _from_opening(pieces)
         page.title = _title(pieces)
         pieces = _without_masthead(pieces, page.title)
         title = _SUBJECT.sub("", page.title.text) if page.title else None
@@ -177,12 +179,19 @@ def _identity(source: Source, title: str | None, day: dt.date | None) -> str:
     return blake2s(key.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
+def _from_opening(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, what stands above the line that opens a bulletin marked as the page that shows it."""
+    begins = next((place for place, piece in enumerate(pieces[:_FURTHEST_OPENING]) if piece.text in rules().opens), 0)
+    above = [piece._replace(part="masthead") if piece.part == "text" else piece for piece in pieces[:begins]]
+    return [*above, *pieces[begins:]]
+
+
 def _title(pieces: Sequence[Piece]) -> Piece | None:
     """The first heading above the text, else the first line where it is short, no sentence, and more follows."""
     for piece in pieces[:12]:
         if piece.part == "text" and piece.heading == 1:
             return piece
-    lines = [piece for piece in pieces[:12] if piece.part == "text"]
+    lines = [piece for piece in pieces if piece.part == "text"][:12]
     first = next((piece for piece in lines if not _says_what_kind(piece.text)), None)
     if first is not None and (alone := _below_masthead(pieces[:12], first)):
         return alone
@@ -198,7 +207,9 @@ def _below_masthead(pieces: Sequence[Piece], first: Piece) -> Piece | None:
     """
     above: list[Piece] = []
     for piece, below in pairwise(pieces[pieces.index(first) :]):
-        is_alone = piece.part == "text" and piece.gap and (below.gap or read_stamp(below.text)) and not piece.bullet
+        if piece.bullet or rules().heading(piece.text) == "brief_facts":
+            return None
+        is_alone = piece.part == "text" and piece.gap and (below.gap or read_stamp(below.text))
         if is_alone and any(one.text.endswith(piece.text) for one in above):
             return piece
         if not above or not is_alone or piece.text.count(" ") < 2 or _is_no_title(piece.text):

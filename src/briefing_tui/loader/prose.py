@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from briefing_tui.loader.dates import FoundDate, match_date
 from briefing_tui.loader.pieces import Piece
 from briefing_tui.loader.rules import rules
-from briefing_tui.loader.speakers import candidate
-from briefing_tui.loader.structure import Draft, Page, is_byline
+from briefing_tui.loader.speakers import candidate, names_an_office
+from briefing_tui.loader.structure import Draft, Page, is_announcement, is_byline
 
 _SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*(?: ?\([^()]{1,40}\))?(?: ?\[\d{1,3}\])*$")
 _DOTTED = re.compile(r"\.\.\.|…")
 _LONGEST_SECTION = 90
 _LONGEST_CAPITALS = 60
+_MOST_LEAD_WORDS = 8
 
 
 def is_text(piece: Piece) -> bool:
@@ -45,6 +46,18 @@ def gather(pieces: Sequence[Piece], headings: Mapping[int, FoundDate], page: Pag
             lay.open("sections", piece)
         else:
             lay.piece(piece)
+    _return_text(page)
+
+
+def _return_text(page: Page) -> None:
+    """Makes entries of key points that a sentence announces where no bullet and no text below them sets them apart."""
+    facts = page.brief_facts
+    announced = any(is_announcement(section.text) for section in page.sections)
+    if announced and facts and not any(piece.bullet or not is_text(piece) for piece in facts):
+        last = page.drafts[-1].pieces[-1].start if page.drafts else -1
+        if last < facts[0].start:
+            page.drafts += [Draft([piece]) for piece in facts]
+            facts.clear()
 
 
 def _is_head(piece: Piece, following: Sequence[Piece]) -> bool:
@@ -64,6 +77,8 @@ def _is_subheading(piece: Piece, following: Sequence[Piece], *, under_heading: b
 
     On a page without blank lines nothing is set apart: there it needs to hold no number, and another may follow.
     """
+    if _leads_in(piece, following):
+        return True
     if piece.bullet or piece.table or piece.heading or is_text(piece) or piece.part != "text":
         return False
     if rules().heading(piece.text) or candidate(piece.text) or not following:
@@ -79,6 +94,19 @@ def _is_subheading(piece: Piece, following: Sequence[Piece], *, under_heading: b
         and is_text(following[0])
         and not following[0].table
     )
+
+
+def _leads_in(piece: Piece, following: Sequence[Piece]) -> bool:
+    """True for a few words with a colon above paragraphs: `For the week:`; not for an office's name or above a list."""
+    if (
+        piece.part != "text"
+        or piece.bullet
+        or not piece.text.endswith(":")
+        or piece.text.count(" ") >= _MOST_LEAD_WORDS
+    ):
+        return False
+    below = following[0] if following else None
+    return below is not None and is_text(below) and not below.bullet and not names_an_office(piece.text)
 
 
 def _is_list(pieces: Sequence[Piece]) -> bool:
@@ -132,7 +160,12 @@ class _Prose:
             self.page.set_aside(piece)
         elif self.page.set_aside(piece):
             return
-        elif self.mode == "brief" and piece.text.endswith(":") and not piece.bullet:
+        elif (
+            self.mode == "brief"
+            and len(piece.text) <= _LONGEST_SECTION
+            and piece.text.endswith(":")
+            and not piece.bullet
+        ):
             self.page.sections.append(piece)
         elif self.mode == "brief" and self.page.in_brief(piece):
             self.page.brief_facts.append(piece)

@@ -39,6 +39,7 @@ class Rules(NamedTuple):
     not_speakers: frozenset[str]
     speakers: frozenset[str]
     not_titles: frozenset[str]
+    opens: frozenset[str]
     statement: re.Pattern[str]
     nothing: re.Pattern[str]
 
@@ -81,6 +82,7 @@ def rules() -> Rules:
         not_speakers=frozenset(table["not_speakers"]["words"]),
         speakers=frozenset(table["speakers"]["words"]),
         not_titles=frozenset(table["not_titles"]["words"]),
+        opens=frozenset(table["opens"]["words"]),
         statement=re.compile(rf"\b(?:{'|'.join(table['statements']['verbs'])})\b"),
         nothing=_any_of(table["nothing"]["patterns"]),
     )

@@ -40,6 +40,9 @@ _ADVERBIAL = re.compile(
     r"While|When|If|Am|Im|In der|Nach|Seit|Bei)\b"
 )
 _CONJUNCTION = re.compile(r"(?:but|and|or|so|as|which|who|while|although|though|because|since|after|before|when)\b")
+_CLAUSE = re.compile(r" (?:after|before|when|because|since|while) ")
+_IS = re.compile(r" (?:is|are|was|were|has|have|had)\b")
+"""Behind a word such as `estimates` it makes that what the sentence speaks of."""
 _AUXILIARY = re.compile(r" (?:also|later|earlier|has|have|had|then|previously)$")
 _WEEKDAY = re.compile(
     r" (?:(?:late |early )?on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -159,7 +162,7 @@ def speaker_of(paragraph: str) -> Attribution | None:
 def _subject(head: str, statement: re.Pattern[str]) -> Attribution | None:
     """The subject of the first statement in `head`."""
     verb = statement.search(head)
-    if verb is None:
+    if verb is None or _IS.match(head, verb.end()):
         return None
     subject = head[: verb.start()].rstrip()
     while auxiliary := _AUXILIARY.search(subject) or _WEEKDAY.search(subject):
@@ -168,7 +171,7 @@ def _subject(head: str, statement: re.Pattern[str]) -> Attribution | None:
         subject = subject.partition(", ")[2]
     if not subject.endswith(",") and not head.startswith(" that", verb.end()):
         subject = subject.rpartition(", ")[2]
-    if _CONJUNCTION.match(subject):
+    if _CONJUNCTION.match(subject) or _CLAUSE.search(subject):
         return None
     if _NOT_A_NAME.search(subject) or not (subject[:1].isupper() or names_an_office(subject)):
         return None

@@ -2,7 +2,8 @@
 
 Read: `13.33 …`, `6:59 …`, `17.25 GMT`, `22:15 – 10 Mar 2022`, `12.31 Uhr: …`, `+++ 14:26 … +++`, `Update vom 22. März,
 14.30 Uhr: …`, `8:14 p.m. …`, `6:11p ET`, `22:01-22:46: …`, `~19:45 …`, `1100 AM AST`, `1500 UTC`, ISO 8601 with offset.
-A weekday beside the time (`8:15 p.m. EDT Thursday: …`) is part of the stamp.
+A weekday beside the time (`8:15 p.m. EDT Thursday: …`) is part of the stamp, as is a byline behind it that ends the line
+(`13:32 , Jane Doe`).
 `2 hr 18 min ago` opens an entry without a time: what it counts from is not in the text.
 Not read: match clocks (`24' - …`, `13:34; …`), amounts (`13.33 percent`), times inside a sentence.
 """
@@ -53,6 +54,9 @@ _STOP = r"(?<=\d\d[:.]\d\d)\.(?=[ \xa0][^\W\d_a-zà-þа-яіїєґ])"
 _CLOSING = re.compile(
     r"[ \xa0]*[\])]?[ \xa0]*(?:\+{2,})?"
     rf"(?:[ \xa0]*[:–—|](?=[ \xa0]|$)|{_STOP}|[ \xa0]+-(?=[ \xa0])|(?<=[\s\])+])|(?=[ \xa0])|$)[ \xa0]*"
+)
+_BYLINE = re.compile(
+    r"[ \xa0]?,[ \xa0](?:[Bb]y[ \xa0])?[A-ZÀ-Þ][\w’'.-]+(?:[ \xa0](?:(?:and|und|de|van|von)[ \xa0])?[A-ZÀ-Þ][\w’'.-]+){1,5}$"
 )
 _AGO = re.compile(
     r"(?=\d)(?:\d{1,2}[ \xa0]?(?:h|hrs?|hours?)\b\.?[ \xa0]?)?"
@@ -198,7 +202,8 @@ def _hour(hour: int, half: str | None) -> int | None:
 
 def _closed(text: str, stamp: Stamp, opening: re.Match[str], closing: int) -> Stamp | None:
     """The stamp with its closing mark taken, or None where something else follows the time."""
-    end = _CLOSING.match(text, stamp.end)
+    byline = _BYLINE.match(text, stamp.end)
+    end = byline or _CLOSING.match(text, stamp.end)
     if end is None:
         return None
     rest = len(text) - end.end()
@@ -210,7 +215,7 @@ def _closed(text: str, stamp: Stamp, opening: re.Match[str], closing: int) -> St
         stamp.half_known,
         stamp.zone,
         stamp.date,
-        stamp.style + ("+" if opening["fence"] else "") + ("" if rest else "!"),
+        stamp.style + ("+" if opening["fence"] else "") + ("by" if byline else "") + ("" if rest else "!"),
         min(closing, rest),
         stamp.update,
     )

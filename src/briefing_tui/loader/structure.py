@@ -15,8 +15,12 @@ from briefing_tui.loader.pieces import Piece
 from briefing_tui.loader.stamps import Stamp
 
 _ANNOUNCED = re.compile(r"(?:\w+\W+){4,}.*:$")
-"""A sentence that ends with a colon, not a heading that does."""
 _LONGEST_BYLINE = 80
+
+
+def is_announcement(text: str) -> bool:
+    """True for a sentence that ends with a colon: `Here is what the day brought:`; not for a heading that does."""
+    return _ANNOUNCED.search(text) is not None
 
 
 def is_byline(text: str) -> bool:
@@ -72,7 +76,7 @@ class Page:
         """
         if piece.bullet:
             return True
-        if not self.brief_facts and self.sections and _ANNOUNCED.search(self.sections[-1].text):
+        if not self.brief_facts and self.sections and is_announcement(self.sections[-1].text):
             return True
         return not (piece.gap or (self.brief_facts and self.brief_facts[-1].bullet))
 
