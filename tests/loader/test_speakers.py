@@ -76,6 +76,8 @@ def test_the_speaker_of_a_paragraph(paragraph: str, speaker: str) -> None:
     [
         "Heavy rain has closed roads in the north.",
         "He said that nobody was hurt.",
+        "The harbour's own estimates are lower.",
+        "The visit came after the Harbour Office claimed progress.",
         "Roads were closed. The police said so.",
         "As the storm entered its third day, experts have warned of more rain.",
     ],
