@@ -61,9 +61,7 @@ def _look(db: sqlite3.Connection, paths: Sequence[str]) -> News:
     left = {path: state for path, *state in db.execute("SELECT path, size, modified_ns FROM files")}
     first = not left
     changed = [
-        file
-        for file in discover(paths)
-        if left.pop(file.location or file.path, None) != [file.size, file.modified_ns]
+        file for file in discover(paths) if left.pop(file.location or file.path, None) != [file.size, file.modified_ns]
     ]
     changed.sort(key=lambda file: (file.path.rpartition(os.sep)[2], file.path), reverse=True)
     return News(changed, sorted(left), first)
