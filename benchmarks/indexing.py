@@ -1,28 +1,118 @@
-"""Index an archive from nothing, in a process of its own: entries a second, and the most memory it took.
+"""Index archives from nothing, each in a process of its own: entries a second, and the most memory that it took.
 
-python benchmarks/indexing.py FOLDER
+    python benchmarks/indexing.py FOLDER [RUNS] [LARGE]
+
+RUNS times (3) in turn, FOLDER is indexed, then without its figures, then its words go once more into the word index of
+an empty database with the same settings. Then the folder LARGE is indexed once. Times are processor seconds, which
+other programs on the machine hardly change; those of LARGE are also those of a clock on the wall.
 """
 
 from __future__ import annotations
 
+import os
 import resource
+import sqlite3
+import statistics
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
 
+import goals
+
+from briefing_tui.archive import building
+from briefing_tui.archive.index import Index, tune_for_bulk
 from briefing_tui.cli.opening import open_archive
 from briefing_tui.settings import Settings
 
+WAYS = ("with figures", "without figures")
+WORDS = "INSERT INTO words (rowid, source, headline, text) VALUES (?, ?, ?, ?)"
+CHUNK = 3200
+"""Entries that one transaction takes in."""
 
-def main(arguments: Sequence[str]) -> None:
-    archive = open_archive(arguments, Settings())
-    started = time.perf_counter()
+
+class Indexed(NamedTuple):
+    """What one process told."""
+
+    entries: int
+    seconds: float
+    wall: float
+    memory: float
+    """MiB at most."""
+
+
+def main(folder: str, runs: int, large: str | None) -> None:
+    taken: dict[str, list[Indexed]] = {way: [] for way in WAYS}
+    bare: list[float] = []
+    for _ in range(runs):
+        with tempfile.TemporaryDirectory() as cache:
+            for way in WAYS:
+                home = Path(cache, way)
+                taken[way].append(indexed(folder, way, home))
+            bare.append(bare_insert(next(home.glob("index-*.sqlite")), Path(cache, "bare.sqlite")))
+    rates = {way: statistics.median(run.entries / run.seconds for run in runs_) for way, runs_ in taken.items()}
+    count = taken["alone"][0].entries
+    rates["bare insert into the word index"] = bare_rate = count / statistics.median(bare)
+    print(f"{count:,} entries, medians of {runs} runs    entries/s   of the bare insert    MiB at most")
+    for name, rate in rates.items():
+        memory = f"{max(run.memory for run in taken[name]):14.0f}" if name in taken else ""
+        print(f"{name:<40} {rate:12,.0f} {rate / bare_rate:18.2f} {memory}")
+    print(f"figures cost {1e6 / rates[WAYS[0]] - 1e6 / rates[WAYS[1]]:.0f} µs an entry")
+    for way in WAYS:
+        goals.tell(f"rate of indexing {way}, beside a bare insert", rates[way] / bare_rate, 0.6, at_least=True)
+    if large:
+        with tempfile.TemporaryDirectory() as cache:
+            run = indexed(large, WAYS[0], Path(cache))
+        print(f"{run.entries:,} entries: {run.seconds:.0f} processor seconds, {run.wall:.0f} s on the wall")
+        goals.tell(f"memory while {run.entries:,} entries are indexed", run.memory, 250, "MiB")
+
+
+def indexed(folder: str, way: str, cache: Path) -> Indexed:
+    """Index it in another process."""
+    command = [sys.executable, __file__, "--index", folder, way]
+    env = {**os.environ, "BRIEFING_CACHE": str(cache), "BRIEFING_STATE": str(cache)}
+    told = subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout.split()
+    return Indexed(int(told[0]), *map(float, told[1:]))
+
+
+def index(folder: str, way: str) -> None:
+    """Index it in this process, and tell."""
+    if way == WAYS[1]:
+        building.Readings.figures = lambda _, places: {place.key: () for place in places}  # type: ignore[method-assign]
+    archive = open_archive([folder], Settings())
+    wall, started = time.perf_counter(), time.process_time()
     archive.load()
-    taken = time.perf_counter() - started
+    seconds, wall = time.process_time() - started, time.perf_counter() - wall
     entries = sum(row.entries for row in archive.days())
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"{entries} entries, {taken:.1f} s, {entries / taken:.0f} entries a second, {memory / 1024:.0f} MiB at most")
+    print(entries, seconds, wall, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def bare_insert(filled: Path, path: Path) -> float:
+    """Seconds to put the words of that index into an empty one, in transactions of the same size."""
+    with sqlite3.connect(filled) as source:
+        rows = source.execute("SELECT id, source, headline, text FROM entries ORDER BY id").fetchall()
+    with Index(path).writing() as db:
+        tune_for_bulk(db)
+        started = time.process_time()
+        for place in range(0, len(rows), CHUNK):
+            db.execute("BEGIN")
+            db.executemany(WORDS, rows[place : place + CHUNK])
+            db.execute("COMMIT")
+        return time.process_time() - started
+
+
+def cli(arguments: Sequence[str]) -> None:
+    if not arguments:
+        raise SystemExit(__doc__)
+    if arguments[0] == "--index":
+        index(*arguments[1:])
+        return
+    folder, runs, large = (*arguments, *(None,) * 3)[:3]
+    main(str(folder), int(runs or 3), large)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    cli(sys.argv[1:])

@@ -3,11 +3,11 @@
     python benchmarks/start.py [RUNS] [PATH ...]
 
 Beside the reader run two bare Textual apps: one that shows a line, one with three panes of a few words each, and
-newsboat where it is installed and NEWSBOAT names folders that `benchmarks/peers.py` has filled. All run one after the
-other, RUNS times (15), the Python ones in this interpreter's environment; the reader opens each PATH, the sample archive
-without one, as it has read it before: its index lies in BRIEFING_CACHE, else in a passing folder. The first paint counts
-from the start of the process to the arrival of the last of the words that a person would read first. Then a key is typed
-at once, and its answer counts to the arrival of the words that it brings: other words in a bare app, in the reader the
+newsboat on the folders that NEWSBOAT names, as `benchmarks/peers.py` has filled them. All run one after the other, RUNS
+times (15), the Python ones in this interpreter's environment; the reader opens each PATH, the sample archive without
+one, as it has read it before: its index lies in BRIEFING_CACHE, else in a passing folder. The first paint counts from
+the start of the process to the arrival of the last of the words that a person would read first. Then a key is typed at
+once, and its answer counts to the arrival of the words that it brings: other words in a bare app, in the reader the
 next entry, or the day before where the latest has only one. Memory is what is resident a second after that.
 """
 

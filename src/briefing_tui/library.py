@@ -51,6 +51,9 @@ class Library(Protocol):
         days and entries without their figures, which follow until the call returns.
         """
 
+    def tidy(self) -> None:
+        """Do what a `load` has left for when its days are seen; call it from a thread, too."""
+
     def days(self) -> Sequence[DayRow]:
         """Newest first; `undated`, where there is one, last. Before a `load` as known from earlier ones.
 

@@ -213,6 +213,8 @@ class FakeLibrary(Keeping):
         self.loads += 1
         return True
 
+    def tidy(self) -> None: ...
+
     def _day(self, key: str) -> FakeDay:
         for day in self._shown:
             if day.key == key:

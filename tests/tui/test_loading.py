@@ -19,6 +19,12 @@ from briefing_tui.tui.screens import main
 from briefing_tui.views import Progress
 
 
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has changed is looked for as soon as the days are drawn."""
+    monkeypatch.setattr(main, "_BEFORE_THE_LOOK", 0.001)
+
+
 async def test_loading_shows_how_far_it_is_and_leaves_the_screen_alive() -> None:
     library = archive()
     library.gate.clear()

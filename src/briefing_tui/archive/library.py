@@ -138,6 +138,12 @@ class Archive:
 
         return sync(self.index, self.paths, self._rules, self.state, progress, ready)
 
+    def tidy(self) -> None:
+        from briefing_tui.archive.sync import tidy
+
+        with suppress(sqlite3.Error), self.index.writing() as db:  # what is not done now is done another time
+            tidy(db)
+
     @_sound
     def days(self) -> Sequence[DayRow]:
         db = self._renew()

@@ -16,7 +16,7 @@ from briefing_tui.views import Progress
 Report = Callable[[Progress], None]
 
 _MERGES, _PAGES = 400, 200
-"""How often, and of how many pages, the word index is tidied up at most after a sync."""
+"""How often, and of how many pages, the word index is tidied up at most in one go."""
 
 
 class News(NamedTuple):
@@ -53,7 +53,6 @@ def sync(
         from briefing_tui.archive.taking import Taking
 
         Taking(db, rules, state).take(news, progress, ready)
-        _tidy(db)
         return True
 
 
@@ -90,7 +89,7 @@ def _heed(db: sqlite3.Connection, rules: Rules) -> None:
         )
 
 
-def _tidy(db: sqlite3.Connection) -> None:
+def tidy(db: sqlite3.Connection) -> None:
     """Merge pieces of the word index, a little at a time, so that no reader and no later writer waits for it."""
     for _ in range(_MERGES):
         before = db.total_changes

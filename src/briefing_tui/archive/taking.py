@@ -38,8 +38,9 @@ class Taking:
 
     def take(self, news: News, progress: Report | None = None, ready: Callable[[], None] | None = None) -> None:
         """Forget what is gone, read what changed, and build the days of both."""
-        with transaction(self._db):
-            drop_files(self._db, news.gone, self._state.has_marks)
+        if news.gone:
+            with transaction(self._db):
+                drop_files(self._db, news.gone, self._state.has_marks)
         if len(news.changed) > _MANY_FILES:
             tune_for_bulk(self._db)
         self._read(news, progress, ready)

@@ -30,7 +30,8 @@ def add(args: argparse.Namespace, settings: Settings) -> int:
         say(_told(kept))
         all_kept += kept.problem is None
         found += 1
-    archive.load()
+    if archive.load():
+        archive.tidy()
     if not found:
         say("there is nothing to keep here. Documents are plain text or Markdown")
     return 0 if found == all_kept and found else SKIPPED

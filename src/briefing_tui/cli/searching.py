@@ -127,7 +127,8 @@ def _brought_up_to_date(folder: Path) -> Index:
     from briefing_tui.settings import load_settings
 
     archive = open_archive((), replace(load_settings(), archive=str(folder)))
-    archive.load()
+    if archive.load():
+        archive.tidy()
     with suppress(OSError):
         os.utime(archive.index.path)
     return archive.index

@@ -61,7 +61,8 @@ def loaded(paths: Sequence[str], settings: Settings) -> Documents:
         say(
             "this is the sample archive. Name a file or a folder to read your own documents, or keep some: briefing add"
         )
-    archive.load()
+    if archive.load():
+        archive.tidy()
     archive.days()
     return archive
 

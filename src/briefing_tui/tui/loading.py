@@ -56,12 +56,14 @@ class Loading(Thread):
         self._renewed = -_SECONDS_BETWEEN_VIEWS if first else time.monotonic()
 
     def run(self) -> None:
-        error = None
+        error, changed = None, False
         try:
-            self.library.load(self._report, self._tell_ready)
+            changed = self.library.load(self._report, self._tell_ready)
         except Exception as raised:
             error = raised
         self.post(self.Ended(error))
+        if changed:
+            self.library.tidy()
 
     def _tell_ready(self) -> None:
         now = time.monotonic()
