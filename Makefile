@@ -25,8 +25,7 @@ fuzz: .venv/test.stamp
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -m hypothesis
 
 bench: .venv/test.stamp
-	$(BIN)/python benchmarks/start.py
-	$(BIN)/python benchmarks/lists.py
+	$(BIN)/python benchmarks/run.py
 
 faults: .venv/test.stamp
 	PYTHONPATH=tests $(BIN)/python benchmarks/faults.py

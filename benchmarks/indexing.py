@@ -1,10 +1,11 @@
 """Index archives from nothing, each in a process of its own: entries a second, and the most memory that it took.
 
-    python benchmarks/indexing.py FOLDER [RUNS] [LARGE]
+    python benchmarks/indexing.py FOLDER [RUNS]
+    python benchmarks/indexing.py --fill FOLDER
 
 RUNS times (3) in turn, FOLDER is indexed, then without its figures, then its words go once more into the word index of
-an empty database with the same settings. Then the folder LARGE is indexed once. Times are processor seconds, which
-other programs on the machine hardly change; those of LARGE are also those of a clock on the wall.
+an empty database with the same settings; times are processor seconds, which other programs on the machine hardly
+change. With --fill, FOLDER is indexed once, where BRIEFING_CACHE says.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Indexed(NamedTuple):
     """MiB at most."""
 
 
-def main(folder: str, runs: int, large: str | None) -> None:
+def main(folder: str, runs: int) -> None:
     taken: dict[str, list[Indexed]] = {way: [] for way in WAYS}
     bare: list[float] = []
     for _ in range(runs):
@@ -63,11 +64,14 @@ def main(folder: str, runs: int, large: str | None) -> None:
     print(f"figures cost {1e6 / rates[WAYS[0]] - 1e6 / rates[WAYS[1]]:.0f} µs an entry")
     for way in WAYS:
         goals.tell(f"rate of indexing {way}, beside a bare insert", rates[way] / bare_rate, 0.6, at_least=True)
-    if large:
-        with tempfile.TemporaryDirectory() as cache:
-            run = indexed(large, WAYS[0], Path(cache))
-        print(f"{run.entries:,} entries: {run.seconds:.0f} processor seconds, {run.wall:.0f} s on the wall")
-        goals.tell(f"memory while {run.entries:,} entries are indexed", run.memory, 250, "MiB")
+
+
+def fill(folder: str) -> None:
+    """Index a folder once, where other benchmarks find it, and print what that took."""
+    run = indexed(folder, WAYS[0], Path(os.environ["BRIEFING_CACHE"]))
+    print(f"{run.entries:,} entries: {run.seconds:.0f} processor seconds, {run.wall:.0f} s on the wall,", end=" ")
+    print(f"{run.entries / run.wall:,.0f} entries a second, {run.memory:.0f} MiB at most")
+    goals.tell(f"memory while {run.entries:,} entries are indexed", run.memory, 250, "MiB")
 
 
 def indexed(folder: str, way: str, cache: Path) -> Indexed:
@@ -110,8 +114,10 @@ def cli(arguments: Sequence[str]) -> None:
     if arguments[0] == "--index":
         index(*arguments[1:])
         return
-    folder, runs, large = (*arguments, *(None,) * 3)[:3]
-    main(str(folder), int(runs or 3), large)
+    if arguments[0] == "--fill":
+        fill(arguments[1])
+        return
+    main(arguments[0], int(arguments[1]) if len(arguments) > 1 else 3)
 
 
 if __name__ == "__main__":

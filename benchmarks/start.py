@@ -8,7 +8,8 @@ times (15), the Python ones in this interpreter's environment; the reader opens 
 one, as it has read it before: its index lies in BRIEFING_CACHE, else in a passing folder. The first paint counts from
 the start of the process to the arrival of the last of the words that a person would read first. Then a key is typed at
 once, and its answer counts to the arrival of the words that it brings: other words in a bare app, in the reader the
-next entry, or the day before where the latest has only one. Memory is what is resident a second after that.
+next entry, or the day before where the latest has only one. Memory is what is resident a moment after that, when the
+look for changes is over.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ import goals
 
 COLUMNS, LINES = 120, 40
 PATIENCE = 60.0
-SECONDS_TO_SETTLE = 1.0
+SECONDS_TO_SETTLE = 0.8
 ONE_LINE = """
 from textual.app import App
 from textual.widgets import Static
