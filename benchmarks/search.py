@@ -23,6 +23,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import goals
+
 from briefing_tui.archive.attaching import attach_state
 from briefing_tui.archive.index import Index, tune_for_bulk
 from briefing_tui.archive.search import MOST_COUNTED, search
@@ -145,9 +147,11 @@ def beside_sqlite(db: sqlite3.Connection) -> None:
         hits.append(milliseconds(lambda match=match: db.execute(SNIPPETS, (match,)).fetchall()))
         counts.append(milliseconds(lambda match=match: db.execute(COUNT, (match, MOST_COUNTED + 1)).fetchall()))
     ours = told("search: hits, snippets, capped count", whole)
-    told("bare: newest 50 with snippets", hits)
+    newest = told("bare: newest 50 with snippets", hits)
     bare = told("bare: the same, and the capped count", [a + b for a, b in zip(hits, counts, strict=True)])
     print(f"  ratio to both bare statements: p50 {ours[0] / bare[0]:.2f}, p95 {ours[1] / bare[1]:.2f}")
+    goals.tell("search beside the bare statement without a count, p95", ours[1] / newest[1], 1.3)
+    goals.tell("search beside the bare statements with the same capped count, p95", ours[1] / bare[1], 1.3)
 
 
 def ranked_and_stopped(db: sqlite3.Connection) -> None:
@@ -196,6 +200,8 @@ def beside_processes(archive: Path) -> None:
             )
     medians = [told(name, runs[1:])[0] for name, runs in taken.items()]
     print(f"  ratios: {', '.join(f'{medians[0] / other:.2f}' for other in medians[1:])}")
+    for name, other, limit in zip(list(commands)[1:], medians[1:], (3, 0.6), strict=False):
+        goals.tell(f"briefing search as a process beside {name}", medians[0] / other, limit)
 
 
 def beside_notmuch(folder: Path, count: int) -> None:
@@ -219,7 +225,9 @@ def beside_notmuch(folder: Path, count: int) -> None:
         ours.append(milliseconds(lambda text=text: search(few, text)))
     mine, other = told(f"search of {count:,} entries", ours), told("notmuch search of the same, as a process", theirs)
     start = told("notmuch search that finds nothing", starts)[0]
-    print(f"  ratio without its start: p50 {mine[0] / (other[0] - start):.2f}, p95 {mine[1] / (other[1] - start):.2f}")
+    p50, p95 = (a / (b - start) for a, b in zip(mine, other, strict=True))
+    print(f"  ratio without its start: p50 {p50:.2f}, p95 {p95:.2f}")
+    goals.tell("search beside notmuch's, without the start of its process, p95", p95, 0.1)
 
 
 def main() -> None:
