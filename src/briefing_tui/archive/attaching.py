@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -21,7 +22,7 @@ def attach_state(db: sqlite3.Connection, path: Path) -> None:
         db.execute(_NO_MARKS)
         return
     with suppress(sqlite3.Error):
-        db.execute("ATTACH ? AS state", (str(path),))
+        db.execute("ATTACH ? AS state", (os.fsencode(path),))
         if db.execute("PRAGMA state.user_version").fetchone() == (len(STEPS),):
             return
     with suppress(sqlite3.Error):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from briefing_tui import present
 from briefing_tui.archive.files import Taken
 from briefing_tui.archive.following import entries_of
+from briefing_tui.archive.index import stored
 from briefing_tui.days import days_in
 from briefing_tui.models import Document
 from briefing_tui.views import UNDATED
@@ -21,10 +22,10 @@ def take_in(db: sqlite3.Connection, taken: Iterable[Taken], marked: Callable[[st
     """
     keys: set[str] = set()
     for one in taken:
-        state = one.found.size, one.found.modified_ns
-        known = db.execute("SELECT id, size, hash FROM files WHERE path = ?", (one.path,)).fetchone()
+        path, state = stored(one.path), (one.found.size, one.found.modified_ns)
+        known = db.execute("SELECT id, size, hash FROM files WHERE path = ?", (path,)).fetchone()
         if one.documents is None or (known and known[1] >= 0 and known[2] == one.hash and one.problem is None):
-            db.execute("UPDATE files SET size = ?, modified_ns = ? WHERE path = ?", (*state, one.path))
+            db.execute("UPDATE files SET size = ?, modified_ns = ? WHERE path = ?", (*state, path))
             continue
         if known:
             keys |= _forget(db, known[0], marked)
@@ -32,7 +33,7 @@ def take_in(db: sqlite3.Connection, taken: Iterable[Taken], marked: Callable[[st
         problem = None if one.problem is None else json.dumps(one.problem, ensure_ascii=False)
         file = db.execute(
             "INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?)",
-            (one.path, *state, one.found.named, one.hash, problem),
+            (path, *state, one.found.named, one.hash, problem),
         ).lastrowid
         for document in one.documents:
             _note(db, file, document)
@@ -46,7 +47,7 @@ def drop_files(db: sqlite3.Connection, paths: Iterable[str], marked: Callable[[s
     """Forget files that are not there any more."""
     keys: set[str] = set()
     for path in paths:
-        (file,) = db.execute("SELECT id FROM files WHERE path = ?", (path,)).fetchone() or (None,)
+        (file,) = db.execute("SELECT id FROM files WHERE path = ?", (stored(path),)).fetchone() or (None,)
         if file is not None:
             keys |= _forget(db, file, marked)
             db.execute("DELETE FROM files WHERE id = ?", (file,))

@@ -185,6 +185,18 @@ def tune_for_bulk(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA cache_size = -65536")
 
 
+def stored(path: str) -> str | bytes:
+    """A path as the index holds it: bytes where it is no text. `os.fsdecode` makes a path of either."""
+    return path if path.isascii() or _is_text(path) else os.fsencode(path)
+
+
+def _is_text(path: str) -> bool:
+    with suppress(UnicodeEncodeError):
+        path.encode()
+        return True
+    return False
+
+
 def is_out_of_room(error: sqlite3.Error) -> bool:
     """Is the place where it lies full, or not to be written to?"""
     return _code(error) in _NO_ROOM

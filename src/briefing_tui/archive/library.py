@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -197,7 +198,7 @@ class Archive:
 
     def _path(self, which: str, value: str | bytes) -> str | None:
         found = self._read().execute(f"SELECT f.path FROM files f {which}", (value,)).fetchone()
-        return found[0] if found else None
+        return os.fsdecode(found[0]) if found else None
 
     @property
     @_sound

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sqlite3
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -301,7 +302,9 @@ def entry_of(db: sqlite3.Connection, day: str, figure: str) -> str | None:
 def passed_by(db: sqlite3.Connection) -> list[str]:
     """Exports of our own that were met in a folder."""
     query = "SELECT path FROM files WHERE problem IS NULL AND id NOT IN (SELECT file FROM documents) ORDER BY path"
-    return [row[0] for row in db.execute(query)]
+    from briefing_tui.safe import safe_line
+
+    return [safe_line(os.fsdecode(row[0])) for row in db.execute(query)]
 
 
 def is_spoilt(db: sqlite3.Connection) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -28,7 +29,7 @@ def places_of(db: sqlite3.Connection, day: str) -> list[Place]:
         " JOIN files f ON f.id = d.file WHERE p.day = ? AND d.shown ORDER BY f.path, d.id",
         (day,),
     )
-    return [Place(row, key, path, bool(named)) for row, key, path, named in rows]
+    return [Place(row, key, os.fsdecode(path), bool(named)) for row, key, path, named in rows]
 
 
 class Readings:

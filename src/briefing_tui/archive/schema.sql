@@ -6,7 +6,7 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 -- A file as it was when it was last read; `problem` where it could not be.
 CREATE TABLE files (
     id INTEGER PRIMARY KEY,
-    path TEXT NOT NULL UNIQUE,        -- as the system knows it
+    path TEXT NOT NULL UNIQUE,        -- as the system knows it: bytes where that is no UTF-8
     size INTEGER NOT NULL,
     modified_ns INTEGER NOT NULL,
     named INTEGER NOT NULL,           -- 1: the user named this file itself

@@ -10,6 +10,7 @@ then nothing has changed; a call that reads raises nothing.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
@@ -127,7 +128,7 @@ class State:
     def attach(self, db: sqlite3.Connection) -> None:
         """Let another connection query the state as `state`; where it is not read from its file, a copy of it."""
         if path := self._file.readable:
-            db.execute("ATTACH ? AS state", (str(path),))
+            db.execute("ATTACH ? AS state", (os.fsencode(path),))
         else:
             db.execute("ATTACH ':memory:' AS state")
             db.deserialize(self._file.read(lambda own: own.serialize()), name="state")

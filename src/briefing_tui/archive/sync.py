@@ -57,7 +57,7 @@ def sync(
 
 
 def _look(db: sqlite3.Connection, paths: Sequence[str]) -> News:
-    left = {path: state for path, *state in db.execute("SELECT path, size, modified_ns FROM files")}
+    left = {os.fsdecode(path): state for path, *state in db.execute("SELECT path, size, modified_ns FROM files")}
     first = not left
     changed = [
         file for file in discover(paths) if left.pop(file.location or file.path, None) != [file.size, file.modified_ns]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui import paths
+from briefing_tui.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
     from briefing_tui.archive.library import Archive
@@ -24,12 +25,17 @@ def archive_folder(settings: Settings) -> Path:
 
 
 def has_documents(folder: Path) -> bool:
-    """Is there anything in that folder, however deep it lies?"""
+    """Is there anything in the archive's folder, however deep it lies? Raises `UsageError` where it is none."""
     try:
         with os.scandir(folder) as entries:
             return any(not entry.name.startswith(".") for entry in entries)
-    except OSError:
+    except FileNotFoundError:
         return False
+    except NotADirectoryError as error:
+        remedy = "Name a folder, or open the file itself: briefing PATH"
+        raise UsageError("the archive is a folder, and this is a file", path=str(folder), remedy=remedy) from error
+    except OSError:  # what ails it is said where it is read
+        return True
 
 
 def rules_of(settings: Settings) -> Rules:
@@ -70,9 +76,8 @@ def index_of(places: Sequence[str]) -> Path:
 
 def own_archive(settings: Settings) -> Archive:
     """The reader's own archive, also where nothing is in it yet. Raises `StorageError` where it can't be made."""
-    from briefing_tui.errors import StorageError
-
     folder = archive_folder(settings)
+    has_documents(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -92,6 +92,8 @@ def discover(paths: Sequence[str]) -> Iterator[Found]:
             if _is_new(path, seen):
                 yield Found(STDIN, STDIN, 0, 0, named=True)
             continue
+        if not path:
+            raise UsageError("an empty path names nothing", remedy="Name a file or a folder.")
         try:
             status = Path(path).stat()
         except (OSError, ValueError) as error:
