@@ -117,7 +117,7 @@ def _unlike(when: str, shown: dict[str, object], expected: dict[str, object]) ->
 # Kills
 
 
-def kill_indexing(runs: int = 400) -> Seen:
+def kill_indexing(runs: int = 1000) -> Seen:
     """SIGKILL at a random moment of indexing: by turns all documents, or one that was changed."""
     chance, counts, faults = random.Random(SEED), Counter[str](), list[str]()
     with _place() as place:

@@ -226,6 +226,26 @@ def test_a_path_that_is_not_there_is_a_usage_error(call: Call, tmp_path: Path) -
     assert f"{tmp_path / 'nothing'}: " in err
 
 
+@pytest.mark.parametrize("words", [("days",), ("search", "quay"), ("add", "notes/monday.txt")])
+def test_an_archive_that_is_a_file_is_a_usage_error(
+    call: Call, notes: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(notes.parent)
+    monkeypatch.setenv("BRIEFING_ARCHIVE", str(notes / "monday.txt"))
+    code, out, said = call(*words)
+    assert (code, out) == (2, "")
+    assert "monday.txt: the archive is a folder, and this is a file. Name a folder" in said
+
+
+@pytest.mark.parametrize("words", [("days",), ("search", "bridge"), ("state", "export")])
+def test_variables_without_a_value_count_as_none(
+    call: Call, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    for name in ("ARCHIVE", "CACHE", "STATE", "CONFIG", "THEME", "ZONE", "LEXICON"):
+        monkeypatch.setenv(f"BRIEFING_{name}", "")
+    assert call(*words)[0] == 0
+
+
 def test_export_writes_a_file_a_day_here(
     call: Call, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -57,7 +57,7 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
     A file that is not there is no error, unless it was named by `path` or `BRIEFING_CONFIG`. `zone` is never `local`:
     it is the machine's own zone then. `lexicon` is a whole path; in the file it counts from the file's own folder.
     """
-    named = path is not None or "BRIEFING_CONFIG" in environ
+    named = path is not None or bool(environ.get("BRIEFING_CONFIG"))
     file = path or paths.config_file(environ)
     values = _checked(_table(file, required=named), file)
     if folder := values.get("lexicon"):
@@ -131,7 +131,7 @@ def remember_theme(name: str, path: Path | None = None) -> None:
 def _table(file: Path, *, required: bool) -> dict[str, Any]:
     try:
         text = file.read_text("utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         if required:
             raise SettingsError("there is no such settings file", path=str(file)) from None
         return {}

@@ -246,6 +246,46 @@ def test_where_no_cache_can_be_written_reading_works_all_the_same(notes: Path, t
     assert archive.index.unkept
 
 
+def test_names_that_are_no_text_and_long_ones_are_read(notes: Path, tmp_path: Path) -> None:
+    for day, name in enumerate((b"\xff\xfe.txt", b"new\nline.txt", b"x" * 240 + b".txt"), 11):
+        (notes / os.fsdecode(name)).write_text(text_of(0, day, 7), "utf-8")
+    archive = opened(notes, index=tmp_path / "index.sqlite")
+    assert len(archive.days()) == 12
+    assert not archive.load()
+    assert all(row.path.isprintable() for row in archive.day("2024-05-11").summary.documents)
+    for row in archive.days():
+        assert archive.book([row.key])[0].entries
+    (notes / os.fsdecode(b"\xff\xfe.txt")).unlink()
+    assert archive.load()
+    assert len(archive.days()) == 11
+
+
+def test_a_file_becomes_a_folder_and_back_and_links_go_round(notes: Path, tmp_path: Path) -> None:
+    archive = opened(notes, index=tmp_path / "index.sqlite")
+    path = notes / "2024-05-03.md"
+    path.unlink()
+    path.mkdir()
+    (path / "inner.txt").write_text(text_of(0, 3, 7), "utf-8")
+    (path / "round").symlink_to(notes)
+    (notes / "itself.txt").symlink_to(notes / "itself.txt")
+    archive.load()
+    archive.days()
+    assert {entry.document for entry in archive.day("2024-05-03").entries} != {"2024-05-03"}
+    (problem,) = archive.problems()
+    assert "itself.txt" in problem.document
+
+
+def test_a_clock_set_back_hides_no_change(notes: Path, tmp_path: Path) -> None:
+    archive = opened(notes, index=tmp_path / "index.sqlite")
+    path = notes / "2024-05-03.md"
+    for count, at in ((7, 1), (8, -1_000_000_000)):
+        path.write_text(text_of(0, 3, count), "utf-8")
+        os.utime(path, ns=(at, at))
+        archive.load()
+        archive.days()
+        assert f"at {count}.2 metres" in archive.day("2024-05-03").entries[-1].first_words
+
+
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"missing\.txt"):
         opened(tmp_path / "missing.txt", index=tmp_path / "index.sqlite")

@@ -85,7 +85,7 @@ def _folder(given: str | None) -> Path:
     """The archive's folder. The settings are only loaded where there are some."""
     if given:
         return Path(given).expanduser().absolute()
-    if "BRIEFING_CONFIG" not in os.environ and not paths.config_file().exists():
+    if not os.environ.get("BRIEFING_CONFIG") and not paths.config_file().exists():
         return paths.archive_folder()
     from briefing_tui.cli.opening import archive_folder
     from briefing_tui.settings import load_settings
