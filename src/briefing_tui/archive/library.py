@@ -233,7 +233,7 @@ class Archive:
 
     def kept(self) -> str:
         index = f"The index is not kept: {self.index.unkept}." if self.index.unkept else ""
-        return " ".join(part for part in (self.state.kept(), index) if part)
+        return " ".join(f"{part.rstrip('.')}." for part in (self.state.kept(), index) if part)
 
     def _read_counts(self, db: sqlite3.Connection) -> dict[str, int]:
         """How many entries of each day are read, of the documents that are here."""
