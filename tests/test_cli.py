@@ -293,6 +293,12 @@ def test_an_export_that_can_not_be_written_is_a_storage_error(call: Call, notes:
 # What the reader marked.
 
 
+def test_documents_are_shown_without_leaving_anything_behind(call: Call, notes: Path, isolated: Path) -> None:
+    call("show", notes)
+    call("export", notes, "-o", "-")
+    assert list(isolated.rglob("*")) == []
+
+
 def marked(notes: Path, call: Call) -> str:
     """A star and a note on an entry of 6 May, kept as the reader keeps them; the entry's id."""
     archive = open_archive([str(notes)], Settings())
