@@ -169,7 +169,7 @@ async def test_a_mark_of_another_day_is_undone_too() -> None:
         await desk.press("U")
         assert read_in(library) == []
         assert desk.main.reader.days[0].unread == 8
-        assert "02 Wed !      8   8   8" in desk.text
+        assert "02 Wed !   8   8   8   2" in desk.text
 
 
 async def test_f_stars_and_the_lists_show_it() -> None:
@@ -185,10 +185,10 @@ async def test_f_stars_and_the_lists_show_it() -> None:
 async def test_days_count_what_is_unread() -> None:
     library = archive()
     async with reading(library, settings=NEVER) as desk:
-        assert "new ent fig" in desk.text
-        assert "▸02 Wed !      8   8   8" in desk.text
+        assert "new ent fig doc" in desk.text
+        assert "▸02 Wed !   8   8   8   2" in desk.text
         await desk.press("M")
-        assert "▸02 Wed !          8   8" in desk.text
+        assert "▸02 Wed !       8   8   2" in desk.text
 
 
 # Unread across days

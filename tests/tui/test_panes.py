@@ -215,6 +215,28 @@ def test_key_figures_are_grouped_and_aligned_in_36_columns() -> None:
     assert max(map(len, lines)) <= 36
 
 
+def test_a_group_stands_together_and_no_figure_under_another_s_claimant() -> None:
+    figures = [
+        LATEST.key_figures[0]._replace(id=str(place), group=group, claimant=claimant, label=label)
+        for place, (group, claimant, label) in enumerate(
+            [("water", "Mayor", "level"), ("people", "Mayor", "saved"), ("water", "", "inflow"), ("", "", "roads")]
+        )
+    ]
+    day = replace(LATEST, key_figures=tuple(figures))
+    lines = [plain(item.lines)[0].split("   ")[0].strip() for item in lay_out_summary(day.view(), 60, NONE)]
+    start = lines.index("Water · Mayor")
+    assert lines[start : start + 8] == [
+        "Water · Mayor",
+        "level",
+        "Water · the document itself",
+        "inflow",
+        "People · Mayor",
+        "saved",
+        "Other · the document itself",
+        "roads",
+    ]
+
+
 def test_the_summary_tells_counts_sources_documents_and_problems() -> None:
     text = "\n".join(summary(60))
     assert "8\xa0entries · 8\xa0figures · 5\xa0sources · 2\xa0documents" in text

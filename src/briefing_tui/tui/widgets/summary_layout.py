@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from briefing_tui.tui.widgets.figure_list import UNNAMED
 from briefing_tui.tui.widgets.lines import Line, fit_to, lines_of, plain, start_of
 from briefing_tui.tui.widgets.signs import NOTED
 from briefing_tui.tui.widgets.trend import trend
@@ -22,6 +23,7 @@ Notes = Mapping[tuple[str, str], str]
 _NO_NOTES: Notes = {}
 
 _LEAD = "  "
+_UNGROUPED = "Other"
 _NARROWEST_TREND, _WIDEST_TREND = 4, 10
 
 
@@ -86,14 +88,13 @@ def counts(day: DayView) -> str:
 
 
 def key_figures(summary: Summary, width: int, no_figures: str, notes: Notes) -> Iterator[Item]:
-    """The key figures under what they are about and who claims them, in the order of their first."""
-    groups: dict[tuple[str, str], list[FigureRow]] = {}
+    """The key figures under what they are about and who claims them, both in the order of their first figure."""
+    groups: dict[str, dict[str, list[FigureRow]]] = {}
     for figure in summary.key_figures:
-        groups.setdefault((figure.group, figure.claimant), []).append(figure)
-    for (group, claimant), figures in groups.items():
-        heading = " · ".join(part for part in (group.capitalize(), claimant) if part)
-        if heading:
-            yield Item(None, lines_of(plain(heading, "$foreground-muted"), width, _LEAD))
+        groups.setdefault(figure.group, {}).setdefault(figure.claimant, []).append(figure)
+    for group, claimant, figures in ((group, *claimed) for group, by in groups.items() for claimed in by.items()):
+        heading = f"{group.capitalize() or _UNGROUPED} · {claimant or UNNAMED}"
+        yield Item(None, lines_of(plain(heading, "$foreground-muted"), width, _LEAD))
         yield from (
             Item(figure, figure_lines(figure, width, notes.get(("figure", figure.id), ""))) for figure in figures
         )
