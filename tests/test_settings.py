@@ -80,10 +80,10 @@ def test_a_file_that_is_named_must_be_there_and_be_text(file: Path) -> None:
     with pytest.raises(SettingsError, match="no such settings file"):
         load_settings(environ={"BRIEFING_CONFIG": str(file)})
     file.write_bytes(b"theme = '\xff'")
-    with pytest.raises(SettingsError, match="is not UTF-8"):
-        load_settings(file, {})
-    with pytest.raises(SettingsError, match="can't be read"):
-        load_settings(file.parent, {})
+    for path, said, remedy in ((file, "is not UTF-8", "Save it as UTF-8"), (file.parent, "can't be read", "Make it a")):
+        with pytest.raises(SettingsError, match=said) as caught:
+            load_settings(path, {})
+        assert remedy in str(caught.value)
 
 
 def test_the_environment_rules(file: Path) -> None:

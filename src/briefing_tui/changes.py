@@ -106,5 +106,6 @@ def _range(one: Statement) -> tuple[float, float]:
     if one.bound in ("up_to", "less_than"):
         return float("-inf"), one.value
     if one.bound == "about":
-        return one.value * (1 - _ABOUT), one.value * (1 + _ABOUT)
+        room = abs(one.value) * _ABOUT
+        return one.value - room, one.value + room
     return one.value, one.value if one.high is None else one.high

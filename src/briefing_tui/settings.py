@@ -136,8 +136,12 @@ def _table(file: Path, *, required: bool) -> dict[str, Any]:
             raise SettingsError("there is no such settings file", path=str(file)) from None
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        reason = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else f"can't be read ({error.strerror})"
-        raise SettingsError(f"the settings file {reason}", path=str(file)) from error
+        if isinstance(error, UnicodeDecodeError):
+            raise SettingsError("the settings file is not UTF-8", path=str(file), remedy="Save it as UTF-8") from error
+        remedy = "Make it a file that you may read"
+        raise SettingsError(
+            f"the settings file can't be read ({error.strerror})", path=str(file), remedy=remedy
+        ) from error
     import tomllib
 
     try:
