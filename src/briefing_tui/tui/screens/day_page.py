@@ -9,7 +9,6 @@ from typing import ClassVar, NamedTuple, Self
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from briefing_tui.resources import resource
@@ -17,7 +16,7 @@ from briefing_tui.tui.actions import Action, Scope, bindings
 from briefing_tui.tui.marks import figure_noted
 from briefing_tui.tui.notices import TOO_SMALL
 from briefing_tui.tui.reader import Reader
-from briefing_tui.tui.themes import theme_after
+from briefing_tui.tui.screens.whole import WholeScreen
 from briefing_tui.tui.widgets.key_bar import KeyBar
 from briefing_tui.tui.widgets.lines import plain
 from briefing_tui.views import DayView, FigureRow
@@ -40,7 +39,7 @@ def page_styles(name: str) -> list[str | PurePath]:
     return [resource("styles") / "day_page.tcss", resource("styles") / f"{name}.tcss"]
 
 
-class DayPage(Screen[Found | None]):
+class DayPage(WholeScreen[Found | None]):
     """A screen over the day that `reader` has open; its result is the figure whose words to go to."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.SCREEN)
@@ -48,9 +47,8 @@ class DayPage(Screen[Found | None]):
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
     def __init__(self, reader: Reader, actions: Sequence[Action]) -> None:
-        super().__init__()
+        super().__init__(actions)
         self.reader = reader
-        self.actions = actions
         self.day_key: str | None = None
         """The day that it shows."""
         self.left: DayPage | None = None
@@ -167,17 +165,6 @@ class DayPage(Screen[Found | None]):
             return
         target = figure_noted(found.figure) if found.figure else ("entry", found.entry or "", "the entry")
         self.app.push_screen(NoteScreen(self.reader.marks, *target), lambda _: self.present())
-
-    def action_theme(self) -> None:
-        self.app.theme = theme_after(self.app.theme)
-
-    def action_help(self) -> None:
-        from briefing_tui.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.actions))
-
-    def action_palette(self) -> None:
-        self.app.action_command_palette()
 
     def action_back(self) -> None:
         self.dismiss(None)

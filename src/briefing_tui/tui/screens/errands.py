@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from textual.reactive import var
-from textual.screen import Screen
 
 from briefing_tui.tui.actions import Action
 from briefing_tui.tui.filters import Filter, Listing
 from briefing_tui.tui.reader import Reader
-from briefing_tui.tui.themes import theme_after
+from briefing_tui.tui.screens.whole import WholeScreen
 from briefing_tui.views import UNDATED, DayView, EntryView, FigureRow, ProblemRow
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.day_page import DayPage, Found
 
 
-class Errands(Screen[None]):
+class Errands(WholeScreen[None]):
     """A screen over a `Reader`; `present` shows anew what it has open."""
 
     day: var[DayView | None] = var(None)
@@ -31,9 +30,8 @@ class Errands(Screen[None]):
     entry: var[EntryView | None] = var(None)
 
     def __init__(self, library: Library, settings: Settings, actions: Sequence[Action]) -> None:
-        super().__init__()
+        super().__init__(actions)
         self.settings = settings
-        self.actions = actions
         passing = settings.mark_read == "passing"
         self.reader = Reader(library, settings.zone, newest_first=settings.newest_first, passing=passing)
 
@@ -134,17 +132,6 @@ class Errands(Screen[None]):
         kept = library.kept()
         unkept = [ProblemRow("Marks and notes", None, kept, "")] if kept else []
         self.app.push_screen(ProblemsScreen([*unkept, *library.problems()]))
-
-    def action_theme(self) -> None:
-        self.app.theme = theme_after(self.app.theme)
-
-    def action_help(self) -> None:
-        from briefing_tui.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.actions))
-
-    def action_palette(self) -> None:
-        self.app.action_command_palette()
 
     def action_explain(self) -> None:
         from briefing_tui.tui.screens.explain import ExplainScreen

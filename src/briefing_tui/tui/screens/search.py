@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.types import CSSPathType
 from textual.widgets import Input, Static
 
@@ -18,8 +17,8 @@ from briefing_tui.resources import resource
 from briefing_tui.tui.actions import Action, Scope, bindings
 from briefing_tui.tui.notices import TOO_SMALL, keys_of
 from briefing_tui.tui.screens.finding import Trail, counted, more_than_shown
+from briefing_tui.tui.screens.whole import WholeScreen
 from briefing_tui.tui.searching import MORE, Question, Searching
-from briefing_tui.tui.themes import theme_after
 from briefing_tui.tui.widgets.hit_list import HitList, key_of
 from briefing_tui.tui.widgets.key_bar import KeyBar
 from briefing_tui.tui.widgets.saved_list import SavedList
@@ -33,7 +32,7 @@ _WIDTHS = [(0, "-tiny"), (40, "-narrow"), (70, "-medium")]
 _HEIGHTS = [(0, "-flat"), (12, "-short"), (18, "-tall")]
 
 
-class SearchScreen(Screen[Trail | None]):
+class SearchScreen(WholeScreen[Trail | None]):
     """Its result is a hit to go to, among the others. It opens on `trail`, the last search, where there is one."""
 
     AUTO_FOCUS = "Input"
@@ -51,9 +50,8 @@ class SearchScreen(Screen[Trail | None]):
     saved = query_one(SavedList)
 
     def __init__(self, library: Library, actions: Sequence[Action], trail: Trail | None = None) -> None:
-        super().__init__()
+        super().__init__(actions)
         self.library = library
-        self.actions = actions
         self.trail = trail
         self.question = trail.question if trail else Question("")
         """What is asked now."""
@@ -231,17 +229,6 @@ class SearchScreen(Screen[Trail | None]):
         self.saved.show(self.library.searches())
         self.refresh_bindings()
         return True
-
-    def action_theme(self) -> None:
-        self.app.theme = theme_after(self.app.theme)
-
-    def action_help(self) -> None:
-        from briefing_tui.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.actions))
-
-    def action_palette(self) -> None:
-        self.app.action_command_palette()
 
     def action_back(self) -> None:
         self.dismiss(None)
