@@ -28,5 +28,18 @@ def test_a_value_is_shown_with_its_bound_and_unit(figure: dict[str, object], tex
     assert value_text(checked(Figure, given)) == text
 
 
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(1 / 3, "0.33"), (2 / 3, "0.67"), (7 / 3, "2.33"), (1 / 600, "0.0017"), (0.125, "0.125"), (1.083452, "1.083452")],
+)
+def test_a_fraction_is_told_in_two_digits_and_stated_decimals_in_full(number: float, text: str) -> None:
+    assert number_text(number) == text
+
+
+def test_a_difference_shows_no_noise() -> None:
+    assert number_text(4.85 - 4.45) == "0.4"
+    assert number_text(41218.8312 - 41120.2311) == "98.6001"
+
+
 def test_numbers_are_grouped_in_threes() -> None:
     assert [number_text(number) for number in (1_500_000, 41218.83, 0, 999)] == ["1,500,000", "41,218.83", "0", "999"]

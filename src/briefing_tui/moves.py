@@ -16,6 +16,8 @@ DEFAULT_JUMP = 2.0
 """A rise or fall to more than so many times is to be looked at, unless the metric says otherwise."""
 # Below this a jump is chance: 2 after 1.
 _SMALL = 10
+# Decimals beyond the first are an inexact sum's; a text that counts writes no more than the second.
+_EXACT_DECIMALS, _MOST_DECIMALS = 10, 6
 
 
 class Move(StrEnum):
@@ -74,10 +76,13 @@ def _move(before: float, now: float, total: bool, jump: float) -> Move:
 
 
 def number_text(number: float) -> str:
-    """Digits in groups of three with commas, decimals only where there are any."""
+    """Digits in groups of three with commas, decimals only where there are any; `0.33` for a third."""
+    number = round(number, _EXACT_DECIMALS)
+    if number != round(number, _MOST_DECIMALS):  # a fraction in words
+        number = round(number, 2) if abs(number) >= 1 else float(f"{number:.2g}")
     if number == int(number):
         return f"{int(number):,}"
-    return f"{number:,.10f}".rstrip("0")
+    return f"{number:,.{_EXACT_DECIMALS}f}".rstrip("0")
 
 
 def signed(number: float | int) -> str:
