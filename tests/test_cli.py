@@ -161,7 +161,7 @@ def test_a_lexicon_of_one_s_own_is_read_and_its_mistakes_are_named(
     assert f"{own}:6: 'metric' lacks the field 'group'. What it is about is left out." in err
     code, out, err = call("check", notes)
     assert (code, err) == (0, "")
-    assert str(own) in out
+    assert f"{own}\n  problem   line 6: 'metric' lacks the field 'group'" in out
 
 
 def test_an_unknown_metric_is_a_usage_error(call: Call, notes: Path) -> None:

@@ -100,5 +100,6 @@ def _short(text: str, longest: int = _SHOWN) -> str:
 
 
 def unread_report(problem: ProblemRow) -> str:
-    """The lines of a file that could not be read at all."""
-    return f"{problem.document}\n  problem   {problem.message}\n            {problem.remedy}\n"
+    """The lines of a file that could not be read at all, or of a bad entry in the reader's own lexicon."""
+    at = f"line {problem.line}: " if problem.line else ""
+    return f"{problem.document}\n  problem   {at}{problem.message}\n            {problem.remedy}\n"
