@@ -52,6 +52,8 @@ from readings import document, entry, only, read
         ('"There are 21 people in the hall," a doctor told reporters.', "doctor"),
         ("Shares rose 12% after the chain announced the sale.", None),
         ("The 44 houses were reported to have burned.", None),
+        ("Some 21 boats sank, the mayor said, and nobody knew where the others were.", "mayor"),
+        ("Last week the government said that 21 people were killed.", "government"),
         ("Some 21 people were killed.", None),
         ("Rain fell. Some 21 people were killed.", None),
     ],
@@ -239,3 +241,26 @@ def test_one_claimant_has_one_id(name: str, other: str) -> None:
 def test_different_claimants_stay_apart() -> None:
     names = ["General Staff", "General Staff of the Russian Armed Forces", "Home Office", "WHO", "UN", "UNHCR"]
     assert len({claimant(name) for name in names}) == len(names)
+
+
+def test_a_paragraph_that_names_the_source_speaks_for_the_text_around_it() -> None:
+    texts = ["За добу ворог втратив 15 танків.", "Про це йдеться у звіті Генерального штабу ЗСУ.", "Знищено 3 літаки."]
+    entries = [entry(text, number=number) for number, text in enumerate(texts)]
+    figures = read_figures(document(*entries, language="uk"))
+    assert [figure.attribution for figure in figures] == ["Генерального штабу ЗСУ"] * 2
+    apart = replace(entries[2], section="Інше")
+    figures = read_figures(document(*entries[:2], apart, language="uk"))
+    assert [figure.attribution for figure in figures] == ["Генерального штабу ЗСУ", None]
+
+
+def test_their_words_are_those_of_who_spoke_last() -> None:
+    text = "Президент України назвав втрати: за його словами, загинула 31 тисяча військових."
+    assert only(text, language="uk").attribution == "Президент України"
+
+
+def test_words_before_german_statements_say_whose_they_are() -> None:
+    assert only("Dabei sind offiziellen Angaben zufolge 150 Menschen gestorben.", language="de").attribution == (
+        "offiziellen Angaben"
+    )
+    assert only("Dabei sind den Angaben zufolge 150 Menschen gestorben.", language="de").attribution is None
+    assert only("Dort starben der Polizei zufolge 12 Menschen.", language="de").attribution == "Polizei"

@@ -347,3 +347,22 @@ def test_ids_are_the_same_on_every_reading() -> None:
     ids = [figure.id for figure in read_figures(page)]
     assert ids == ["doc:0:f0", "doc:0:f1", "doc:1:f0"]
     assert ids == [figure.id for figure in read_figures(page)]
+
+
+def test_the_number_of_a_name_belongs_to_the_subject() -> None:
+    text = "The Russell 2000 index of smaller companies fell 37.10 points, or 2.1%, to 1,732.11."
+    index = "Russell 2000 index of smaller companies fell"
+    assert labels(text) == [(37.1, index), (2.1, index), (1732.11, index)]
+
+
+def test_several_words_may_stand_before_and() -> None:
+    assert labels("More than 12,000 Northern search and rescue workers came.") == [
+        (12000, "Northern search and rescue workers")
+    ]
+
+
+def test_quotes_hold_the_words_next_to_their_number() -> None:
+    figures = read(
+        "The index fell 48.29 points, or 1.2%, to 4,119.58.", "The toll was 94 in Northtown and 70 in Southtown."
+    )
+    assert [figure.quote for figure in figures][1:] == ["or 1.2%", "to 4,119.58", "toll was 94", "70 in"]

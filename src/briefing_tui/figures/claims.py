@@ -16,6 +16,7 @@ _BEFORE_QUOTATION = 60
 # Statements looked at on either side of a figure.
 _MOST_STATEMENTS = 6
 _MOST_PASSAGES = 20
+LONGEST_SOURCE = 160
 
 
 class Claims:
@@ -134,6 +135,11 @@ class Claims:
             if said and not said.refers_back:
                 return said.name
         return None
+
+    def source_of(self, passage: Passage) -> str | None:
+        """Who the whole of that short paragraph names as the source of the text: `Про це йдеться у звіті …`."""
+        at = self._reader.speaks_for_all(passage) if len(passage.text) <= LONGEST_SOURCE else None
+        return self.speaker_of([passage]) if at is not None and at <= _OPENS_WITHIN else None
 
     def is_speaker(self, name: str) -> bool:
         """Whether that can be who speaks for an entry; not what is counted, nor half a sentence."""

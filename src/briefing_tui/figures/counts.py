@@ -136,7 +136,7 @@ class CountReader:
             return False
         word = spot.low[number.first : number.last]
         if number.spelled and word in self._articles:
-            return False
+            return hedge.bound is Bound.AT_LEAST and self._labels.are_known(label.words)
         if number.spelled and not label.events:
             if word in self._tallied:
                 return listed and self._labels.are_known(label.words)

@@ -13,6 +13,7 @@ from briefing_tui.lexicon import Language
 
 _MOST_WORDS = 7
 _MOST_TO_CHANGE = 3
+_MOST_PARTS = 2
 _BRACKET = re.compile(r" ?\([^()\n]{1,40}\)")
 _CLOSING = re.compile(r"[)\]\"”»*§†‡]{1,3}(?= )")
 # `two boys, aged 11 and 14, have been arrested`
@@ -116,7 +117,9 @@ class Following:
             return len(more) > 1
         # `search and rescue teams`
         parts = (
-            len(words) == 1 and words[0] not in self._words.event_of and not self._words.is_plural(text, words[0], at)
+            len(words) <= _MOST_PARTS
+            and words[-1] not in self._words.event_of
+            and not self._words.is_plural(text, words[-1], at)
         )
         return (len(more) == 1 or parts) and self._words.is_plural(text, more[-1], end)
 

@@ -10,6 +10,8 @@ LONGEST = 240
 _LETTER = re.compile(r"[^\W\d_]")
 _FURTHER_WORD = re.compile(r"[^\w\n]*[\w'’-]+")
 _EARLIER_WORDS = re.compile(r"(?<!\S)(?:[^\W\d_]+ ){1,3}[(\"“]?\Z")
+_APPOSED = re.compile(r"(?<=, )[^\W\d_]+ \Z")
+"""`or` in `367.17 points, or 1.1%, to 33,684.53`"""
 _CLOSES = {'"': '"', "”": "“", "“": "„", "»": "«", "’": "‘", ")": "("}
 _STOP = re.compile(r"[.!?](?:\s|\Z)|\s*\n|\Z")
 
@@ -22,7 +24,11 @@ def has_letter(text: str, span: Span) -> bool:
 def quote(text: str, begin: int, end: int, number: int) -> Span:
     """The words from `begin` to `end`, with those next to them where they hold none; the number begins at `number`."""
     if not has_letter(text, (begin, end)):
-        if (further := _FURTHER_WORD.match(text, end)) and not _STOP.match(text, end):
+        if (text[end - 1] == "%" or text[end : end + 1] != " ") and (
+            apposed := _APPOSED.search(text, max(0, begin - 20), begin)
+        ):
+            begin = apposed.start()
+        elif (further := _FURTHER_WORD.match(text, end)) and not _STOP.match(text, end):
             end = further.end()
         elif earlier := _EARLIER_WORDS.search(text, max(0, begin - 40), begin):
             begin = earlier.start()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
-from briefing_tui.figures.claims import Claims
+from briefing_tui.figures.claims import LONGEST_SOURCE, Claims
 from briefing_tui.figures.context import Context, reader
 from briefing_tui.figures.counts import count_reader
 from briefing_tui.figures.explaining import CONVERTED, EARLIER, MALFORMED, VAGUE
@@ -20,6 +20,7 @@ from briefing_tui.lexicon import Language, Lexicon, load
 from briefing_tui.models import BlockKind, Document, Entry, Figure, Part, Scope
 
 _MOST_LABEL_WORDS = 10
+_SOURCE_WITHIN = 4
 
 
 def read_figures(document: Document, lexicon: Lexicon | None = None) -> tuple[Figure, ...]:
@@ -60,6 +61,7 @@ class _Reading:
     def figures(self) -> Iterator[Figure]:
         """Every figure, in order."""
         voice, section, above = None, None, None
+        sources = self._sources()
         for entry in self._document.entries:
             if entry.moment.time is not None and not self._counts.may_be_in(entry.full):
                 voice = above = None
@@ -71,10 +73,25 @@ class _Reading:
                 section, above = entry.section, passages[-1]
             else:
                 voice = above = None
-            yield from self._of_entry(entry, passages, voice)
+            yield from self._of_entry(entry, passages, voice or sources.get(entry.id))
         for part, place, passage in other_parts(self._document, self._abbreviations):
             home = _Home(f"{self._document.id}:{part}:{place}", part, place=place)
             yield from self._of_passages([passage], [list(self._counts.counts(passage))], home)
+
+    def _sources(self) -> dict[str, str]:
+        """By entry, who a paragraph names as the source of the one above and of all that follow in its section."""
+        found: dict[str, str] = {}
+        for _, group in groupby(self._document.entries, lambda entry: entry.section):
+            entries = list(group)
+            for place, entry in enumerate(entries[:_SOURCE_WITHIN]):
+                if name := self._source_in(entry):
+                    found |= {one.id: name for one in entries[max(0, place - 1) :] if one.moment.time is None}
+        return found
+
+    def _source_in(self, entry: Entry) -> str | None:
+        if entry.moment.time is not None or len(entry.blocks) != 1 or len(entry.full) > LONGEST_SOURCE:
+            return None
+        return self._claims.source_of(passages_of(entry, self._document, self._abbreviations)[0])
 
     def _of_entry(self, entry: Entry, passages: Sequence[Passage], voice: str | None) -> Iterator[Figure]:
         counts = [list(self._counts.counts(passage)) for passage in passages]

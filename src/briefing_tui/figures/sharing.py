@@ -106,7 +106,7 @@ class Sharing:
         if own is not None and own.subject and last.earlier and self._is_reached(passage, spot, before, last):
             return self._shared(spot, last, None, "")
         if (bare and (last.label.subject or chained)) or ellipsis or listed or again:
-            return self._shared(spot, last, own, ellipsis)
+            return self._shared(spot, last, own, ellipsis, placed=listed)
         return None
 
     def with_noun(self, passage: Passage, spot: Spot, last: Count, own: Label) -> Label:
@@ -128,11 +128,11 @@ class Sharing:
             return own
         return replace(own, words=last.label.words, text=f"{noun} {own.text}")
 
-    def _shared(self, spot: Spot, last: Count, own: Label | None, ellipsis: str) -> Label:
+    def _shared(self, spot: Spot, last: Count, own: Label | None, ellipsis: str, *, placed: bool = False) -> Label:
         between = spot.low[last.number.end : spot.start].split()[-_LEVEL_WITHIN:]
         level = any(word in self._levels for word in between)
         moves = own.moves if own else last.label.moves and not level
-        begin = spot.start - len(ellipsis) - 1 if ellipsis else own.start if own else spot.number.start
+        begin = spot.start - len(ellipsis) - 1 if ellipsis else own.start if own and not placed else spot.number.start
         start = max(begin, last.number.end)
         return replace(last.label, start=start, end=spot.number.end, moves=moves, how=_SHARED)
 

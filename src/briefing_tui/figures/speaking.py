@@ -10,7 +10,7 @@ from briefing_tui.lexicon import Language, Lexicon
 NAME_WORD = re.compile(r"[^\W_](?:[\w'’&/.-]*\w)?")
 _MOST_WORDS = 8
 _LONG = 6
-_OPENING = re.compile(r"(?:The )?(?P<name>(?:[^\W\d_a-z][\w.’'-]* ){1,5})")
+_OPENING = re.compile(r"(?:The )?(?P<name>(?:[^\W\d_a-zßà-ÿа-яіїєґ][\w.’'-]* ){1,5})")
 
 
 class Speakers:
@@ -30,7 +30,7 @@ class Speakers:
         if found is None:
             return None
         name = found["name"].strip()
-        return name if fold(name) in self._sides or self._lexicon.speaker(name) else None
+        return name if fold(name) in self._sides or self.has_role(name) else None
 
     def has_role(self, name: str) -> bool:
         """Whether the lexicon knows the name, or it holds the word of an office or a trade."""

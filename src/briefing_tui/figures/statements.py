@@ -72,7 +72,6 @@ class StatementReader:
         self._article = re.compile(rf"\A\s*{any_of(sorted(lexicon.articles))}(?:\s+|\Z)", re.IGNORECASE)
         self._leading = re.compile(rf"{any_of(words.before_name)}(?!\w)[ ,]*")
         self._trailing = re.compile(rf"[ ,]*(?<!\w){any_of([*words.before_verb, *language.grammar.auxiliaries])}\Z")
-        self._auxiliary = re.compile(rf"(?<!\w){any_of(language.grammar.auxiliaries)} ")
         self._clause = re.compile(rf"(?<!\w){any_of([*words.that, *words.verbs])} ")
         hedged = [phrase for phrases in language.hedges.values() for phrase in phrases]
         counted = [word for spelled in language.numbers.words.values() for word in spelled]
@@ -80,6 +79,7 @@ class StatementReader:
         self._puts = frozenset(words.puts)
         self._put = re.compile(rf"[^.;:\n]{{1,60}}? {any_of(language.grammar.level_links)}{self._counts.pattern}")
         happened = [fold(phrase) for phrases in language.events.values() for phrase in phrases]
+        self._predicate = re.compile(rf"(?<!\w){any_of([*language.grammar.auxiliaries, *happened])} ")
         self._name_end = re.compile(rf" (?:{any_of([*words.name_ends, *hedged, *counted, *happened])}(?!\w)|\d)")
         self._aside = re.compile(rf" {any_of(words.name_ends)}(?!\w)")
         self._name_of = re.compile(rf"(?<!\w){any_of(words.name_of)} ")
@@ -102,7 +102,8 @@ class StatementReader:
         self._frames = [f"around{n}" for n in range(len(words.around))]
         self._compounds = [f"within{n}" for n in range(len(words.within))]
         according, behind, verb = any_of(words.according), any_of(words.according_after), any_of(words.verbs)
-        return [*framed, f"(?P<according>{according})", f"(?P<behind>{behind})", f"(?P<verb>{verb})"]
+        said = [f"(?P<according>{according})", f"(?P<behind>{behind})", f"(?P<verb>{verb})"]
+        return [*framed, f"(?P<last>{any_of(words.by_last)})", *said]
 
     def read(self, passage: Passage) -> Sequence[Statement]:
         """All statements of the passage, in order."""
@@ -124,10 +125,14 @@ class StatementReader:
         if compound:
             name = passage.text[slice(*match.span(compound))]
             return self._made(match.start(), match.end(), name, leads=True, anywhere=True)
+        if match["last"]:
+            return Statement(*match.span(), name="", leads=True, anywhere=True, refers_back=True)
         if match["behind"]:
             start = max(passage.sentence_at(match.start())[0], match.start() - _LONGEST_NAME)
             begin, chunk = self._chunk_before(passage, start, match.start())
-            name = self._name_in(chunk[self._predicate_end(chunk) :])
+            rest = chunk[self._predicate_end(chunk) :].strip()
+            ends_with_text = self.known.is_text(fold(rest).rpartition(" ")[2])
+            name = self._checked(rest) if ends_with_text else self._name_in(rest)
             return self._made(begin, match.end(), name, leads=False, anywhere=True)
         end, name = self._name_after(passage, match.end())
         return self._made(match.start(), end, name, leads=True, anywhere=True)
@@ -149,7 +154,11 @@ class StatementReader:
 
     def _predicate_end(self, chunk: str) -> int:
         """Where the name begins in `wurden den Angaben zufolge`."""
-        return max((found.end() for found in self._auxiliary.finditer(fold(chunk))), default=0)
+        low = fold(chunk)
+        ends = [found.end() for found in self._predicate.finditer(low)]
+        if len(ends) > 1 and ends[-1] == len(low) and low[ends[-2] :].count(" ") > 1:
+            return ends[-2]  # `sind offiziellen Angaben zufolge`
+        return ends[-1] if ends else 0
 
     def _of_verb(self, passage: Passage, match: re.Match[str]) -> Statement | None:
         start, end = match.span("verb")
@@ -185,7 +194,9 @@ class StatementReader:
         if name is None or (weak and not self.known.has_role(name)):
             return None
         reports = match["verb"] in self._reporting
-        return self._made(begin, end, name, leads=not self._closes(passage, begin, end), reports=reports)
+        closes = self._closes(passage, begin, end)
+        inserted = not closes and self._is_inserted(passage, begin, end)
+        return self._made(begin, end, name, leads=not closes, anywhere=inserted, reports=reports)
 
     def _is_named(self, passage: Passage, at: int) -> bool:
         """Whether a word with a capital letter is part of a name: `United States`; not where a sentence begins."""
@@ -214,6 +225,10 @@ class StatementReader:
         told = passage.low[begin:end].rpartition(" ")[2] in self._told
         rest = passage.low[end : passage.sentence_at(end - 1)[1]][:_LONGEST_REST]
         return (told and len(rest.split()) <= _MOST_TOLD) or self._ends(passage, end)
+
+    def _is_inserted(self, passage: Passage, begin: int, end: int) -> bool:
+        """Whether commas set the statement apart inside of what is said: `12 boats sank, the mayor said, and …`"""
+        return passage.text[max(0, begin - 6) : begin].rstrip().endswith(",") and passage.text[end : end + 1] == ","
 
     def _ends(self, passage: Passage, end: int) -> bool:
         """Whether the sentence ends there, but for where or when it was said."""

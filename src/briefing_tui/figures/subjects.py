@@ -47,7 +47,7 @@ class Subjects:
                 moved = moved or word in words.moves
             elif (word in words.auxiliaries or word in words.links) and found and only_moves:
                 continue
-            elif words.ends_subject(spot.text, spot.low, spot.nearest, first, word) or len(found) == _MOST_WORDS:
+            elif words.ends_subject(spot.text, spot.low, spot.nearest, first, word) or _is_enough(found):
                 break
             else:
                 found.insert(0, (first, last, word))
@@ -108,3 +108,8 @@ class Subjects:
         while len(found) > 1 and (found[-1][2] in words.of or found[-1][2] in words.links):
             del found[-1]
         return self._label(spot, found)
+
+
+def _is_enough(found: list[_Word]) -> bool:
+    """Whether those are as many words as a subject has; before a number its name is still missing: `Russell 2000`."""
+    return len(found) >= _MOST_WORDS and not found[0][2][0].isdigit()

@@ -112,6 +112,7 @@ class Statements:
     told: Words
     according: Words
     according_after: Words
+    by_last: Words
     around: tuple[Words, ...]
     within: tuple[Words, ...]
     that: Words

@@ -156,6 +156,9 @@ def _piece(run: list[Line], markdown: bool) -> Piece:
         part = "media"
     else:
         part = rules().part_of(text) or "text"
+    if part == "text" and text.endswith(rules().tails):
+        tail = next(tail for tail in rules().tails if text.endswith(tail))
+        text = text[: 1 - len(tail)]
     return Piece(
         part=part,
         text=text,

@@ -40,6 +40,7 @@ class Rules(NamedTuple):
     speakers: frozenset[str]
     not_titles: frozenset[str]
     opens: frozenset[str]
+    tails: tuple[str, ...]
     statement: re.Pattern[str]
     nothing: re.Pattern[str]
 
@@ -83,6 +84,7 @@ def rules() -> Rules:
         speakers=frozenset(table["speakers"]["words"]),
         not_titles=frozenset(table["not_titles"]["words"]),
         opens=frozenset(table["opens"]["words"]),
+        tails=tuple(f"{mark} {words}" for mark in ".…!?" for words in table["tails"]["words"]),
         statement=re.compile(rf"\b(?:{'|'.join(table['statements']['verbs'])})\b"),
         nothing=_any_of(table["nothing"]["patterns"]),
     )

@@ -43,7 +43,9 @@ _CONJUNCTION = re.compile(r"(?:but|and|or|so|as|which|who|while|although|though|
 _CLAUSE = re.compile(r" (?:after|before|when|because|since|while) ")
 _IS = re.compile(r" (?:is|are|was|were|has|have|had)\b")
 """Behind a word such as `estimates` it makes that what the sentence speaks of."""
-_AUXILIARY = re.compile(r" (?:also|later|earlier|has|have|had|then|previously)$")
+_AUXILIARY = re.compile(
+    r" (?:also|later|earlier|has|have|had|then|previously|this (?:morning|afternoon|evening|week))$"
+)
 _WEEKDAY = re.compile(
     r" (?:(?:late |early )?on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?: (?:morning|afternoon|evening|night))?$"

@@ -2,8 +2,8 @@
 
 Read: `13.33 …`, `6:59 …`, `17.25 GMT`, `22:15 – 10 Mar 2022`, `12.31 Uhr: …`, `+++ 14:26 … +++`, `Update vom 22. März,
 14.30 Uhr: …`, `8:14 p.m. …`, `6:11p ET`, `22:01-22:46: …`, `~19:45 …`, `1100 AM AST`, `1500 UTC`, ISO 8601 with offset.
-A weekday beside the time (`8:15 p.m. EDT Thursday: …`) is part of the stamp, as is a byline that ends its line (`13:32 ,
-Harbour Desk`).
+A weekday beside the time (`8:15 p.m. EDT Thursday: …`) is part of the stamp, as is a byline that ends its line
+(`13:32 , Harbour Desk`).
 `2 hr 18 min ago` opens an entry without a time: what it counts from is not in the text.
 Not read: match clocks (`24' - …`, `13:34; …`), amounts (`13.33 percent`), times inside a sentence.
 """
