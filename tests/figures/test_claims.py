@@ -54,6 +54,10 @@ from readings import document, entry, only, read
         ("The 44 houses were reported to have burned.", None),
         ("Some 21 boats sank, the mayor said, and nobody knew where the others were.", "mayor"),
         ("Last week the government said that 21 people were killed.", "government"),
+        ("Kyiv claims to have taken 21 villages.", "Kyiv"),
+        ("At least 21 people were killed, the governor there said on Monday.", "governor"),
+        ("The minister said 21 power stations were out, according to Reuters.", "minister"),
+        ("Some 21 power stations were out, according to Reuters.", "Reuters"),
         ("Some 21 people were killed.", None),
         ("Rain fell. Some 21 people were killed.", None),
     ],
@@ -263,4 +267,9 @@ def test_words_before_german_statements_say_whose_they_are() -> None:
         "offiziellen Angaben"
     )
     assert only("Dabei sind den Angaben zufolge 150 Menschen gestorben.", language="de").attribution is None
+    assert (
+        only("Ukrainischen Angaben zufolge starben 12 Menschen.", language="de").attribution == "Ukrainischen Angaben"
+    )
+    text = "Nach Angaben des Ministeriums wurden zwischen dem 5. und 6. Juli in der Nacht 120 Drohnen abgefangen."
+    assert only(text, language="de").attribution == "Ministeriums"
     assert only("Dort starben der Polizei zufolge 12 Menschen.", language="de").attribution == "Polizei"

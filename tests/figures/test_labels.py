@@ -366,3 +366,25 @@ def test_quotes_hold_the_words_next_to_their_number() -> None:
         "The index fell 48.29 points, or 1.2%, to 4,119.58.", "The toll was 94 in Northtown and 70 in Southtown."
     )
     assert [figure.quote for figure in figures][1:] == ["or 1.2%", "to 4,119.58", "toll was 94", "70 in"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The total number of covid-19 deaths in the state is now 13,352.", "total number of covid-19 deaths"),
+        ("The positivity rate for tests in the state is 2.23%.", "positivity rate for tests"),
+        ("Unemployment in the euro zone fell to 6.1%.", "Unemployment in the euro zone fell"),
+        ("Positivity for new cases 12.75% yesterday", "Positivity for new cases"),
+    ],
+)
+def test_where_it_is_counted_is_not_what_is_counted(text: str, label: str) -> None:
+    assert only(text).label.startswith(label)
+
+
+def test_a_heading_in_capitals_is_no_label() -> None:
+    text = "STATUS OF DISPLACED POPULATION: 23,942 families (88,212 persons) displaced in the region."
+    assert labels(text) == [(23942, "families"), (88212, "persons")]
+
+
+def test_what_somebody_announced_is_no_label() -> None:
+    assert labels("That's up from 335 announced on Wednesday.") == []

@@ -85,7 +85,7 @@ class Claims:
         quotation = passage.quotation_at(start)
         found = self.statements(passage)
         place = bisect_left(found, start, key=lambda item: item.start)
-        best, nearest = None, 0
+        best, nearest, ahead = None, 0, None
         for item in found[max(0, place - _MOST_STATEMENTS) : place + _MOST_STATEMENTS]:
             before = item.end <= start
             if item.end < first or item.start >= last or not (item.anywhere or item.leads == before):
@@ -95,7 +95,9 @@ class Claims:
             distance = start - item.end if before else item.start - end
             if (best is None or distance < nearest) and (before or item.anywhere or best is None):
                 best, nearest = item, distance
-        return best
+            ahead = item if before else ahead
+        carried = best is not None and best.start >= end and self._reader.known.is_medium(best.name)
+        return ahead if carried and ahead else best
 
     def _is_reported(self, passage: Passage, at: int) -> bool:
         if self._reader.reported is None:

@@ -17,6 +17,7 @@ _END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"”“'’»)\]]*\s+(?=[\
 _MARK = re.compile('["“”„«»]')
 _CLOSERS = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 _LONGEST_ABBREVIATION = 8
+_LONGEST_DAY = 2
 _LISTED = (BlockKind.ITEM, BlockKind.TABLE)
 _LONGEST_LIST = 200
 
@@ -33,6 +34,7 @@ class Passage:
     before: Passage | None = None
     """The passage above it in the same text, or what leads in to it from the entry above."""
     abbreviations: frozenset[str] = field(default=frozenset(), repr=False)
+    """Words with a full stop that ends no sentence; `. juli` for what a day of that month ends with."""
     low: str = field(init=False, repr=False)
     """The text folded."""
 
@@ -66,6 +68,9 @@ class Passage:
         if begin < nearest:
             return False
         word = self.low[begin:end].lstrip("(\"'“")
+        if word.isdigit() and len(word) <= _LONGEST_DAY:
+            following = self.text[stop.end() :].split(None, 1)[:1]
+            return bool(following) and (following[0].islower() or f". {fold(following[0])}" in self.abbreviations)
         return (len(word) == 1 and word.isalpha()) or word in self.abbreviations
 
     def sentence_at(self, at: int) -> Span:

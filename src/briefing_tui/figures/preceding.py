@@ -13,6 +13,7 @@ from briefing_tui.figures.wording import WORD, fold, words_back
 
 _MOST_LISTED = 9
 _MOST_PAIRED = 4
+_FEWEST_OF_A_HEADING = 3
 # Words that may stand ahead of what a metric counts; where there are more, they belong to what stands before.
 _MOST_AHEAD = 3
 # What can stand between a label and its number.
@@ -51,6 +52,9 @@ class Preceding:
             begin, words = spot.low.rindex(known[0], begin, end), known
         if not 1 <= len(words) <= _MOST_LISTED or words[0] in self._words.numbers:
             return None
+        heads = len(words) >= _FEWEST_OF_A_HEADING and text[begin:end].isupper() and not text.isupper()
+        if heads and self._following.label(spot) is not None:
+            return None
         if spot.taken and begin <= spot.floor + 1:
             return None
         written = text[begin:end].rstrip(" *_")
@@ -66,7 +70,10 @@ class Preceding:
             return None
         begin, end = words[0][0], words[-1][1]
         plain = tuple(word for _, _, word in words)
-        return Label(plain, spot.text[begin:end], begin, end, self._words.events_in(plain), how=BEFORE)
+        events = self._words.events_in(plain)
+        if spot.number.unit is not None and self._metrics.find(plain, events, spot.number.unit) is None:
+            return None
+        return Label(plain, spot.text[begin:end], begin, end, events, how=BEFORE)
 
     def alone(self, spot: Spot) -> Label | None:
         """`People in need 302.2 million`: all that a line holds besides its number, where that speaks of several."""

@@ -56,7 +56,7 @@ class _Reading:
         self._claims = Claims(statement_reader(language, lexicon))
         self._context = Context(reader(language, lexicon), document.text)
         self._measuring = Measuring(language, lexicon, self._context)
-        self._abbreviations = frozenset(language.grammar.abbreviations)
+        self._abbreviations = frozenset((*language.grammar.abbreviations, *(f". {month}" for month in language.months)))
 
     def figures(self) -> Iterator[Figure]:
         """Every figure, in order."""

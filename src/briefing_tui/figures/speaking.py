@@ -30,7 +30,11 @@ class Speakers:
         if found is None:
             return None
         name = found["name"].strip()
-        return name if fold(name) in self._sides or self.has_role(name) else None
+        return name if self.is_side(name) or self.has_role(name) else None
+
+    def is_side(self, name: str) -> bool:
+        """Whether that is a party to a conflict: `Kyiv claims to have …`."""
+        return fold(name) in self._sides and name[:1].isupper()
 
     def has_role(self, name: str) -> bool:
         """Whether the lexicon knows the name, or it holds the word of an office or a trade."""
@@ -57,6 +61,11 @@ class Speakers:
     def is_text(self, word: str) -> bool:
         """Whether that is what somebody said, rather than somebody: `statement`."""
         return word in self._texts
+
+    def is_medium(self, name: str) -> bool:
+        """Whether the lexicon knows that name as a medium, which carries what others say."""
+        speaker = self._lexicon.speaker(name)
+        return speaker is not None and speaker.medium
 
     def reports(self, name: str) -> bool:
         """Whether the lexicon knows that name as one that issues long reports."""

@@ -54,7 +54,7 @@ class StatementReader:
         self._lexicon = lexicon
         self._statement = re.compile(rf"(?<!\w)(?:{'|'.join(self._kinds(words))})(?!\w)")
         self._weak, self._reporting = frozenset(words.weak), frozenset(words.reporting)
-        self._that = re.compile(rf"(?: \w+){{0,4}}(?: {any_of(words.that)}(?!\w)| ?:)| ?,")
+        self._that = re.compile(rf"(?: \w+){{0,4}}(?: {any_of(words.that)}(?!\w)| ?:)| ?,| {any_of(words.to_have)} ")
         self._reports = re.compile(whole(words.reporting))
         self._passive, self._relative = frozenset(words.passive), frozenset(words.relative)
         self._verb_second = language.grammar.large_nouns
@@ -156,8 +156,9 @@ class StatementReader:
         """Where the name begins in `wurden den Angaben zufolge`."""
         low = fold(chunk)
         ends = [found.end() for found in self._predicate.finditer(low)]
-        if len(ends) > 1 and ends[-1] == len(low) and low[ends[-2] :].count(" ") > 1:
-            return ends[-2]  # `sind offiziellen Angaben zufolge`
+        begin = ends[-2] if len(ends) > 1 else 0
+        if ends and ends[-1] == len(low) and low[begin:].count(" ") > 1:
+            return begin  # `sind offiziellen Angaben zufolge`
         return ends[-1] if ends else 0
 
     def _of_verb(self, passage: Passage, match: re.Match[str]) -> Statement | None:
@@ -191,7 +192,7 @@ class StatementReader:
             stop, other = self._name_after(passage, end)
             if other and self.known.has_role(other):
                 return self._made(start, stop, other, leads=True)
-        if name is None or (weak and not self.known.has_role(name)):
+        if name is None or (weak and not (self.known.has_role(name) or self.known.is_side(name))):
             return None
         reports = match["verb"] in self._reporting
         closes = self._closes(passage, begin, end)

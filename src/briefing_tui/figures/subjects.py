@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefing_tui.figures.spots import FURTHEST, SUBJECT, Label, Spot
 from briefing_tui.figures.vocabulary import Vocabulary
@@ -11,6 +12,7 @@ from briefing_tui.lexicon import Language
 
 _MOST_WORDS = 6
 _FURTHEST_TOTAL = 200
+_LONGEST_PLACE = 24
 _SENTENCE_END = re.compile(r"[.!?;] (?!\d)|\n")
 # Kinds of measures whose name stands before them: `a depth of 66 km`.
 _MEASURED = frozenset(("length", "speed", "pressure", "temperature", "area", "mass", "volume"))
@@ -25,6 +27,9 @@ class Subjects:
         self._totals = re.compile(rf"(?<!\w){any_of(language.grammar.totals)}(?!\w)")
         self._directions = frozenset(language.grammar.directions)
         self._relative = re.compile(rf", {any_of(language.statements.relative)}(?!\w)")
+        where = any_of([*language.places["before"], *language.places["purpose"]])
+        article = any_of(language.statements.articles)
+        self._place = re.compile(rf"(?<=\w) {where} (?:{article} )?\Z")
         self._ends_with_of = tuple(f" {word} " for word in language.grammar.of)
 
     def is_measured(self, spot: Spot) -> bool:
@@ -59,11 +64,16 @@ class Subjects:
         if not found or not (linked or moved or spot.number.unit is not None):
             return None
         level = linked in words.levels or spot.low[spot.start : spot.number.start].strip() in words.levels
-        return self._label(spot, found, moves=moved and not level)
+        ahead = self._before_place(spot, found[0][0])
+        if ahead and (more := self._before_place(spot, ahead[0][0])):
+            ahead = more
+        return self._label(spot, found, ahead, moves=moved and not level)
 
-    def _label(self, spot: Spot, found: list[_Word], *, moves: bool = False) -> Label:
-        begin, end = found[0][0], found[-1][1]
-        plain = tuple(word for _, _, word in found)
+    def _label(self, spot: Spot, found: list[_Word], ahead: Sequence[_Word] = (), *, moves: bool = False) -> Label:
+        """The label of those words; those `ahead` of a place are what is counted there."""
+        begin, end = (ahead or found)[0][0], found[-1][1]
+        kept = [*ahead, *(one for one in found if one[2] in self._words.moves)] if ahead else found
+        plain = tuple(word for _, _, word in kept)
         written = spot.text[begin:end]
         if ", " in written:
             written = " ".join(spot.text[first:last] for first, last, _ in found)
@@ -73,6 +83,18 @@ class Subjects:
         """`ended 0.7% higher`."""
         following = self._words.next_word.match(spot.low, spot.end)
         return following is not None and following[1] in self._directions
+
+    def _before_place(self, spot: Spot, at: int) -> list[_Word]:
+        """`deaths` in `deaths in the state stood at 500`: the words before the place that the subject ends with."""
+        place = self._place.search(spot.low, max(0, at - _LONGEST_PLACE), at)
+        if place is None or place.start() < spot.nearest:
+            return []
+        found: list[_Word] = []
+        for first, last, word in words_back(spot.low, place.start(), spot.nearest):
+            if self._words.ends_subject(spot.text, spot.low, spot.nearest, first, word) or _is_enough(found):
+                break
+            found.insert(0, (first, last, word))
+        return found if found and found[0][2] not in self._words.of else found[1:]
 
     def _before_apposition(self, spot: Spot, at: int) -> list[_Word]:
         """`Brent crude, the international standard, fell 6%`: the words before the commas."""

@@ -116,6 +116,7 @@ class Statements:
     around: tuple[Words, ...]
     within: tuple[Words, ...]
     that: Words
+    to_have: Words
     pronouns: Words
     passive: Words
     relative: Words
@@ -222,6 +223,8 @@ class Speaker:
     side: str | None = None
     reports: bool = False
     """Issues long reports: an opening paragraph of theirs holds for the following ones."""
+    medium: bool = False
+    """Carries what others say: who said it comes first."""
 
 
 _NOT_IN_NAMES = re.compile(r"[^\w\s]+")

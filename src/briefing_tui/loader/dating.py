@@ -52,13 +52,14 @@ def date_document(
     body: Sequence[str],
     day_headings: Sequence[dt.date] = (),
     background: Sequence[str] = (),
+    captions: Sequence[str] = (),
 ) -> Dated:
     """The day of the document with these parts. `head` is what stands before the first entry, a line each.
 
     A year is taken only from where the document states it. A month in the prefix or the front matter rules out the
     days of others. A page with several dated headings has a day only where its head or its title says so.
     """
-    page = Page(prefix, front_matter, url, path, title, head, body, day_headings, background)
+    page = Page(prefix, front_matter, url, path, title, head, body, day_headings, background, captions)
     reading, seen = _read(page)
     months = [one for one in seen if one.month]
     narrowed = next((one.month for one in months if one.evidence.kind in _NARROWING), None)
@@ -74,10 +75,11 @@ def date_document(
 def _read(page: Page) -> tuple[Reading, list[Seen]]:
     """All evidence, and how the page's dates are to be read for it.
 
-    `04/02/2022` is read as the page's other dates are written, else as two kinds of evidence come to agree.
+    `04/02/2022` is read as the page's other dates are written, else as a day that it gives in words, else as two kinds
+    of evidence come to agree.
     """
     ways = {way for text in page.texts if (way := day_first(text)) is not None}
-    if len(ways) == 1:
+    if len(ways) == 1 or (not ways and len(ways := _ways_in_words(page)) == 1):
         return _read_in(page, ways.pop())
     plain = _read_in(page, None)
     if not any(_SWAPPABLE.search(one.evidence.quote) for one in plain[1] if one.evidence.date is None):
@@ -86,6 +88,22 @@ def _read(page: Page) -> tuple[Reading, list[Seen]]:
     both = [_read_in(page, True), _read_in(page, False)]
     better = [read for read in both if max(_support(one.evidence for one in read[1]).values(), default=0) > least]
     return better[0] if len(better) == 1 else plain
+
+
+def _ways_in_words(page: Page) -> set[bool]:
+    """How `10/07/2023` is read for it to be a day that the page, or the text of a picture, also gives in words."""
+    texts = [*page.texts, *page.captions]
+    if not any(_SWAPPABLE.search(text) for text in texts):
+        return set()
+    given = [found for text in texts for found in find_dates(text)]
+    words = {found.day for found in given if found.day and not _SWAPPABLE.search(found.text)}
+    swappable = [found.text for found in given if found.ambiguous]
+    return {
+        dayfirst
+        for text in swappable
+        for dayfirst in (True, False)
+        if any(found.day in words for found in find_dates(text, dayfirst=dayfirst))
+    }
 
 
 def _read_in(page: Page, dayfirst: bool | None) -> tuple[Reading, list[Seen]]:

@@ -93,6 +93,7 @@ class Page:
     body: Sequence[str]
     day_headings: Sequence[dt.date]
     background: Sequence[str]
+    captions: Sequence[str] = ()
 
     @cached_property
     def dated(self) -> list[str]:

@@ -25,6 +25,7 @@ from briefing_tui.models import Document, LeftOut, Problem
 _LONGEST_TITLE = 200
 _LONGEST_MENU = 60
 _FURTHEST_OPENING = 40
+_FEWEST_BLANKS = 4
 _SUBJECT = re.compile(r"(?:Subject|Betreff|Тема): ")
 _SENTENCE_INSIDE = re.compile(r"[a-z)%]{2}[.!] [A-Z]")
 _LONGEST_GREETING = 160
@@ -187,11 +188,19 @@ def _from_opening(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _title(pieces: Sequence[Piece]) -> Piece | None:
-    """The first heading above the text, else the first line where it is short, no sentence, and more follows."""
+    """The first heading above the text, else the line that a picture's text repeats, else the first line.
+
+    That must be short, no sentence, and have more below it.
+    """
     for piece in pieces[:12]:
         if piece.part == "text" and piece.heading == 1:
             return piece
     lines = [piece for piece in pieces if piece.part == "text"][:12]
+    shown = [piece.text for piece in pieces[:12] if piece.part == "media"]
+    for piece in lines:
+        repeats = piece.text.count(" ") >= _FEWEST_BLANKS and any(text.startswith(piece.text) for text in shown)
+        if repeats and not _is_no_title(piece.text):
+            return piece
     first = next((piece for piece in lines if not _says_what_kind(piece.text)), None)
     if first is not None and (alone := _below_masthead(pieces[:12], first)):
         return alone
@@ -287,6 +296,7 @@ def _date(source: Source, page: Page, title: str | None) -> Dated:
         body=body,
         day_headings=headed,
         background=_texts(page.background),
+        captions=_texts(page.captions),
     )
 
 

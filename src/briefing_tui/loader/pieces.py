@@ -12,6 +12,7 @@ from briefing_tui.loader.lines import RULE, Line
 from briefing_tui.loader.rules import rules
 
 _BLANKS = re.compile(r"\s+")
+_FEWEST_SHARED = 6
 _MID_LINE = re.compile(r"(?<=[.!?”\"’)] )(?=\d{1,2}[:.]\d\d \([A-Z]{2,5}\) [A-Z][a-z]{2,8} \d{1,2} )")
 _STAMPED = re.compile(r"\d{1,2}[:.]\d\d(?!\d)")
 _GLUED = re.compile(r"(?<=[.!?”\"»)])(?=(?:[01]\d|2[0-3]):[0-5]\d [A-ZÄÖÜА-ЯІЇЄҐ])")
@@ -211,5 +212,16 @@ def _is_alt_text(piece: Piece, below: Piece | None, stem: str) -> bool:
         return True
     if below is None or below.gap or below.part != "media":
         return False
+    if _says_the_same(text, below.text.casefold()):
+        return True
     first = text.rpartition(" / ")[2] if not text.endswith("/") else text.rstrip(" /").rpartition(" / ")[2]
     return len(first) > 15 and below.text.casefold().startswith(first[:60])
+
+
+def _says_the_same(text: str, caption: str) -> bool:
+    """True where most words of a line that is no sentence stand in the caption below it, the first ones first."""
+    words = text.split()
+    if len(words) < _FEWEST_SHARED or text.endswith((".", "!", "?", ":")) or words[:2] != caption.split()[:2]:
+        return False
+    said = set(caption.split())
+    return sum(word in said for word in words) >= 0.75 * len(words)
