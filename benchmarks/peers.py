@@ -30,7 +30,7 @@ from indexing import WAYS, indexed
 READER = """
 import sys
 from reader import make_reader
-reader = make_reader(sys.argv[1])
+reader = make_reader(sys.argv[1], feed_root="")
 for feed in sys.argv[2:]:
     reader.add_feed(feed)
 reader.update_feeds()
@@ -76,7 +76,8 @@ def compare(name: str, command: Sequence[str], ours: float, count: int, longest:
     try:
         subprocess.run(command, check=True, capture_output=True, timeout=longest)
     except subprocess.TimeoutExpired:
-        print(f"{name} was stopped after {longest:.0f} s")
+        print(f"{name:<32} {longest:8.1f} s, and then it was stopped: {longest / ours:.2f} times ours and more")
+        return
     except subprocess.CalledProcessError as error:
         print(f"{name} failed: {error.stderr.decode(errors='replace').strip().splitlines()[-1:]}")
         return
