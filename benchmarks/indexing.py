@@ -55,7 +55,7 @@ def main(folder: str, runs: int) -> None:
                 taken[way].append(indexed(folder, way, home))
             bare.append(bare_insert(next(home.glob("index-*.sqlite")), Path(cache, "bare.sqlite")))
     rates = {way: statistics.median(run.entries / run.seconds for run in runs_) for way, runs_ in taken.items()}
-    count = taken["alone"][0].entries
+    count = taken[WAYS[0]][0].entries
     rates["bare insert into the word index"] = bare_rate = count / statistics.median(bare)
     print(f"{count:,} entries, medians of {runs} runs    entries/s   of the bare insert    MiB at most")
     for name, rate in rates.items():
