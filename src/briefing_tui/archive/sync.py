@@ -57,7 +57,8 @@ def sync(
 
 
 def _look(db: sqlite3.Connection, paths: Sequence[str]) -> News:
-    left = {os.fsdecode(path): state for path, *state in db.execute("SELECT path, size, modified_ns FROM files")}
+    rows = db.execute("SELECT path, size, modified_ns FROM files")
+    left = {path if isinstance(path, str) else os.fsdecode(path): state for path, *state in rows}
     first = not left
     changed = [
         file for file in discover(paths) if left.pop(file.location or file.path, None) != [file.size, file.modified_ns]

@@ -16,7 +16,7 @@ from briefing_tui.archive.building import Builder
 from briefing_tui.archive.documents import drop_files, take_in
 from briefing_tui.archive.files import take
 from briefing_tui.archive.following import follow
-from briefing_tui.archive.index import transaction, tune_for_bulk
+from briefing_tui.archive.index import stored, transaction, tune_for_bulk
 from briefing_tui.views import Progress
 
 if TYPE_CHECKING:
@@ -70,5 +70,5 @@ class Taking:
 
     def _hash(self, path: str) -> bytes | None:
         """What the file's bytes were, where what was read in them still stands."""
-        found = self._db.execute("SELECT hash FROM files WHERE path = ? AND size >= 0", (path,)).fetchone()
+        found = self._db.execute("SELECT hash FROM files WHERE path = ? AND size >= 0", (stored(path),)).fetchone()
         return found[0] if found else None
