@@ -36,7 +36,9 @@ def main() -> int:
     for name in sys.argv[1:] or FAULTS:
         started = time.perf_counter()
         seen = FAULTS[name]()
-        print(f"{name}: {seen.runs} runs in {time.perf_counter() - started:.0f} s, {len(seen.faults)} faults")
+        print(
+            f"{name}: {seen.runs} runs in {time.perf_counter() - started:.0f} s, {len(seen.faults)} faults", flush=True
+        )
         for what, count in seen.counts.most_common():
             print(f"    {count:,} {what}")
         for fault in seen.faults[:20]:

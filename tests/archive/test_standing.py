@@ -155,6 +155,18 @@ def test_a_day_is_read_and_marked_while_another_process_is_about_to_build_it(
     assert archive.marks(DAY) == {entry(archive): EntryMarks(starred=True)}
 
 
+def test_a_program_that_never_lets_go_of_the_index_is_told_of(
+    archive: Archive, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing_tui.archive.index._SECONDS_TO_WAIT", 0.01)
+    (notes / "3.txt").write_text(DIARY.format(5), "utf-8")
+    with closing(sqlite3.connect(archive.index.path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageError, match="another program has been writing to the index"):
+            archive.load()
+    assert archive.load()
+
+
 # Marks
 
 

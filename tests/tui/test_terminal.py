@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import fcntl
 import os
 import pty
@@ -209,6 +210,21 @@ def test_a_terminal_that_is_gone_without_a_signal_ends_the_program(start: Starte
     terminal.hang_up()
     assert terminal.process.wait(PATIENCE) == 128 + signal.SIGHUP
     assert len(State(state_file()).marks("2022-05-03")) == 1
+
+
+def test_it_is_left_at_once_while_it_reads(start: Starter, tmp_path: Path) -> None:
+    for number in range(400):
+        entries = (f"{hour:02}:15 Office: {number} of {hour} ships wait\n" for hour in range(24))
+        day = dt.date(2022, 1, 1) + dt.timedelta(number)
+        (tmp_path / f"{day}.txt").write_text("\n".join(entries), "utf-8")
+    terminal = start(tmp_path)
+    terminal.until(lambda text: "of 400" in text and "ships wait" in text)
+    terminal.press("q")
+    assert terminal.end() == 0
+    (index,) = cache_folder().glob("index-*.sqlite")
+    with closing(sqlite3.connect(index)) as db:
+        assert 0 < db.execute("SELECT count(*) FROM files").fetchone()[0] < 400
+    assert_restored(terminal)
 
 
 def test_a_damaged_index_is_made_anew_under_the_reader(start: Starter, calm: Path, tmp_path: Path) -> None:

@@ -197,6 +197,11 @@ def _is_text(path: str) -> bool:
     return False
 
 
+def is_locked(error: sqlite3.Error) -> bool:
+    """Did others hold the database for longer than one waits?"""
+    return _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
 def is_out_of_room(error: sqlite3.Error) -> bool:
     """Is the place where it lies full, or not to be written to?"""
     return _code(error) in _NO_ROOM

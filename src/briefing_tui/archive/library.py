@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from briefing_tui.archive import reading
 from briefing_tui.archive.checking import check
 from briefing_tui.archive.following import entries_on, follow_later
-from briefing_tui.archive.index import Index, damaged, is_out_of_room
+from briefing_tui.archive.index import Index, damaged, is_locked, is_out_of_room
 from briefing_tui.archive.pairing import Marked
 from briefing_tui.archive.rules import Rules
 from briefing_tui.archive.state import State
@@ -130,9 +130,21 @@ class Archive:
                     self.index.make_anew()
                 elif isinstance(error, sqlite3.Error) and is_out_of_room(error):
                     self.index.move(str(error))
+                elif isinstance(error, sqlite3.Error):
+                    raise self._unwritable(error) from error
                 else:
                     raise
-            return self._sync(progress, ready)
+            try:
+                return self._sync(progress, ready)
+            except sqlite3.Error as error:
+                raise self._unwritable(error) from error
+
+    def _unwritable(self, error: sqlite3.Error) -> StorageError:
+        if is_locked(error):
+            reason, remedy = "another program has been writing to the index for half a minute", "Load again"
+        else:
+            reason, remedy = f"the index can't be written ({error})", "Make room on the disk"
+        return StorageError(reason, path=str(self.index.path), remedy=remedy)
 
     def _sync(self, progress: Callable[[Progress], None] | None, ready: Callable[[], None] | None) -> bool:
         from briefing_tui.archive.sync import sync

@@ -23,9 +23,13 @@ def when_gone(tell: Callable[[], object]) -> None:
         return
     poll = select.poll()
     poll.register(sys.__stdin__.fileno(), 0)  # 0: of nothing but a hang-up
+    streams = [stream.fileno() for stream in (sys.__stdout__, sys.__stderr__) if stream and stream.isatty()]
 
     def wait() -> None:
         if any(event & select.POLLHUP for _, event in poll.poll()):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            for stream in streams:  # what is still to be written must not fail
+                os.dup2(nowhere, stream)
             tell()
             time.sleep(_SECONDS_TO_END)
             os._exit(EXIT_CODE)
