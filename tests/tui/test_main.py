@@ -281,7 +281,7 @@ async def test_the_mouse_opens_days_entries_and_figures() -> None:
 
 async def test_the_sample_is_called_a_sample() -> None:
     async with reading(archive(sample=True)) as desk:
-        assert "This is the sample archive. To read your own: briefing PATH" in desk.text
+        assert "The sample archive. Your own: briefing PATH or briefing add PATH" in desk.text
         assert "sample archive" in desk.text.splitlines()[0]
 
 

@@ -31,7 +31,7 @@ from briefing_tui.views import UNDATED, FigureRow
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.day_page import DayPage
 
-SAMPLE = "This is the sample archive. To read your own: briefing\xa0PATH; to keep them: briefing\xa0add\xa0PATH"
+SAMPLE = "The sample archive. Your own: briefing\xa0PATH or briefing\xa0add\xa0PATH"
 _WIDTHS = [(0, "-tiny"), (40, "-narrow"), (70, "-medium"), (110, "-wide"), (160, "-roomy")]
 _HEIGHTS = [(0, "-flat"), (12, "-short"), (18, "-tall")]
 _PATIENCE = 0.3
