@@ -273,3 +273,16 @@ def test_words_before_german_statements_say_whose_they_are() -> None:
     text = "Nach Angaben des Ministeriums wurden zwischen dem 5. und 6. Juli in der Nacht 120 Drohnen abgefangen."
     assert only(text, language="de").attribution == "Ministeriums"
     assert only("Dort starben der Polizei zufolge 12 Menschen.", language="de").attribution == "Polizei"
+
+
+def test_what_opens_the_sentence_is_who_it_refers_to() -> None:
+    before = "The mayor said the hall was safe."
+    text = "Earlier, the Northern military released a film which it said showed “55 tunnels in the hill”."
+    figures = read_figures(document(entry(before, text), language="en"))
+    assert [figure.attribution for figure in figures] == ["Northern military"]
+
+
+def test_only_the_sentence_above_a_list_says_who_claims_its_items() -> None:
+    lead = "Some 200 people fled, according to Cal Fire. The northern fires still burn."
+    figures = read(lead, "• The Lilac fire has burned 421 acres.", language="en")
+    assert [figure.attribution for figure in figures] == ["Cal Fire", None]

@@ -375,6 +375,7 @@ def test_quotes_hold_the_words_next_to_their_number() -> None:
         ("The positivity rate for tests in the state is 2.23%.", "positivity rate for tests"),
         ("Unemployment in the euro zone fell to 6.1%.", "Unemployment in the euro zone fell"),
         ("Positivity for new cases 12.75% yesterday", "Positivity for new cases"),
+        ("Containment of the northern fire in the state is 84%.", "Containment of the northern fire"),
     ],
 )
 def test_where_it_is_counted_is_not_what_is_counted(text: str, label: str) -> None:
@@ -388,3 +389,12 @@ def test_a_heading_in_capitals_is_no_label() -> None:
 
 def test_what_somebody_announced_is_no_label() -> None:
     assert labels("That's up from 335 announced on Wednesday.") == []
+
+
+def test_german_times_of_the_day_are_no_subject() -> None:
+    text = "Der MDax der mittleren Werte stieg bis zum Mittag um 0,6 Prozent und schloss am Abend bei 26.599 Punkten."
+    assert [label for _, label in labels(text, language="de")] == ["MDax der mittleren Werte"] * 2
+
+
+def test_possessives_stand_before_what_is_counted() -> None:
+    assert labels("They closed two of the country's last nuclear plants.") == [(2, "country's last nuclear plants")]

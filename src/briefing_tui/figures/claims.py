@@ -41,7 +41,7 @@ class Claims:
         if said is not None:
             if not said.refers_back:
                 return said.name, "The nearest statement in its sentence says who claims it."
-            opening = passage.text[passage.sentence_at(said.start)[0] : said.start] if not said.name else ""
+            opening = self._opening(passage, said) if not said.name else ""
             name = self._reader.known.opening(opening) or self._last_named(passage, said.end, said.name) or fallback
             if name:
                 return name, "The sentence refers back to who spoke last."
@@ -50,12 +50,20 @@ class Claims:
         if opener := self._reader.opener(passage):
             return opener, "Who claims it opens the paragraph."
         for lead in passage.leads:
-            named = [item.name for item in self.statements(lead)[-_FURTHEST_BACK:] if not item.refers_back]
+            last = lead.sentences[-1]
+            stated = self.statements(lead)[-_FURTHEST_BACK:]
+            named = [item.name for item in stated if not item.refers_back and item.start >= last]
             if named:
                 return named[-1], "What leads in to the list says who claims it."
         if fallback:
             return fallback, "It is claimed by who speaks for the whole entry."
         return None, "Nobody is named who claims it."
+
+    def _opening(self, passage: Passage, said: Statement) -> str:
+        """What stands in the sentence before a statement that refers back; to its end where nobody is named there."""
+        first = passage.sentence_at(said.start)[0]
+        named = (item for item in self._back_from(passage, said.end) if item.name and item.start >= first)
+        return passage.text[first : said.start if next(named, None) else said.end]
 
     def _back_from(self, passage: Passage, at: int) -> Iterator[Statement]:
         """The statements that end before that place, the nearest first; a few of them."""

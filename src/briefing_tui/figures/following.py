@@ -178,7 +178,8 @@ class Following:
                 return (*words, word), begin, found.end()
             if word[0].isdigit() or word in self._words.numbers:
                 break
-            if word in self._words.ends_phrase and not is_acronym(spot.text, found.start(1), found.end()):
+            theirs = bool(words) and words[-1].endswith("'s")  # `two of the country's last plants`
+            if word in self._words.ends_phrase and not (theirs or is_acronym(spot.text, found.start(1), found.end())):
                 break
             begin = begin if words else found.start(1)
             words.append(word)

@@ -10,7 +10,7 @@ from briefing_tui.lexicon import Language, Lexicon
 NAME_WORD = re.compile(r"[^\W_](?:[\w'’&/.-]*\w)?")
 _MOST_WORDS = 8
 _LONG = 6
-_OPENING = re.compile(r"(?:The )?(?P<name>(?:[^\W\d_a-zßà-ÿа-яіїєґ][\w.’'-]* ){1,5})")
+_OPENING = re.compile(r"(?:[^\W\d_]+, )?(?:[Tt]he )?(?P<name>(?:[^\W\d_a-zßà-ÿа-яіїєґ][\w.’'-]* ){1,5})")
 
 
 class Speakers:
@@ -30,6 +30,9 @@ class Speakers:
         if found is None:
             return None
         name = found["name"].strip()
+        following = NAME_WORD.match(sentence, found.end())
+        if following and fold(following.group()) in self._roles:
+            name = f"{name} {following.group()}"
         return name if self.is_side(name) or self.has_role(name) else None
 
     def is_side(self, name: str) -> bool:

@@ -29,7 +29,8 @@ class Subjects:
         self._relative = re.compile(rf", {any_of(language.statements.relative)}(?!\w)")
         where = any_of([*language.places["before"], *language.places["purpose"]])
         article = any_of(language.statements.articles)
-        self._place = re.compile(rf"(?<=\w) {where} (?:{article} )?\Z")
+        whose = any_of(language.grammar.of)
+        self._place = re.compile(rf"(?<=\w) (?:{where} (?:{article} )?|{whose} {article} )\Z")
         self._ends_with_of = tuple(f" {word} " for word in language.grammar.of)
 
     def is_measured(self, spot: Spot) -> bool:
@@ -94,7 +95,13 @@ class Subjects:
             if self._words.ends_subject(spot.text, spot.low, spot.nearest, first, word) or _is_enough(found):
                 break
             found.insert(0, (first, last, word))
-        return found if found and found[0][2] not in self._words.of else found[1:]
+        if found and found[0][2] in self._words.of:
+            del found[0]
+        nearest = found[-1][2] if found else ""
+        if self._totals.fullmatch(nearest):
+            return []
+        is_verb = nearest in self._words.moves or nearest in self._words.links
+        return [] if is_verb else found
 
     def _before_apposition(self, spot: Spot, at: int) -> list[_Word]:
         """`Brent crude, the international standard, fell 6%`: the words before the commas."""

@@ -112,11 +112,22 @@ def _read_in(page: Page, dayfirst: bool | None) -> tuple[Reading, list[Seen]]:
     if year is None:
         said = [found for text in page.texts for found in find_dates(text)]
         years = {found.day.year for found in said if found.day}
-        year = _confirmed_year(said, years)
+        year = _confirmed_year(said, years) or _year_of_title(page)
         if year is None and len(years) == 1:
             seen += from_day_number(page, Reading(min(years), dayfirst))
     reading = Reading(year, dayfirst)
     return reading, gather(page, reading) if year else seen
+
+
+def _year_of_title(page: Page) -> int | None:
+    """The year that a line above the text, or the text of a picture, gives to the day which the title states."""
+    titled = {found.month_day for found in find_dates(page.title or "") if found.month_day and not found.year_stated}
+    if not titled:
+        return None
+    texts = (*page.head, *page.captions)
+    shown = [found for text in texts for found in find_dates(text) if found.day and found.month_day in titled]
+    years = {found.day.year for found in shown if found.day}
+    return years.pop() if len(years) == 1 else None
 
 
 def _support(evidence: Iterable[Evidence]) -> Counter[dt.date | None]:

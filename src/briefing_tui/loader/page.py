@@ -25,6 +25,7 @@ from briefing_tui.models import Document, LeftOut, Problem
 _LONGEST_TITLE = 200
 _LONGEST_MENU = 60
 _FURTHEST_OPENING = 40
+_LONGEST_FOOTER = 12
 _FEWEST_BLANKS = 4
 _SUBJECT = re.compile(r"(?:Subject|Betreff|Тема): ")
 _SENTENCE_INSIDE = re.compile(r"[a-z)%]{2}[.!] [A-Z]")
@@ -78,7 +79,7 @@ def read_page(source: Source) -> Document:
         page.title = _title(pieces)
         pieces = _without_masthead(pieces, page.title)
         title = _SUBJECT.sub("", page.title.text) if page.title else None
-    pieces = _without_dateline(mark_captions(pieces, title), page)
+    pieces = _without_footer(_without_dateline(mark_captions(pieces, title), page))
     stamps = live.stamps_of(pieces)
     headings = live.day_headings(pieces, stamps)
     if stamps:
@@ -245,8 +246,8 @@ def _without_masthead(pieces: Sequence[Piece], title: Piece | None) -> list[Piec
 
 def _says_what_kind(text: str) -> bool:
     """True for a line above the title that says what kind of text follows, or of which day, and nothing else."""
-    words = text.strip(" :.").casefold()
-    if words in rules().not_titles or rules().heading(text) == "sections":
+    words = text.strip(" :.,").casefold()
+    if words in rules().not_titles or rules().heading(text.rstrip(",")) == "sections":
         return True
     return any(found.text.casefold() == words for found in find_dates(text))
 
@@ -255,6 +256,20 @@ def _is_no_title(text: str) -> bool:
     """True for a sentence, and for what opens something else: a list, an entry, a section."""
     is_sentence = text.rstrip().endswith((".", ":", ",", ";", "…")) or _SENTENCE_INSIDE.search(text)
     return bool(is_sentence or read_stamp(text) or rules().heading(text) or _dateline(text) or " • " in text)
+
+
+def _without_footer(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, the short lines below the site's copyright marked as its furniture."""
+    nearest = max(0, len(pieces) - _LONGEST_FOOTER)
+    footer = next((at for at in range(nearest, len(pieces)) if _is_copyright(pieces[at])), len(pieces))
+    if any(prose.is_text(piece) or read_stamp(piece.text) for piece in pieces[footer + 1 :]):
+        return list(pieces)
+    below = [piece._replace(part="chrome") if piece.part == "text" else piece for piece in pieces[footer + 1 :]]
+    return [*pieces[: footer + 1], *below]
+
+
+def _is_copyright(piece: Piece) -> bool:
+    return piece.part == "chrome" and ("©" in piece.text or "opyright" in piece.text)
 
 
 def _dateline(text: str) -> re.Match[str] | None:

@@ -13,6 +13,9 @@ from briefing_tui.loader.rules import rules
 
 _BLANKS = re.compile(r"\s+")
 _FEWEST_SHARED = 6
+_FEWEST_OF_A_TITLE = 5
+_MOST_OF_A_TITLE = 0.6
+_LONGEST_ALT_TEXT = 300
 _MID_LINE = re.compile(r"(?<=[.!?”\"’)] )(?=\d{1,2}[:.]\d\d \([A-Z]{2,5}\) [A-Z][a-z]{2,8} \d{1,2} )")
 _STAMPED = re.compile(r"\d{1,2}[:.]\d\d(?!\d)")
 _GLUED = re.compile(r"(?<=[.!?”\"»)])(?=(?:[01]\d|2[0-3]):[0-5]\d [A-ZÄÖÜА-ЯІЇЄҐ])")
@@ -187,29 +190,27 @@ def mark_captions(pieces: Sequence[Piece], title: str | None) -> list[Piece]:
 
     Alt text repeats the page's title or the caption below it, and a line directly under alt text is its caption.
     """
-    stem = _stem(title)
+    title = (title or "").casefold()
     marked = list(pieces)
     spaced = sum(piece.gap > 0 for piece in marked) > 0.5 * len(marked)
     for place, piece in enumerate(marked):
         if piece.part != "text" or piece.heading or piece.table or place == 0:
             continue
         below = marked[place + 1] if place + 1 < len(marked) else None
-        if _is_alt_text(piece, below, stem):
+        if _is_alt_text(piece, below, title):
             marked[place] = piece._replace(part="media")
             if spaced and below is not None and not below.gap and below.part == "text" and not below.bullet:
                 marked[place + 1] = below._replace(part="media")
     return marked
 
 
-def _stem(title: str | None) -> str:
-    words = (title or "").casefold().split()
-    return " ".join(words[:5]) if len(words) >= 5 else ""
-
-
-def _is_alt_text(piece: Piece, below: Piece | None, stem: str) -> bool:
+def _is_alt_text(piece: Piece, below: Piece | None, title: str) -> bool:
     text = piece.text.casefold()
-    if stem and len(text) < 300 and (text.startswith(stem) or (" / " in text and stem in text)):
-        return True
+    words = title.split()
+    if len(words) >= _FEWEST_OF_A_TITLE and len(text) < _LONGEST_ALT_TEXT:
+        repeats = not text.endswith(".") and text.startswith(title[: int(_MOST_OF_A_TITLE * len(title))])
+        if repeats or (" / " in text and " ".join(words[:_FEWEST_OF_A_TITLE]) in text):
+            return True
     if below is None or below.gap or below.part != "media":
         return False
     if _says_the_same(text, below.text.casefold()):
