@@ -160,7 +160,7 @@ def _piece(run: list[Line], markdown: bool) -> Piece:
         part = "media"
     else:
         part = rules().part_of(text) or "text"
-    if part == "text" and text.endswith(rules().tails):
+    if part == "text" and text[-1:].isalpha() and text.endswith(rules().tails):
         tail = next(tail for tail in rules().tails if text.endswith(tail))
         text = text[: 1 - len(tail)]
     return Piece(
@@ -190,26 +190,34 @@ def mark_captions(pieces: Sequence[Piece], title: str | None) -> list[Piece]:
 
     Alt text repeats the page's title or the caption below it, and a line directly under alt text is its caption.
     """
-    title = (title or "").casefold()
+    stem = _stem(title)
     marked = list(pieces)
     spaced = sum(piece.gap > 0 for piece in marked) > 0.5 * len(marked)
     for place, piece in enumerate(marked):
         if piece.part != "text" or piece.heading or piece.table or place == 0:
             continue
         below = marked[place + 1] if place + 1 < len(marked) else None
-        if _is_alt_text(piece, below, title):
+        if _is_alt_text(piece, below, stem):
             marked[place] = piece._replace(part="media")
             if spaced and below is not None and not below.gap and below.part == "text" and not below.bullet:
                 marked[place + 1] = below._replace(part="media")
     return marked
 
 
-def _is_alt_text(piece: Piece, below: Piece | None, title: str) -> bool:
-    text = piece.text.casefold()
+def _stem(title: str | None) -> tuple[str, str]:
+    """Most of the title, and its first words; two empty texts where it has few."""
+    title = (title or "").casefold()
     words = title.split()
-    if len(words) >= _FEWEST_OF_A_TITLE and len(text) < _LONGEST_ALT_TEXT:
-        repeats = not text.endswith(".") and text.startswith(title[: int(_MOST_OF_A_TITLE * len(title))])
-        if repeats or (" / " in text and " ".join(words[:_FEWEST_OF_A_TITLE]) in text):
+    few = len(words) < _FEWEST_OF_A_TITLE
+    return ("", "") if few else (title[: int(_MOST_OF_A_TITLE * len(title))], " ".join(words[:_FEWEST_OF_A_TITLE]))
+
+
+def _is_alt_text(piece: Piece, below: Piece | None, stem: tuple[str, str]) -> bool:
+    text = piece.text.casefold()
+    most, first_words = stem
+    if most and len(text) < _LONGEST_ALT_TEXT:
+        repeats = text.startswith(most) and not text.endswith(".")
+        if repeats or (" / " in text and first_words in text):
             return True
     if below is None or below.gap or below.part != "media":
         return False

@@ -203,7 +203,7 @@ def _hour(hour: int, half: str | None) -> int | None:
 
 def _closed(text: str, stamp: Stamp, opening: re.Match[str], closing: int) -> Stamp | None:
     """The stamp with its closing mark taken, or None where something else follows the time."""
-    byline = _BYLINE.match(text, stamp.end)
+    byline = _BYLINE.match(text, stamp.end) if "," in text[stamp.end : stamp.end + 2] else None
     end = byline or _CLOSING.match(text, stamp.end)
     if end is None:
         return None
