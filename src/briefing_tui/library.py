@@ -54,10 +54,11 @@ class Library(Protocol):
     def tidy(self) -> None:
         """Do what a `load` has left for when its days are seen; call it from a thread, too."""
 
-    def days(self) -> Sequence[DayRow]:
+    def days(self, newest: int | None = None) -> Sequence[DayRow]:
         """Newest first; `undated`, where there is one, last. Before a `load` as known from earlier ones.
 
-        All other calls answer as of the last call of this.
+        All other calls answer as of the last call of this. `newest`: at most so many, and the undated only where these
+        are all; what goes on across days knows no others then.
         """
 
     def day(self, key: str, zone: str | None = None) -> DayView:

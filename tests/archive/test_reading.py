@@ -129,3 +129,14 @@ def test_exports_in_a_folder_are_passed_by_and_named(tmp_path: Path) -> None:
     archive = opened(tmp_path, index=tmp_path / ".index")
     assert not archive.days()
     assert [Path(path).name for path in archive.passed_by] == ["briefing-2024-05-03.md"]
+
+
+def test_only_the_newest_days_can_be_asked_for(tmp_path: Path) -> None:
+    for number in (1, 2, 3):
+        page = f"---\ntitle: Report\ndate: 2024-05-0{number}\n---\n\nThe mayor spoke.\n"
+        (tmp_path / f"{number}.md").write_text(page, "utf-8")
+    (tmp_path / "some.txt").write_text("The council said that it would meet.\n\nIt gave no more than that.\n", "utf-8")
+    archive = opened(tmp_path, index=tmp_path / ".index")
+    assert [row.key for row in archive.days(2)] == ["2024-05-03", "2024-05-02"]
+    assert [row.key for row in archive.days(4)][-1] == "undated"
+    assert [row.key for row in archive.days()][-1] == "undated"

@@ -221,8 +221,8 @@ class FakeLibrary(Keeping):
                 return day
         raise KeyError(key)
 
-    def days(self) -> Sequence[DayRow]:
-        return [self.with_marks(day.day_row()) for day in self._shown]
+    def days(self, newest: int | None = None) -> Sequence[DayRow]:
+        return [self.with_marks(day.day_row()) for day in self._shown[:newest]]
 
     @property
     def _shown_days(self) -> tuple[FakeDay, ...]:

@@ -170,6 +170,26 @@ async def test_days_that_are_known_are_read_before_what_has_changed_is_looked_fo
         assert "02 Wed" in desk.text
 
 
+async def test_a_long_archive_opens_with_its_newest_days_and_shows_the_others_a_moment_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(main, "_FIRST_DAYS", 2)
+    monkeypatch.setattr(main, "_BEFORE_THE_LOOK", 30)
+    library = archive()
+    library = replace(library, known=library.contents)
+    app = BriefingApp(library, Settings())
+    async with app.run_test(size=WIDE) as pilot:
+        desk = Desk(app, pilot)
+        await pilot.pause()
+        assert [row.key for row in desk.main.reader.days] == ["2031-04-02", "2031-04-01"]
+        await desk.press("j")
+        here = desk.here
+        desk.main._look_for_changes()
+        assert len(desk.main.reader.days) == len(library.contents)
+        assert desk.here == here
+        await desk.load()
+
+
 async def test_a_look_for_changes_that_takes_long_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(main, "_PATIENCE", 0.01)
     library = archive()

@@ -158,9 +158,9 @@ class Archive:
             tidy(db)
 
     @_sound
-    def days(self) -> Sequence[DayRow]:
+    def days(self, newest: int | None = None) -> Sequence[DayRow]:
         db = self._renew()
-        self._days = reading.day_rows(db, self._read_counts(db), self.state.noted_days())
+        self._days = reading.day_rows(db, self._read_counts(db), self.state.noted_days(), newest)
         return self._days
 
     @_sound

@@ -52,14 +52,20 @@ def clock_of(date: dt.date | None, time: str, until: str | None, zone: str | Non
     return Clock(date, known, _time(until) if until else None, zone, bool(bits & 1), not bits & 2)
 
 
-def day_rows(db: sqlite3.Connection, read: dict[str, int], noted: Container[str] = ()) -> list[DayRow]:
-    """All days, newest first, the undated last; `read` counts the entries read by day, `noted` have a note."""
-    if db.execute(f"SELECT 1 FROM days WHERE day NOT GLOB '{_DATE}' AND day <> 'undated' LIMIT 1").fetchone():
-        raise ValueError("a day of no date")  # damage
-    query = "SELECT day, entries, figures, documents, problems, entries FROM days ORDER BY day DESC"
-    rows = [DayRow(*columns) for columns in db.execute(query)]
-    if rows and rows[0].key == UNDATED:
-        rows.append(rows.pop(0))
+def day_rows(
+    db: sqlite3.Connection, read: dict[str, int], noted: Container[str] = (), newest: int | None = None
+) -> list[DayRow]:
+    """All days, newest first, the undated last; `read` counts the entries read by day, `noted` have a note.
+
+    `newest`: at most so many, and the undated only where these are all.
+    """
+    columns = "day, entries, figures, documents, problems, entries"
+    dated = f"SELECT {columns} FROM days WHERE day <> 'undated' ORDER BY day DESC LIMIT ?"
+    rows = [DayRow(*row) for row in db.execute(dated, (-1 if newest is None else newest,))]
+    if len(rows) != newest:
+        rows += [DayRow(*row) for row in db.execute(f"SELECT {columns} FROM days WHERE day = 'undated'")]
+        if db.execute(f"SELECT 1 FROM days WHERE day NOT GLOB '{_DATE}' AND day <> 'undated' LIMIT 1").fetchone():
+            raise ValueError("a day of no date")  # damage
     if read or noted:
         rows = [
             row._replace(unread=max(0, row.entries - read.get(row.key, 0)), noted=row.key in noted)

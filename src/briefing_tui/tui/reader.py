@@ -56,9 +56,12 @@ class Reader:
         """The open day."""
         return self.listing.day if self.listing else None
 
-    def refresh(self) -> None:
-        """After the library was read: the same day and entry, or what is nearest to them."""
-        self.days = list(self.library.days())
+    def refresh(self, newest: int | None = None) -> None:
+        """After the library was read: the same day and entry, or what is nearest to them.
+
+        `newest`: with at most so many days, for an opening that does not wait for all of a long archive.
+        """
+        self.days = list(self.library.days(newest))
         self._day_places = {row.key: place for place, row in enumerate(self.days)}
         self._recounted.clear()
         here = self.day.key if self.day else self.latest

@@ -38,6 +38,8 @@ _PATIENCE = 0.3
 """Seconds to wait for the first days before the screen is drawn without them, and for changes before it is said."""
 _BEFORE_THE_LOOK = 0.2
 """Seconds that what was there at opening has the processor to itself, for the first keys."""
+_FIRST_DAYS = 400
+"""Days that are listed at once; the others of a long archive follow a moment later."""
 _READING = "Reading …"
 
 
@@ -93,7 +95,7 @@ class MainScreen(Finding):
     def on_mount(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, self._look_for_panes)
         self.watch(self.entries_list, "highlighted", self.show_highlighted_entry, init=False)
-        self.reader.refresh()
+        self.reader.refresh(_FIRST_DAYS)
         if self.reader.days:
             # As they were when last looked at; what has changed since is looked for once they are seen.
             self.no_figures = no_figures(self.actions)
@@ -133,7 +135,9 @@ class MainScreen(Finding):
         self._start_loading(first=False)
 
     def _look_for_changes(self) -> None:
-        """Load without a word, unless it takes long."""
+        """Show all days, then load without a word, unless it takes long."""
+        if len(self.reader.days) == _FIRST_DAYS:
+            self._refresh()
         self._start_loading(first=False, said=False)
         self.set_timer(_PATIENCE, self._say_loading)
 
