@@ -34,7 +34,7 @@ INTRO = """# Performance
 
 Written by `make bench` from what the benchmarks in `benchmarks/` print. Whatever is compared ran in turn, on one
 machine and from the installed wheel with its bytecode compiled; times are medians. A goal that is missed says so. Where
-the load below is more than one, other work shared the machine: times are longer then, and the ratios are what counts.
+the load of a part is more than one, other work shared the machine: times are longer then, and the ratios are what counts.
 """
 
 
@@ -59,7 +59,6 @@ def main() -> None:
             **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
             **{f"BRIEFING_{name.upper()}": str(work / name) for name in ("archive", "cache", "state")},
         }
-        load = os.getloadavg()[0]
         parts = []
         for section in sections(work, folders):
             if section.name == "start":
@@ -67,7 +66,7 @@ def main() -> None:
                     map(str, sorted((work / "peers").glob("*/newsboat/*"), key=lambda home: int(home.parts[-3])))
                 )
             parts.append((section, result(work, section, python, env)))
-        write(parts, longest, (load, os.getloadavg()[0]))
+        write(parts, longest)
     finally:
         if not named:
             shutil.rmtree(work)
@@ -149,14 +148,15 @@ def result(work: Path, section: Section, python: Path, env: Mapping[str, str]) -
         print(f"{section.title} …", flush=True)
         kept.parent.mkdir(exist_ok=True)
         command = [str(python), str(HERE / section.arguments[0]), *section.arguments[1:]]
+        before = os.getloadavg()[0]
         told = subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
-        kept.write_text(told, "utf-8")
+        kept.write_text(f"load {before:.1f} before, {os.getloadavg()[0]:.1f} after\n{told}", "utf-8")
     return kept.read_text("utf-8")
 
 
-def write(parts: Sequence[tuple[Section, str]], days: int, load: tuple[float, float]) -> None:
+def write(parts: Sequence[tuple[Section, str]], days: int) -> None:
     """Write the report."""
-    told = [INTRO, machine(days, load), "## Goals\n", "| What | Measured | Goal | |\n| --- | ---: | ---: | --- |"]
+    told = [INTRO, machine(days), "## Goals\n", "| What | Measured | Goal | |\n| --- | ---: | ---: | --- |"]
     for _, text in parts:
         told += [f"| {line.removeprefix(PREFIX)} |" for line in text.splitlines() if line.startswith(PREFIX)]
     for section, text in parts:
@@ -165,13 +165,13 @@ def write(parts: Sequence[tuple[Section, str]], days: int, load: tuple[float, fl
     REPORT.write_text("\n".join(told) + "\n", "utf-8")
 
 
-def machine(days: int, load: tuple[float, float]) -> str:
+def machine(days: int) -> str:
     """On what it was measured."""
     versions = ", ".join(f"{name} {version(name)}" for name in ("textual", "rich"))
     peers = [words for name in ("newsboat", "notmuch", "rg") if (words := version_of(name))]
     return (
         f"Measured on {dt.date.today():%d %B %Y} with an archive of {days:,} days at {ENTRIES} entries: {processor()},"
-        f" {os.cpu_count()} processors, {platform.system()}, load {load[0]:.1f} at first and {load[1]:.1f} at last;"
+        f" {os.cpu_count()} processors, {platform.system()},"
         f" Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {versions}"
         f"{', ' if peers else ''}{', '.join(peers)}.\n"
     )

@@ -198,7 +198,7 @@ async def test_a_look_for_changes_that_takes_long_is_said(monkeypatch: pytest.Mo
     app = BriefingApp(library, Settings())
     async with app.run_test(size=WIDE) as pilot:
         desk = Desk(app, pilot)
-        await pilot.pause(0.1)
+        await pilot.pause(0.3)
         assert "Reading …" in desk.text.splitlines()[0]
         library.gate.set()
         await desk.load()
