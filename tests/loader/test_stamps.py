@@ -121,3 +121,29 @@ def test_every_time_of_day_in_every_form(time: dt.time, form: str, words: str) -
 def test_never_fails_and_stays_inside_the_line(line: str) -> None:
     stamp = read_stamp(line)
     assert stamp is None or 0 < stamp.end <= len(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "words"),
+    [
+        ("Update, August 26, 2:45 p.m.: The toll rises", "14:45", "The toll rises"),
+        ("Mittwoch, 5.45 Uhr: Pegel steigt", "05:45", "Pegel steigt"),
+        ("23.07., 14:15 Uhr: Pegel steigt", "14:15", "Pegel steigt"),
+        ("[9:30 p.m. update] Votes are in", "21:30", "Votes are in"),
+        ("13:32 , Harbour Desk", "13:32", ""),
+    ],
+)
+def test_stamps_with_a_day_an_update_or_a_writer(text: str, time: str, words: str) -> None:
+    stamp = read_stamp(text, year=2016)
+    assert stamp is not None
+    assert stamp.time is not None
+    assert (f"{stamp.time:%H:%M}", text[stamp.end :]) == (time, words)
+
+
+def test_a_day_and_month_without_a_year_need_a_time_with_its_unit() -> None:
+    stamp = read_stamp("23.07., 14:15 Uhr: Pegel steigt", year=2021)
+    assert stamp is not None
+    assert stamp.date is not None
+    assert stamp.date.month_day == (7, 23)
+    assert read_stamp("3.10. Scope of the report") is None
+    assert read_stamp("Mittwoch, 45 Helfer kamen") is None

@@ -4,6 +4,7 @@ Read: `13.33 …`, `6:59 …`, `17.25 GMT`, `22:15 – 10 Mar 2022`, `12.31 Uhr:
 14.30 Uhr: …`, `8:14 p.m. …`, `6:11p ET`, `22:01-22:46: …`, `~19:45 …`, `1100 AM AST`, `1500 UTC`, ISO 8601 with offset.
 A weekday beside the time (`8:15 p.m. EDT Thursday: …`) is part of the stamp, as is a byline that ends its line
 (`13:32 , Harbour Desk`).
+`Mittwoch, 5.45 Uhr:`, `23.07., 14:15 Uhr:`, `[9:30 p.m. update]` and `Update, August 26, 2:45 p.m.:` are read too.
 `2 hr 18 min ago` opens an entry without a time: what it counts from is not in the text.
 Not read: match clocks (`24' - …`, `13:34; …`), amounts (`13.33 percent`), times inside a sentence.
 """
@@ -25,7 +26,7 @@ _PLAIN = re.compile(r"([01]\d|2[0-3]):([0-5]\d) (?=([A-Z][a-z]{2,})(?![\w'’]| 
 
 _OPENING = re.compile(
     r"(?P<fence>\+{2,}\s*)?(?P<bracket>[\[(])?"
-    r"(?P<update>(?:upd(?:ate)?d?|aktualisierung|aktualisiert|оновлено|обновлено)\b\.?:?(?:\s+(?:[-–—]|vom|am|at|on|um|о))?\s+)?"
+    r"(?P<update>(?:upd(?:ate)?d?|aktualisierung|aktualisiert|оновлено|обновлено)\b[.,]?:?(?:\s+(?:[-–—]|vom|am|at|on|um|о))?\s+)?"
     r"(?P<about>~|≈|(?:ca\.|circa|about|around|approx\.|gegen|близько)\s)?\s*",
     re.IGNORECASE,
 )
@@ -55,6 +56,12 @@ _CLOSING = re.compile(
     r"[ \xa0]*[\])]?[ \xa0]*(?:\+{2,})?"
     rf"(?:[ \xa0]*[:–—|](?=[ \xa0]|$)|{_STOP}|[ \xa0]+-(?=[ \xa0])|(?<=[\s\])+])|(?=[ \xa0])|$)[ \xa0]*"
 )
+_SHORT_DAY = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?=,? \d{1,2}[:.]\d\d[ \xa0]?Uhr\b)")
+_LEAP_YEAR = 2024
+_AFTER_DAY = re.compile(r",[ \xa0](?=\d{1,2}(?:[:.]\d\d)?[ \xa0]?(?:Uhr|[ap]\.?m)\b)")
+"""Between a weekday and the time of day: `Mittwoch, 5.45 Uhr:`"""
+_SUFFIX = re.compile(r"[ \xa0][Uu]pdate(?=[\])])")
+"""`[9:30 p.m. update]`"""
 _BYLINE = re.compile(
     r"[ \xa0]?,[ \xa0](?:[Bb]y[ \xa0])?[A-ZÀ-Þ][\w’'.-]+"
     r"(?:[ \xa0](?:(?:and|und|de|van|von)[ \xa0])?[A-ZÀ-Þ][\w’'.-]+){1,5}$"
@@ -106,11 +113,34 @@ def read_stamp(text: str, *, year: int | None = None, dayfirst: bool | None = No
     if iso := _ISO.match(text, at):
         stamp = _from_iso(text, iso)
         return _closed(text, stamp, opening, closing) if stamp else None
-    found = match_date(text, at, year=year, dayfirst=dayfirst)
+    found = match_date(text, at, year=year, dayfirst=dayfirst) or _day_and_month(text, at, year)
+    if found is None and (end := weekday_end(text, at)) > at and (clock := _AFTER_DAY.match(text, end)):
+        at = clock.end()
     if found is not None:
         after = _BETWEEN.match(text, found.span[1])
         at = after.end() if after else found.span[1]
     return _clock(text, at, found, opening, closing, lambda pos: match_date(text, pos, year=year, dayfirst=dayfirst))
+
+
+def _day_and_month(text: str, at: int, year: int | None) -> FoundDate | None:
+    """`23.07.` before a time with `Uhr`."""
+    match = _SHORT_DAY.match(text, at)
+    if match is None:
+        return None
+    day, month = int(match["day"]), int(match["month"])
+    try:
+        found = dt.date(year or _LEAP_YEAR, month, day)
+    except ValueError:
+        return None
+    return FoundDate(
+        span=match.span(),
+        day=found if year else None,
+        month=None,
+        year_stated=False,
+        month_day=(month, day),
+        weekday=None,
+        text=match.group(),
+    )
 
 
 def _from_iso(text: str, iso: re.Match[str]) -> Stamp | None:
@@ -141,7 +171,7 @@ def _clock(
     unit = _UNIT.match(text, at)
     at = unit.end() if unit else at
     zone, at = _zone(text, at)
-    if other := _OTHER_CLOCK.match(text, at):
+    if other := _OTHER_CLOCK.match(text, at) or _SUFFIX.match(text, at):
         at = other.end()
     after = None
     if before is None:
