@@ -102,6 +102,23 @@ def test_zone_and_date_are_part_of_the_stamp() -> None:
     assert stamp.date.day == dt.date(2017, 9, 5)
 
 
+@pytest.mark.parametrize(
+    ("line", "time", "words"),
+    [
+        ("14:15 Am Abend brannte es", dt.time(14, 15), "Am Abend brannte es"),
+        ("08:15 Am Freitag brannte es", dt.time(8, 15), "Am Freitag brannte es"),
+        ("8:15 AM Fire is out", dt.time(8, 15), "Fire is out"),
+        ("13:30 PM Fire is out", dt.time(13, 30), "Fire is out"),
+    ],
+)
+def test_a_word_is_no_half_of_the_day_and_an_afternoon_hour_may_say_it_twice(
+    line: str, time: dt.time, words: str
+) -> None:
+    stamp = read_stamp(line)
+    assert stamp is not None
+    assert (stamp.time, line[stamp.end :]) == (time, words)
+
+
 @given(
     st.times(),
     st.sampled_from(
@@ -147,3 +164,13 @@ def test_a_day_and_month_without_a_year_need_a_time_with_its_unit() -> None:
     assert stamp.date.month_day == (7, 23)
     assert read_stamp("3.10. Scope of the report") is None
     assert read_stamp("Mittwoch, 45 Helfer kamen") is None
+
+
+def test_the_name_of_an_office_is_no_zone() -> None:
+    text = "09:12 UK Ministry of Defence: ships have left the harbour"
+    stamp = read_stamp(text)
+    assert stamp is not None
+    assert (stamp.zone, text[stamp.end :]) == (None, "UK Ministry of Defence: ships have left the harbour")
+    before_a_headline = read_stamp("09:12 UK: the first ships")
+    assert before_a_headline is not None
+    assert before_a_headline.zone == "UK"

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from briefing_tui.loader.dates import FoundDate, match_date, may_open_date, weekday_end
-from briefing_tui.loader.zones import zone_named
+from briefing_tui.loader.zones import opens_office, zone_named
 
 _DIGIT = re.compile(r"\d")
 _LONGEST_OPENING = 48
@@ -30,7 +30,11 @@ _OPENING = re.compile(
     r"(?P<about>~|≈|(?:ca\.|circa|about|around|approx\.|gegen|близько)\s)?\s*",
     re.IGNORECASE,
 )
-_HALF = r"(?:[ \xa0]?(?P<half>[ap])\.?[ \xa0]?m\b\.?|(?P<short>[ap])(?=[ \xa0:,)\]]|$))"
+# `8:15 Am Freitag` holds a word, `8:15 am Friday` does not.
+_HALF = (
+    r"(?:(?![ \xa0]?(?-i:[AP]m)[ \xa0][^\W\d_])[ \xa0]?(?P<half>[ap])\.?[ \xa0]?m\b\.?"
+    r"|(?P<short>[ap])(?=[ \xa0:,)\]]|$))"
+)
 _TIME = re.compile(rf"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d(?!\d))?{_HALF}?", re.IGNORECASE)
 _HOUR = re.compile(rf"(?P<hour>1[0-2]|0?[1-9])(?P<minute>){_HALF}", re.IGNORECASE)
 _WIRE = re.compile(
@@ -46,6 +50,7 @@ _ZONE = re.compile(
     r"[ \xa0]{0,3}(?:\((?P<wrapped>[A-Z][\w +:]{1,24})\)"
     r"|(?P<name>(?:UTC|GMT)[+-]\d{1,2}(?::\d\d)?|[A-Z]{1,5}\b|[A-Z][a-z]+ time\b|local time\b))"
 )
+_WORD_AFTER = re.compile(r"[ \xa0][A-Z]")
 _OTHER_CLOCK = re.compile(r"[ \xa0]\(\d{1,2}(?:[:.]\d\d)?[ \xa0]?(?:[ap]\.?m\.?[ \xa0])?[A-Z][\w' ]{1,24}\)")
 """`5am (11am Singapore time)`: the same moment on another clock."""
 _BETWEEN = re.compile(r"[ \xa0]{0,3}(?:[-–—,|·][ \xa0]{0,3}|on\s|am\s)?")
@@ -220,11 +225,15 @@ def _zone(text: str, at: int) -> tuple[str | None, int]:
     name = match["wrapped"] or match["name"]
     if zone_named(name) is None and name != "local time" and not (match["wrapped"] and name.isupper()):
         return None, at
+    if match["name"] and opens_office(name) and _WORD_AFTER.match(text, match.end()):
+        return None, at
     return name, match.end()
 
 
 def _hour(hour: int, half: str | None) -> int | None:
     if half is None:
+        return hour
+    if hour > 12 and half.casefold() == "p":
         return hour
     if not 1 <= hour <= 12:
         return None

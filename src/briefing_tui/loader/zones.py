@@ -19,12 +19,22 @@ _WESTMOST, _EASTMOST = -12 * 60, 14 * 60
 class _Names(NamedTuple):
     abbreviations: dict[str, str]
     others: dict[str, str]
+    offices: frozenset[str]
 
 
 @cache
 def _names() -> _Names:
     tables = tomllib.loads((resource("data") / "lexicon" / "zones.toml").read_text(encoding="utf-8"))
-    return _Names(tables["abbreviations"], {name.casefold(): zone for name, zone in tables["names"].items()})
+    return _Names(
+        tables["abbreviations"],
+        {name.casefold(): zone for name, zone in tables["names"].items()},
+        frozenset(tables["offices"]),
+    )
+
+
+def opens_office(name: str) -> bool:
+    """True for a zone's name that before another word is the beginning of an office's: `UK Ministry of Defence`."""
+    return name in _names().offices
 
 
 def zone_named(name: str) -> str | None:
