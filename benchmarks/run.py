@@ -34,7 +34,7 @@ INTRO = """# Performance
 
 Written by `make bench` from what the benchmarks in `benchmarks/` print. Whatever is compared ran in turn, on one
 machine and from the installed wheel with its bytecode compiled; times are medians. A goal that is missed says so. Where
-the load of a part is more than one, other work shared the machine: times are longer then, and the ratios count.
+the load of a part is more than one, other work shared the machine: times are longer then, and ratios are what counts.
 """
 
 

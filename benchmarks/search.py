@@ -182,7 +182,7 @@ def ranked_and_stopped(db: sqlite3.Connection) -> None:
     told("from interrupt() to InterruptedError", landed)
 
 
-def beside_processes(archive: Path) -> None:
+def beside_processes(archive: Path, count: int) -> None:
     """The command as a process beside Python with SQLite, and beside ripgrep over the files."""
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     word = vocabulary()[5_000]
@@ -201,7 +201,7 @@ def beside_processes(archive: Path) -> None:
     medians = [told(name, runs[1:])[0] for name, runs in taken.items()]
     print(f"  ratios: {', '.join(f'{medians[0] / other:.2f}' for other in medians[1:])}")
     for name, other, limit in zip(list(commands)[1:], medians[1:], (3, 0.6), strict=False):
-        goals.tell(f"briefing search as a process beside {name}", medians[0] / other, limit)
+        goals.tell(f"briefing search in {count:,} entries, as a process, beside {name}", medians[0] / other, limit)
 
 
 def beside_notmuch(folder: Path, count: int) -> None:
@@ -245,7 +245,7 @@ def main() -> None:
         attach_state(db, folder / "none")
         beside_sqlite(db)
         ranked_and_stopped(db)
-        beside_processes(archive)
+        beside_processes(archive, count)
         if mails and shutil.which("notmuch"):
             beside_notmuch(folder, mails)
 
