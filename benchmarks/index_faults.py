@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import datetime as dt
 import gc
 import io
 import os
@@ -16,102 +15,22 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 from archives import live_blog
+from index_place import CHANGED, DAYS, ENTRIES, Place, a_place, unlike, without_edits
 from staging import SEED, Seen, small_disk
 
 from briefing_tui.archive.library import Archive
-from briefing_tui.archive.rules import Rules
 from briefing_tui.errors import StorageError
 from briefing_tui.settings import Settings
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.views import EntryMarks
-from shown import CAP, everything
+from shown import everything
 
-DAYS, ENTRIES = 12, 6
-_FIRST = dt.date(2024, 5, 1)
-_CHANGED = _FIRST + dt.timedelta(days=5)
 _KEYS = ("j", "space", "m", "s", "f", "c", "1", "escape", "J", "left_square_bracket", "slash", "a", "r", "enter", "n")
-
-Marks = dict[str, dict[str, EntryMarks]]
-
-
-class Place:
-    """A folder of documents with its index and its state, in a folder that goes at the end."""
-
-    def __init__(self, root: Path) -> None:
-        self.notes, self.index, self.state = root / "notes", root / "index.sqlite", root / "state.sqlite"
-        self.notes.mkdir()
-        self.day_before = [live_blog(_FIRST + dt.timedelta(days=day), ENTRIES) for day in range(DAYS)]
-        for day, text in enumerate(self.day_before):
-            self.write(_FIRST + dt.timedelta(days=day), text)
-
-    def write(self, day: dt.date, text: str) -> None:
-        """Put a document in its place."""
-        (self.notes / f"{day}.txt").write_text(text, "utf-8")
-
-    def change(self, number: int) -> None:
-        """Another version of one document: an entry more, a word in another edited."""
-        text = live_blog(_CHANGED, ENTRIES)
-        self.write(_CHANGED, f"{text.rstrip()} edit {number}\n\n23:59 Mayor: {number} bridges are closed\n")
-
-    def archive(self, index: Path | None = None) -> Archive:
-        """The archive, as it is."""
-        return Archive([str(self.notes)], name="x", rules=Rules(CAP), index=index or self.index, state=self.state)
-
-    def opened(self, index: Path | None = None) -> Archive:
-        """The archive, brought up to date."""
-        archive = self.archive(index)
-        archive.load()
-        archive.days()
-        return archive
-
-    def anew(self) -> dict[str, object]:
-        """What a new index shows."""
-        with tempfile.TemporaryDirectory() as folder:
-            return everything(self.opened(Path(folder, "index.sqlite")))
-
-    def forget(self) -> None:
-        """Drop the index."""
-        for file in self.index.parent.glob(f"{self.index.name}*"):
-            file.unlink()
-
-    def mark_some(self) -> Marks:
-        """Marks here and there; they are what is returned."""
-        archive = self.opened()
-        for row in archive.days():
-            entries = [entry.id for entry in archive.day(row.key).entries]
-            archive.set_read(row.key, entries[::2], read=True)
-            archive.set_starred(row.key, entries[1], starred=True)
-            archive.write_note(row.key, "entry", entries[2], f"note of {row.key}")
-        return self.marks(archive)
-
-    @staticmethod
-    def marks(archive: Archive) -> Marks:
-        """All marks by day and entry."""
-        return {row.key: dict(archive.marks(row.key)) for row in archive.days()}
-
-
-@contextlib.contextmanager
-def _place() -> Iterator[Place]:
-    with tempfile.TemporaryDirectory() as folder:
-        yield Place(Path(folder))
-
-
-def _without_edits(marks: Marks) -> Marks:
-    """A changed text makes a mark one of an edited entry."""
-    return {day: {key: one._replace(edited=False) for key, one in of_day.items()} for day, of_day in marks.items()}
-
-
-def _unlike(when: str, shown: dict[str, object], expected: dict[str, object]) -> list[str]:
-    """What an index shows that a new one does not, or the other way round."""
-    wrong = [key for key in shown.keys() | expected.keys() if shown.get(key) != expected.get(key)]
-    return [f"{when}: {key} is not what a new index shows" for key in sorted(wrong)[:3]]
 
 
 # Kills
@@ -120,7 +39,7 @@ def _unlike(when: str, shown: dict[str, object], expected: dict[str, object]) ->
 def kill_indexing(runs: int = 1000) -> Seen:
     """SIGKILL at a random moment of indexing: by turns all documents, or one that was changed."""
     chance, counts, faults = random.Random(SEED), Counter[str](), list[str]()
-    with _place() as place:
+    with a_place() as place:
         marks = place.mark_some()
         longest = {cold: _seconds_of(place, cold=cold) for cold in (True, False)}
         expected = place.anew()
@@ -134,8 +53,8 @@ def kill_indexing(runs: int = 1000) -> Seen:
             ended = _killed_after(chance.random() * longest[cold], place.opened)
             counts["killed in time" if ended else "had ended"] += 1
             archive = place.opened()
-            faults += _unlike(f"run {run}", everything(archive), expected)
-            if _without_edits(place.marks(archive)) != _without_edits(marks):
+            faults += unlike(f"run {run}", everything(archive), expected)
+            if without_edits(place.marks(archive)) != without_edits(marks):
                 faults.append(f"run {run}: marks are not where they were")
     return Seen(runs, counts, faults)
 
@@ -174,7 +93,7 @@ def _killed_after(seconds: float, work: Callable[[], object]) -> bool:
 def mark_while_indexing(changes: int = 150) -> Seen:
     """One process marks entries of all days, as it sees them, while another reads one document's versions."""
     counts, faults = Counter[str](), list[str]()
-    with _place() as place:
+    with a_place() as place:
         place.opened()
         out, into = os.pipe()
         child = os.fork()
@@ -197,10 +116,10 @@ def mark_while_indexing(changes: int = 150) -> Seen:
                 faults.append(" ".join(words))
                 continue
             counts["acknowledged"] += 1
-            counts["in the document that changes"] += f":{_CHANGED:%m%d}" in words[0]
+            counts["in the document that changes"] += f":{CHANGED:%m%d}" in words[0]
             if not getattr(marks.get(words[0], EntryMarks()), kind):
                 faults.append(f"{words[0]} is not {kind}")
-        faults += _unlike("at the end", everything(archive), place.anew())
+        faults += unlike("at the end", everything(archive), place.anew())
     return Seen(changes, counts, faults)
 
 
@@ -209,7 +128,7 @@ def _mark_on(place: Place, say: io.TextIOBase) -> None:
     archive = place.archive()
     while True:
         try:
-            day = chance.choice([row.key for row in archive.days()] + [_CHANGED.isoformat()] * DAYS)
+            day = chance.choice([row.key for row in archive.days()] + [CHANGED.isoformat()] * DAYS)
             entry = chance.choice(archive.day(day).entries).id
             kind = chance.choice(("read", "starred", "noted"))
             if kind == "read":
@@ -227,7 +146,7 @@ def _mark_on(place: Place, say: io.TextIOBase) -> None:
 def crowd_indexing(runs: int = 30, processes: int = 6) -> Seen:
     """Processes that index the same documents at once, some of them killed, by turns over a broken index."""
     chance, counts, faults = random.Random(SEED), Counter[str](), list[str]()
-    with _place() as place:
+    with a_place() as place:
         expected = place.anew()
         for run in range(runs):
             place.forget()
@@ -242,7 +161,7 @@ def crowd_indexing(runs: int = 30, processes: int = 6) -> Seen:
             counts["processes killed"] += codes.count(-signal.SIGKILL)
             if wrong := set(codes) - {0, -signal.SIGKILL}:
                 faults.append(f"run {run}: exit codes {wrong}")
-            faults += _unlike(f"run {run}", everything(place.opened()), expected)
+            faults += unlike(f"run {run}", everything(place.opened()), expected)
     return Seen(runs, counts, faults)
 
 
@@ -263,7 +182,7 @@ def _forked(work: Callable[[], object]) -> int:
 def fill_cache(runs: int = 50) -> Seen:
     """No room for the index, or a disk that only reads: reading and marking work, and it is said what is not kept."""
     chance, counts, faults = random.Random(SEED), Counter[str](), list[str]()
-    with _place() as place:
+    with a_place() as place:
         marks = place.mark_some()
         day = max(marks)
         place.archive().write_note(day, "day", day, "the first")
@@ -287,7 +206,7 @@ def fill_cache(runs: int = 50) -> Seen:
                     faults.append(f"run {run}: nothing is said: {archive.index.unkept}")
                 if run % 3 == 1 and not said:
                     faults.append(f"run {run}: the index is kept where it can't be")
-                faults += _unlike(f"run {run}", everything(archive), expected)
+                faults += unlike(f"run {run}", everything(archive), expected)
                 if place.marks(archive) != marks:
                     faults.append(f"run {run}: marks are not where they were")
                 archive.write_note(day, "day", day, f"note {run}")
@@ -304,7 +223,7 @@ def fill_cache(runs: int = 50) -> Seen:
 def flip_index(runs: int = 200) -> Seen:
     """Bits of the index as those of the state; all is looked at, in every second run after a document changed."""
     chance, counts, faults = random.Random(SEED), Counter[str](), list[str]()
-    with _place() as place:
+    with a_place() as place:
         sound, before = _sound_index(place), place.anew()
         place.change(1)
         after = place.anew()
@@ -313,7 +232,7 @@ def flip_index(runs: int = 200) -> Seen:
             if changed:
                 place.change(1)
             else:
-                place.write(_CHANGED, live_blog(_CHANGED, ENTRIES))
+                place.write(CHANGED, live_blog(CHANGED, ENTRIES))
             _flip(place, sound, chance, run)
             try:
                 counts[_looked_at(place, after if changed else before)] += 1
@@ -354,7 +273,7 @@ def _looked_at(place: Place, expected: dict[str, object]) -> str:
             archive.load()
             shown = everything(archive)
             archive.search("the bridge", ranked=True)
-            archive.unread(_CHANGED.isoformat(), None, 1)
+            archive.unread(CHANGED.isoformat(), None, 1)
             break
         except StorageError:
             seen = "noticed and made anew"
@@ -390,7 +309,7 @@ def _called(command: str, place: Place) -> int:
 def flip_screen(runs: int = 40) -> Seen:
     """Sixteen times as many on the screen: keys that go through days, entries, figures, changes and a search."""
     chance, counts, faults = random.Random(SEED), Counter[str](), list[str]()
-    with _place() as place:
+    with a_place() as place:
         sound = _sound_index(place)
         for run in range(runs):
             _flip(place, sound, chance, run, 16)

@@ -92,6 +92,9 @@ class Library(Protocol):
     def book(self, days: Sequence[str]) -> Sequence[Day]:
         """The days themselves, for an export."""
 
+    def close(self) -> None:
+        """Let go of what is kept; nothing is asked afterwards."""
+
     # What the reader marks
 
     def kept(self) -> str:

@@ -249,3 +249,20 @@ def test_a_writer_that_waits_in_vain_says_so(marked: Path, monkeypatch: pytest.M
     assert holds_the_mark(state)
     state.set_starred(QUAY, starred=True)
     assert state.kept() == ""
+
+
+def test_after_closing_all_of_it_is_in_the_one_file(marked: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite"
+    shutil.copy(marked, copy)
+    assert holds_the_mark(State(copy))
+
+
+def test_closing_gathers_it_in_the_one_file_while_another_reads(marked: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(marked)) as other:
+        other.execute("SELECT * FROM entries").fetchall()
+        state = State(marked)
+        state.set_starred(CELLARS, starred=True)
+        state.close()
+        copy = tmp_path / "copy.sqlite"
+        shutil.copy(marked, copy)
+    assert State(copy).marks(DAY)[CELLARS.key].starred

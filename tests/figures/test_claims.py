@@ -21,7 +21,7 @@ from readings import document, entry, only, read
         ("Some 21 people were killed, said Iryna Vereshchuk, a minister.", "Iryna Vereshchuk"),
         ("According to the governor, 21 people were killed.", "governor"),
         ("According to the governor, Ihor Taburets, 21 people were killed.", "Ihor Taburets"),
-        ("According to updated figures released by the General Staff on 2 March, it lost 21 tanks.", "General Staff"),
+        ("According to fresh numbers released by the General Staff on 2 March, it lost 21 tanks.", "General Staff"),
         ("Yvette Cooper, the shadow home secretary, claimed, after a letter, that 21 ships sank.", "Yvette Cooper"),
         ("A White House official said the call lasted for 30 minutes.", "White House official"),
         ("The Pentagon believes that 95% of the forces are there.", "Pentagon"),

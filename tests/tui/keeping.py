@@ -73,6 +73,9 @@ class Keeping:
 
     # Marks
 
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
     def kept(self) -> str:
         return self.unkept
 

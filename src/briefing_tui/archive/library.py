@@ -241,6 +241,9 @@ class Archive:
 
         return book(self._read(), days, self._rules)
 
+    def close(self) -> None:
+        self.state.close()
+
     # What the reader marks
 
     def kept(self) -> str:

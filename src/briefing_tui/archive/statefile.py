@@ -73,7 +73,9 @@ class StateFile:
         return self._identity or (id(self._db), self._db.total_changes)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, with all of it in the one file, so that a copy of that is whole."""
+        with self._lock, suppress(*FAILURES):
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         with self._lock, suppress(*FAILURES):
             self._db.close()
 

@@ -146,6 +146,7 @@ def run(library: Library, settings: Settings) -> int:
         if last or not isinstance(app.unexpected, DamagedError):
             break
         notice = str(app.unexpected)
+    library.close()
     if app.unexpected is not None:
         raise app.unexpected
     return app.return_code or 0
