@@ -302,3 +302,17 @@ def test_the_last_day_of_every_month_is_a_date_and_the_next_is_none() -> None:
         last = calendar.monthrange(2023, month)[1]
         assert _days(f"{last} {name} 2023") == [dt.date(2023, month, last)]
         assert _days(f"{last + 1} {name} 2023") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Day 3 – 5 March 2022", 5),
+        ("War diary, day 12 - 7 March 2022", 7),
+        ("Tag 3 – 5. März 2022", 5),
+        ("From 3 – 5 March 2022", 3),
+        ("Sunday 3 – 5 March 2022", 3),
+    ],
+)
+def test_the_number_of_a_day_is_no_day_of_a_month(text: str, day: int) -> None:
+    assert [found.day for found in find_dates(text)] == [dt.date(2022, 3, day)]

@@ -25,6 +25,9 @@ _TO_ANOTHER_DAY = rf"(?:{_BLANK}?[-–—]{_BLANK}?\d{{1,2}}(?:st|nd|rd|th)?(?!\
 _OF = rf"(?:(?:of|de|del){_GAP})?"
 
 _DIGIT = re.compile(r"\d")
+_TWO_NUMBERS = re.compile(r"\d{1,2}\s?[-–—]\s?\d{1,2}\D")
+_LONGEST_COUNT = 12
+"""Characters of the longest word for a numbered day, and a blank."""
 _FIRST_NAME = re.compile(_NAME)
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _WEEKDAY = re.compile(rf"{_CLEAR}({_NAME})\.?,?{_GAP}(?:(?:the|den|dem){_GAP})?")
@@ -143,8 +146,17 @@ def find_dates(text: str, *, year: int | None = None, dayfirst: bool | None = No
         if start < end or not (word[0].isdecimal() or may_open_date(word)):
             continue
         if found := match_date(text, start, year=year, dayfirst=dayfirst):
+            if _TWO_NUMBERS.match(found.text) and _counted_days().search(text, max(0, start - _LONGEST_COUNT), start):
+                continue  # `Day 3 – 5 March 2022`: the first number is the day's own
             end = found.span[1]
             yield found
+
+
+@cache
+def _counted_days() -> re.Pattern[str]:
+    """What stands before the number of a day."""
+    words = {re.escape(word) for table in date_words().values() for word in table["day_number"]}
+    return re.compile(rf"\b(?:{'|'.join(sorted(words))})\s\Z", re.IGNORECASE)
 
 
 def match_date(text: str, pos: int = 0, *, year: int | None = None, dayfirst: bool | None = None) -> FoundDate | None:
