@@ -25,7 +25,7 @@ from readings import document, entry, only, read
         ("Yvette Cooper, the shadow home secretary, claimed, after a letter, that 21 ships sank.", "Yvette Cooper"),
         ("A White House official said the call lasted for 30 minutes.", "White House official"),
         ("The Pentagon believes that 95% of the forces are there.", "Pentagon"),
-        ("Diana Johnson says the Home Office has revealed that it spent £22m.", "Home Office"),
+        ("Diana Johnson said that the Home Office has revealed it spent £22m.", "Home Office"),
         ('"At least 5 killed. History repeats itself," Zelenskiy wrote on March 1.', "Zelenskiy"),
         ('Kim told reporters: "The horde is gone. It lost 30 trucks."', "Kim"),
         ("Some 21 people were ill, with no death, reported in October.", None),
