@@ -9,22 +9,28 @@ from pathlib import Path
 APP = "briefing"
 
 
-def config_file(environ: Mapping[str, str] = os.environ) -> Path:
-    """The settings file: `BRIEFING_CONFIG`, else `settings.toml` in the user's folder for configuration."""
-    if given := environ.get("BRIEFING_CONFIG"):
-        return Path(given)
+def _given(variable: str, environ: Mapping[str, str]) -> Path | None:
+    """The path that a variable names; an empty one names none."""
+    return Path(given) if (given := environ.get(variable)) else None
+
+
+def _own(kind: str) -> Path:
+    """The user's folder of that kind: `config`, `state`, `data` or `cache`."""
     import platformdirs
 
-    return platformdirs.user_config_path(APP, appauthor=False) / "settings.toml"
+    folders = platformdirs.PlatformDirs(APP, appauthor=False)
+    found: Path = getattr(folders, f"user_{kind}_path")
+    return found
+
+
+def config_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """The settings file: `BRIEFING_CONFIG`, else `settings.toml` in the user's folder for configuration."""
+    return _given("BRIEFING_CONFIG", environ) or _own("config") / "settings.toml"
 
 
 def state_folder(environ: Mapping[str, str] = os.environ) -> Path:
     """Where the reader keeps what it was told on the screen, and its log: `BRIEFING_STATE`, else the user's folder."""
-    if given := environ.get("BRIEFING_STATE"):
-        return Path(given)
-    import platformdirs
-
-    return platformdirs.user_state_path(APP, appauthor=False)
+    return _given("BRIEFING_STATE", environ) or _own("state")
 
 
 def archive_folder(environ: Mapping[str, str] = os.environ) -> Path:
@@ -32,20 +38,12 @@ def archive_folder(environ: Mapping[str, str] = os.environ) -> Path:
 
     On some systems that one holds settings and state as well.
     """
-    if given := environ.get("BRIEFING_ARCHIVE"):
-        return Path(given)
-    import platformdirs
-
-    return platformdirs.user_data_path(APP, appauthor=False) / "archive"
+    return _given("BRIEFING_ARCHIVE", environ) or _own("data") / "archive"
 
 
 def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
     """Where the index lies, which can be made anew: `BRIEFING_CACHE`, else the user's folder for caches."""
-    if given := environ.get("BRIEFING_CACHE"):
-        return Path(given)
-    import platformdirs
-
-    return platformdirs.user_cache_path(APP, appauthor=False)
+    return _given("BRIEFING_CACHE", environ) or _own("cache")
 
 
 def state_file(environ: Mapping[str, str] = os.environ) -> Path:
