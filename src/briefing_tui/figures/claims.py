@@ -42,7 +42,7 @@ class Claims:
             if not said.refers_back:
                 return said.name, "The nearest statement in its sentence says who claims it."
             opening = self._opening(passage, said) if not said.name else ""
-            name = self._reader.known.opening(opening) or self._last_named(passage, said.end, said.name) or fallback
+            name = self._reader.known.opening(opening) or self._last_named(passage, said) or fallback
             if name:
                 return name, "The sentence refers back to who spoke last."
             if said.name:
@@ -104,33 +104,46 @@ class Claims:
             if (best is None or distance < nearest) and (before or item.anywhere or best is None):
                 best, nearest = item, distance
             ahead = item if before else ahead
+        if best is not None and (cited := self._cited(found, best, end, last)):
+            return cited
         carried = best is not None and best.start >= end and self._reader.known.is_medium(best.name)
         return ahead if carried and ahead else best
+
+    def _cited(self, found: Sequence[Statement], best: Statement, end: int, last: int) -> Statement | None:
+        """Whom that statement quotes, behind the figure: `…, Reuters reports, citing the police`."""
+        place = bisect_right(found, best.start, key=lambda item: item.start)
+        following = found[place] if place < len(found) else None
+        return following if following and following.cites and end <= following.start < last else None
 
     def _is_reported(self, passage: Passage, at: int) -> bool:
         if self._reader.reported is None:
             return False
         return self._reader.reported.search(passage.low, *passage.sentence_at(at)) is not None
 
-    def _last_named(self, passage: Passage, at: int, called: str) -> str | None:
+    def _last_named(self, passage: Passage, said: Statement) -> str | None:
         """The last speaker with a name before that place, a few paragraphs back at most.
 
-        One whose name holds the last word of what they are `called` comes first (`the ministry`); where nobody's does,
-        `the health ministry` is somebody of its own.
+        One whose name holds the last word of what they are called comes first (`the ministry`); where nobody's does,
+        `the health ministry` and `police` are somebody of their own.
         """
-        names = list(self._named_before(passage, at))
-        words = fold(called).split()
+        known = self._reader.known
+        earlier = list(self._said_before(passage, said.end))
+        names = [name for name, refers_back in earlier if not refers_back]
+        words = fold(said.name).split()
         fitting = (name for name in names if words and words[-1] in fold(name))
-        own = len(words) > 1 and not self._reader.known.is_text(words[-1])
-        return next(fitting, called if own else names[0] if names else None)
+        apart = len(words) > 1 or said.cites or known.are_several(said.name)
+        own = apart and bool(words) and not known.is_text(words[-1])
+        unnamed = (name for name, _ in earlier if name)
+        return next(fitting, said.name if own else names[0] if names else next(unnamed, None))
 
-    def _named_before(self, passage: Passage | None, at: int) -> Iterator[str]:
+    def _said_before(self, passage: Passage | None, at: int) -> Iterator[tuple[str, bool]]:
+        """(name, whether it refers back) of who spoke before that place, the nearest first."""
         for _ in range(_FURTHEST_BACK):
             if passage is None:
                 return
-            yield from (item.name for item in self._back_from(passage, at) if not item.refers_back)
+            yield from ((item.name, item.refers_back) for item in self._back_from(passage, at))
             if opener := self._reader.opener(passage):
-                yield opener
+                yield opener, False
             passage = passage.before
             at = len(passage.text) if passage else 0
 

@@ -22,6 +22,7 @@ class Speakers:
         self._texts = frozenset(map(fold, language.statements.texts))
         self._happened = frozenset(fold(word) for words in language.events.values() for word in words)
         self._totals = frozenset(language.grammar.totals)
+        self._plurals, self._endings = frozenset(language.grammar.plurals), language.grammar.plural_endings
         self._sides = frozenset(fold(word) for side in lexicon.sides.values() for word in side.words)
 
     def opening(self, sentence: str) -> str | None:
@@ -64,6 +65,10 @@ class Speakers:
     def is_text(self, word: str) -> bool:
         """Whether that is what somebody said, rather than somebody: `statement`."""
         return word in self._texts
+
+    def are_several(self, office: str) -> bool:
+        """Whether that word for an office means many: `police`, `officials`, not `the ministry`."""
+        return office in self._plurals or office.endswith(tuple(self._endings))
 
     def is_medium(self, name: str) -> bool:
         """Whether the lexicon knows that name as a medium, which carries what others say."""

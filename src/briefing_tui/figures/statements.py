@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import takewhile
 
+from briefing_tui.figures.naming import LONGEST_NAME, Names
 from briefing_tui.figures.passages import HEADLINE, Passage
-from briefing_tui.figures.speaking import NAME_WORD, Speakers
+from briefing_tui.figures.speaking import Speakers
 from briefing_tui.figures.wording import any_of, fold, whole, words_back
 from briefing_tui.lexicon import Language, Lexicon
 from briefing_tui.lexicon.entries import Statements
 
-_MOST_WORDS = 14
-_MOST_OF_A_LONG_NAME = 6
-_LONGEST_NAME = 160
 _OPENER_WITHIN = 110
-_CLAUSE_END = re.compile(r"[,;:.!?“”\"„«»()–—|\n]|\s-\s")
 _SETS_APART = frozenset(',”"»–—-')
 _LONGEST_REST = 60
 # Words for who is told at the end of a sentence.
 _MOST_TOLD = 4
+_OWNER = re.compile(r"\w's \Z")
+_CLOSING = re.compile(r"(?: [–—-]|:) (?P<name>[^\W\d_](?:[\w'’-]| (?=\w)){1,50})\.?\Z")
 _INVERTED = re.compile(r"[,”\"»–—-]\s?\Z")
-# `the governor, Ihor Taburets,`
-_DESCRIBED = re.compile(r", (?P<name>[^\W\d_]+(?:[ -][A-ZÄÖÜА-ЯІЇЄҐ][\w'’-]+){1,3})(?=[,.”\"])")
-_LONGEST_APPOSED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +39,8 @@ class Statement:
     """Its verb may open a long report."""
     refers_back: bool = False
     """To who spoke last: `he said`, `the ministry added`."""
+    cites: bool = False
+    """It says whom another quotes: `…, Reuters reports, citing the police`."""
 
 
 class StatementReader:
@@ -56,34 +53,26 @@ class StatementReader:
         self._weak, self._reporting = frozenset(words.weak), frozenset(words.reporting)
         self._that = re.compile(rf"(?: \w+){{0,4}}(?: {any_of(words.that)}(?!\w)| ?:)| ?,| {any_of(words.to_have)} ")
         self._reports = re.compile(whole(words.reporting))
-        self._passive, self._relative = frozenset(words.passive), frozenset(words.relative)
+        self._passive = frozenset(words.passive)
         self._verb_second = language.grammar.large_nouns
         self._told = frozenset(words.told)
         self.known = Speakers(language, lexicon)
+        self._names = Names(language, lexicon)
         self._joining = frozenset(words.that)
         self._pronouns = frozenset(words.pronouns)
-        self._anaphors = frozenset(map(fold, words.anaphors))
         self._indefinite = frozenset(language.numbers.articles)
-        self._months = frozenset(language.months)
-        self._not_speakers = frozenset(words.not_speakers)
-        self._stops = frozenset(map(fold, language.grammar.stops))
         self._roles = frozenset(map(fold, words.roles))
         self._articles = lexicon.articles
-        self._article = re.compile(rf"\A\s*{any_of(sorted(lexicon.articles))}(?:\s+|\Z)", re.IGNORECASE)
-        self._leading = re.compile(rf"{any_of(words.before_name)}(?!\w)[ ,]*")
-        self._trailing = re.compile(rf"[ ,]*(?<!\w){any_of([*words.before_verb, *language.grammar.auxiliaries])}\Z")
-        self._clause = re.compile(rf"(?<!\w){any_of([*words.that, *words.verbs])} ")
         hedged = [phrase for phrases in language.hedges.values() for phrase in phrases]
         counted = [word for spelled in language.numbers.words.values() for word in spelled]
-        self._counts = re.compile(rf" (?:{any_of(hedged)} )?(?:\d|{any_of(counted)}(?!\w))")
+        self._counts = re.compile(rf" (?:{any_of(hedged)} )?(?:[$£€¥]?\d|{any_of(counted)}(?!\w))")
         self._puts = frozenset(words.puts)
-        self._put = re.compile(rf"[^.;:\n]{{1,60}}? {any_of(language.grammar.level_links)}{self._counts.pattern}")
-        happened = [fold(phrase) for phrases in language.events.values() for phrase in phrases]
-        self._predicate = re.compile(rf"(?<!\w){any_of([*language.grammar.auxiliaries, *happened])} ")
-        self._name_end = re.compile(rf" (?:{any_of([*words.name_ends, *hedged, *counted, *happened])}(?!\w)|\d)")
+        self._put = re.compile(rf"(?:[^.;:\n]{{1,60}}? {any_of(words.puts_at)})?{self._counts.pattern}")
+        self._of = re.compile(rf" (?:{any_of(language.grammar.of)}{self._counts.pattern}|{any_of(words.that)} )")
+        self._by = re.compile(rf"(?: \w+){{0,3}}? {any_of(words.name_of)} ")
+        self._before_colon = re.compile(rf"[ ,]*{any_of(words.that)}?[ ,]*:")
         self._aside = re.compile(rf" {any_of(words.name_ends)}(?!\w)")
-        self._name_of = re.compile(rf"(?<!\w){any_of(words.name_of)} ")
-        self._citing = re.compile(rf" {any_of(words.citing)} ")
+        self._cites, self._citing = frozenset(words.citing), re.compile(rf" {any_of(words.citing)} ")
         self.reported = re.compile(rf"(?<!\w){any_of(words.reported)}(?!\w)") if words.reported else None
         self._whole = re.compile(whole(words.whole))
         self._whole_up_to = re.compile(rf"(?<!\w){any_of(words.whole)}\Z")
@@ -112,12 +101,21 @@ class StatementReader:
             statement = self._of_verb(passage, match) if match["verb"] else self._of_phrase(passage, match)
             if statement:
                 found.append(statement)
+        if closing := self._closing(passage):
+            found.append(closing)
         return found
+
+    def _closing(self, passage: Passage) -> Statement | None:
+        """Who a headline names at its end: `Death toll climbs to 40 – governor`, `40 killed: police`."""
+        found = _CLOSING.search(passage.text, max(0, len(passage.text) - _LONGEST_REST))
+        if found is None or not self._may_state(found["name"]) or self.known.is_quantity(found["name"]):
+            return None
+        return self._made(*found.span(), found["name"], leads=False)
 
     def _of_phrase(self, passage: Passage, match: re.Match[str]) -> Statement | None:
         around = next((group for group in self._frames if match[group]), None)
         if around:
-            name = self._checked(
+            name = self._names.checked(
                 f"{passage.text[slice(*match.span(around))]} {passage.text[match.end(around) : match.end()].strip()}"
             )
             return self._made(match.start(), match.end(), name, leads=True, anywhere=True) if name else None
@@ -128,38 +126,19 @@ class StatementReader:
         if match["last"]:
             return Statement(*match.span(), name="", leads=True, anywhere=True, refers_back=True)
         if match["behind"]:
-            start = max(passage.sentence_at(match.start())[0], match.start() - _LONGEST_NAME)
-            begin, chunk = self._chunk_before(passage, start, match.start())
-            rest = chunk[self._predicate_end(chunk) :].strip()
-            ends_with_text = self.known.is_text(fold(rest).rpartition(" ")[2])
-            name = self._checked(rest) if ends_with_text else self._name_in(rest)
-            return self._made(begin, match.end(), name, leads=False, anywhere=True)
-        end, name = self._name_after(passage, match.end())
-        return self._made(match.start(), end, name, leads=True, anywhere=True)
+            start = max(passage.sentence_at(match.start())[0], match.start() - LONGEST_NAME)
+            begin, chunk = self._names.chunk_before(passage, start, match.start())
+            return self._made(begin, match.end(), self._names.name_ending(chunk), leads=False, anywhere=True)
+        end, name = self._names.name_after(passage, match.end())
+        made = self._made(match.start(), end, name, leads=True, anywhere=True)
+        return replace(made, cites=True) if made and match["according"] in self._cites else made
 
     def _made(
         self, start: int, end: int, name: str | None, *, leads: bool, anywhere: bool = False, reports: bool = False
     ) -> Statement | None:
         if name is None:
             return None
-        return Statement(start, end, name, leads, anywhere, reports, self._refers_back(name))
-
-    def _refers_back(self, name: str) -> bool:
-        """Whether that is no name: a pronoun, or `the ministry`; `the city's governor` is somebody."""
-        return (
-            name == name.lower()
-            and "'s " not in fold(name)
-            and (not name or not self._anaphors.isdisjoint(name.split()))
-        )
-
-    def _predicate_end(self, chunk: str) -> int:
-        """Where the name begins in `wurden den Angaben zufolge`."""
-        low = fold(chunk)
-        ends = [found.end() for found in self._predicate.finditer(low)]
-        begin = ends[-2] if len(ends) > 1 else 0
-        if ends and ends[-1] == len(low) and low[begin:].count(" ") > 1:
-            return begin  # `sind offiziellen Angaben zufolge`
-        return ends[-1] if ends else 0
+        return Statement(start, end, name, leads, anywhere, reports, self._names.refers_back(name))
 
     def _of_verb(self, passage: Passage, match: re.Match[str]) -> Statement | None:
         start, end = match.span("verb")
@@ -174,30 +153,46 @@ class StatementReader:
             before[2] in self._passive or before[2] in self._indefinite
         ):
             return None
+        if _OWNER.search(passage.low, max(0, start - 4), start):
+            begin, name = self._names.name_before(passage, start - 3)
+            return self._made(begin, end, name, leads=True) if self._of.match(passage.low, end) else None
         weak = match["verb"] in self._weak and not (self._that.match(passage.low, end) or self._ends(passage, end))
-        pattern = self._put if match["verb"] in self._puts else self._counts
-        if weak and not pattern.match(passage.low, end):
-            return None
-        apposed = self._name_before(passage, start) if passage.text[:start].endswith(", ") else None
+        puts = match["verb"] in self._puts and self._put.match(passage.low, end) is not None
+        if weak and not (puts or self._counts.match(passage.low, end)):
+            return self._of_text(passage, start, end)
+        apposed = self._names.name_before(passage, start) if passage.text[:start].endswith(", ") else None
         if apposed and apposed[1] and passage.low[end : end + 1] in " ,:" and self._described(passage, start):
             return self._made(apposed[0], end, apposed[1], leads=True)
         if self._is_inverted(passage, start, end):
-            stop, name = self._name_after(passage, end)
-            if name is not None:
-                follows = passage.low[stop : stop + 6].lstrip(" ,mit")[:1] == ":"
+            stop, name = self._names.name_after(passage, end)
+            if name is not None and passage.low[:stop].rstrip().endswith(fold(name)):
+                follows = self._before_colon.match(passage.low, stop) is not None
                 return self._made(start, stop, name, leads=follows)
-        begin, name = self._name_before(passage, start)
+        begin, name = self._names.name_before(passage, start)
         if self._verb_second and not (name and self.known.has_role(name)):
             # `Zuvor meldete der Generalstab`
-            stop, other = self._name_after(passage, end)
+            stop, other = self._names.name_after(passage, end)
             if other and self.known.has_role(other):
                 return self._made(start, stop, other, leads=True)
-        if name is None or (weak and not (self.known.has_role(name) or self.known.is_side(name))):
+        if name is None or (weak and not (self._may_state(name) or (puts and name[:1].isupper()))):
             return None
         reports = match["verb"] in self._reporting
         closes = self._closes(passage, begin, end)
         inserted = not closes and self._is_inserted(passage, begin, end)
         return self._made(begin, end, name, leads=not closes, anywhere=inserted, reports=reports)
+
+    def _of_text(self, passage: Passage, start: int, end: int) -> Statement | None:
+        """`Figures published on Monday by the Treasury`: whose text it is."""
+        by = self._by.match(passage.low, end)
+        before = next(words_back(passage.low, start, 0), None)
+        if by is None or before is None or not self.known.is_text(before[2]):
+            return None
+        stop, name = self._names.name_after(passage, by.end() - 1)
+        return self._made(before[0], stop, name, leads=True)
+
+    def _may_state(self, name: str) -> bool:
+        """Whether a weak verb makes that the speaker."""
+        return self.known.has_role(name) or self.known.is_side(name)
 
     def _is_named(self, passage: Passage, at: int) -> bool:
         """Whether a word with a capital letter is part of a name: `United States`; not where a sentence begins."""
@@ -242,121 +237,6 @@ class StatementReader:
         if not any(char.isalnum() for char in rest):
             return True
         return first not in self._pronouns and self._aside.match(rest) is not None
-
-    def _name_before(self, passage: Passage, at: int) -> tuple[int, str | None]:
-        """The name that ends there: an empty one where it refers back, None where nobody speaks."""
-        start = passage.sentence_at(at)[0] if at else 0
-        begin, chunk = self._chunk_before(passage, max(start, at - _LONGEST_NAME), at)
-        name = self._name_in(chunk)
-        aside = chunk[:1].islower() and (name is not None or chunk.rstrip().endswith(","))
-        if aside and (whole := self._apposed(passage, start, begin, chunk)):
-            return whole
-        return begin, name
-
-    def _apposed(self, passage: Passage, start: int, begin: int, chunk: str) -> tuple[int, str] | None:
-        """The name that a description stands beside: `Yvette Cooper, the shadow home secretary, claimed`."""
-        comma = passage.text.rfind(",", max(start, begin - 3), begin)
-        if comma < 0 or fold(chunk).strip() in self._pronouns:
-            return None
-        earlier_begin, earlier = self._chunk_before(passage, max(start, comma - _LONGEST_NAME), comma)
-        name = self._name_in(earlier)
-        closed = chunk.rstrip().endswith(",")
-        if not name or not (closed or name[:1].isupper()) or fold(name.split()[0]) in self._stops:
-            return None
-        capitals = sum(word[:1].isupper() for word in name.split())
-        return (earlier_begin, name) if len(name.split()) <= _LONGEST_APPOSED and (closed or capitals > 1) else None
-
-    def _chunk_before(self, passage: Passage, start: int, at: int) -> tuple[int, str]:
-        """The clause that ends there, and where it begins; a bracket at its end belongs to it: `Red Cross (ICRC)`."""
-        bracketed = passage.text[start:at].rstrip().endswith(")")
-        opening = passage.text.rfind(" (", start, at) if bracketed else -1
-        begin, end = start, opening if opening > start else at
-        for found in _CLAUSE_END.finditer(passage.text, start, end):
-            if found.group() == "." and self._is_inner(passage, found.end(), end):
-                continue
-            if found.end() < end and passage.text[found.end() : end].strip():
-                begin = found.end()
-        while begin < at and passage.text[begin] in ' "“”':
-            begin += 1
-        return begin, passage.text[begin:at]
-
-    def _is_inner(self, passage: Passage, after: int, end: int) -> bool:
-        """Whether a full stop ends no clause: that of `3.5`, or of `U.N. office`."""
-        if after >= end:
-            return False
-        if passage.text[after] not in " \n":
-            return True
-        return passage.text[after - 2].isupper() and passage.text[max(0, after - 3)] in ". "
-
-    def _name_after(self, passage: Passage, at: int) -> tuple[int, str | None]:
-        """The name that begins there, and where it ends."""
-        stop = passage.sentence_at(at)[1] if at < len(passage.text) else at
-        end = min(stop, at + _LONGEST_NAME)
-        for found in _CLAUSE_END.finditer(passage.text, at, end):
-            if found.group() == "." and self._is_inner(passage, found.end(), end):
-                continue
-            if passage.text[at : found.start()].strip():
-                end = found.start()
-                break
-        chunk = passage.text[at:end]
-        if of := self._name_of.search(fold(chunk)):
-            chunk = chunk[of.end() :]
-            at += of.end()
-        low = fold(chunk)
-        if self._aside.match(low):
-            return at, None
-        cuts = self._name_end.finditer(low, 1)
-        cut = next((found for found in cuts if not chunk[found.start() + 1 : found.start() + 2].isupper()), None)
-        if cut and cut.start() > 1:
-            chunk = chunk[: cut.start()]
-        stop, end = end, at + len(chunk)
-        name = self._name_in(chunk)
-        role = name is not None and (not name[:1].isupper() or fold(name.split()[0]) in self._roles)
-        described = role and (_DESCRIBED.match(passage.text, end) or _DESCRIBED.match(passage.text, stop))
-        return (described.end("name"), described["name"]) if described else (end, name)
-
-    def _name_in(self, chunk: str) -> str | None:
-        """The speaker in a run of words: an empty text where it refers back, None where it is nobody."""
-        chunk = chunk.strip(" \xa0*_,-–—'‘’")
-        low = fold(chunk)
-        for cut in self._clause.finditer(low):
-            if cut.end() < len(low):
-                chunk = chunk[len(chunk) - len(low) + cut.end() :]
-        chunk = chunk.strip()
-        low = fold(chunk)
-        while (found := self._leading.match(low)) and found.end() < len(low):
-            chunk, low = chunk[found.end() :], low[found.end() :]
-        while found := self._trailing.search(low):
-            chunk, low = chunk[: found.start()], low[: found.start()]
-        return self._checked(chunk)
-
-    def _checked(self, chunk: str) -> str | None:
-        words = NAME_WORD.findall(chunk)
-        if any(word[0].isdigit() for word in words[1:]):
-            words = list(takewhile(lambda word: not word[0].isdigit(), reversed(words)))[::-1]
-            chunk = " ".join(words)
-        if len(words) > _MOST_WORDS:
-            words = words[-_MOST_OF_A_LONG_NAME:]
-            chunk = " ".join(words)
-        if not words:
-            return None
-        low = [fold(word) for word in words]
-        if low[-1] in self._pronouns:
-            return ""
-        if words[0][0].isdigit() or self._relative & set(low):
-            return None
-        if low[-1] in self._not_speakers or low[0] in self._not_speakers or self._months.issuperset(low):
-            return None
-        name = self._article.sub("", chunk.strip())
-        bare = NAME_WORD.findall(name)
-        if not bare:
-            return None
-        named = any(word[0].isupper() for word in bare)
-        if not named and self._anaphors & set(low):
-            return name
-        if not named and (low[-1] not in self._roles or self._stops & set(low[1:])):
-            return None
-        return name
 
     def opener(self, passage: Passage) -> str | None:
         """Who opens the paragraph: `Reuters: …`, `Stratcom Centre citing SES: …`."""

@@ -109,6 +109,7 @@ class Statements:
     verbs: Words
     weak: Words
     puts: Words
+    puts_at: Words
     told: Words
     according: Words
     according_after: Words
