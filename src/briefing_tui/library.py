@@ -137,8 +137,13 @@ class Library(Protocol):
     ) -> Results:
         """What matches, newest first or by rank. Never raises for what a query says; call it from a thread.
 
+        The hits don't wait for how many there are: where `found` is None, `counted` tells it.
+
         `wanted` is asked again and again while it searches; where it is wanted no longer, `InterruptedError` is raised.
         """
+
+    def counted(self, results: Results, *, wanted: Callable[[], bool] | None = None) -> Results:
+        """The results of a search with how many match. It is called, and stopped, as `search` is."""
 
     def hits_in(self, query: str, texts: Sequence[str]) -> Sequence[Sequence[tuple[int, int]]]:
         """Where what that query seeks stands in each of these texts: start and end of each hit, in order."""

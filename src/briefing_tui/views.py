@@ -269,8 +269,8 @@ class Results(NamedTuple):
 
     query: str
     hits: tuple[Hit, ...]
-    found: int
-    """How many entries match, as far as they were counted."""
+    found: int | None
+    """How many entries match, as far as they were counted; None where they were not."""
     capped: bool = False
     """There are more than `found`."""
     note: str = ""

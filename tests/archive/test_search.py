@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from briefing_tui import archive
 from briefing_tui.archive import search as searching
 from briefing_tui.archive.query import is_searchable
-from briefing_tui.archive.search import search
+from briefing_tui.archive.search import counted, search
 from briefing_tui.archive.state import Marked, State
+from briefing_tui.views import Results
 
 
 class Shelf:
@@ -284,12 +285,32 @@ def test_counts_are_capped_and_say_so(shelf: Shelf, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(searching, "MOST_COUNTED", 5)
     for number in range(7):
         shelf.put(f"siren {'early' if number < 5 else ''}")
+
+    def count(text: str, *, ranked: bool = False) -> tuple[int | None, bool]:
+        results = search(shelf.db, text, ranked=ranked, most=2)
+        assert len(results.hits) == 2
+        results = counted(shelf.db, results)
+        return results.found, results.capped
+
+    assert count("siren") == (5, True)
+    assert count("siren early") == (5, False)
+    assert count("siren early", ranked=True) == (5, False)
+    assert count("date:2022") == (5, True)
+
+
+def test_hits_do_not_wait_for_their_count(shelf: Shelf) -> None:
+    for _ in range(3):
+        shelf.put("siren")
+    shelf.mark(shelf.put("quiet"), note="a siren")
     few = search(shelf.db, "siren", most=2)
-    assert (len(few.hits), few.found, few.capped) == (2, 5, True)
-    exact = search(shelf.db, "siren early", most=2)
-    assert (len(exact.hits), exact.found, exact.capped) == (2, 5, False)
-    fields = search(shelf.db, "date:2022", most=2)
-    assert (fields.found, fields.capped) == (5, True)
+    assert (len(few.hits), few.found) == (2, None)
+    assert counted(shelf.db, few) == few._replace(found=4)
+    everything = search(shelf.db, "siren", most=9)
+    assert everything.found == 4
+    assert counted(shelf.db, everything) is everything
+    shelf.put("sirens")
+    typed = search(shelf.db, "sire", most=2, prefix_last=True)
+    assert counted(shelf.db, typed, prefix_last=True).found == 5
 
 
 def test_ranking_puts_the_best_first_and_says_of_what(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -383,6 +404,8 @@ def test_a_search_ends_once_it_is_no_longer_wanted(shelf: Shelf) -> None:
     with pytest.raises(InterruptedError):
         search(shelf.db, '"air siren"', ranked=True, wanted=wanted)
     assert len(asked) == 5
+    with pytest.raises(InterruptedError):
+        counted(shelf.db, Results("air", (), None), wanted=lambda: False)
     assert search(shelf.db, "nothing").found == 0
 
 

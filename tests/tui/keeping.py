@@ -48,6 +48,8 @@ class Keeping:
     """How often something was kept."""
     before_answer: Callable[[str], object] = lambda _query: None
     """Called with each query before it is answered."""
+    before_count: Callable[[str], object] = lambda _query: None
+    """Called with each query before its hits are counted."""
     stopped: list[str] = field(default_factory=list)
     """Queries that were no longer wanted."""
 
@@ -149,16 +151,27 @@ class Keeping:
         if wanted is not None and not wanted():
             self.stopped.append(query)
             raise InterruptedError
-        hits = [
+        hits = self._found(query)
+        if ranked:
+            hits.sort(key=lambda hit: -len(hit.marks))
+        note = "The quotation mark is not closed." if query.count('"') % 2 else ""
+        return Results(query, tuple(hits[:most]), len(hits) if len(hits) < most else None, note=note)
+
+    def counted(self, results: Results, *, wanted: Callable[[], bool] | None = None) -> Results:
+        self.before_count(results.query)
+        if wanted is not None and not wanted():
+            self.stopped.append(results.query)
+            raise InterruptedError
+        found = len(self._found(results.query))
+        return results._replace(found=min(found, 1000), capped=found > 1000)
+
+    def _found(self, query: str) -> list[Hit]:
+        return [
             self._hit(day, row, query)
             for day in self._shown_days
             for row in reversed(day.view().entries)
             if self._matches(day, row, query)
         ]
-        if ranked:
-            hits.sort(key=lambda hit: -len(hit.marks))
-        note = "The quotation mark is not closed." if query.count('"') % 2 else ""
-        return Results(query, tuple(hits[:most]), min(len(hits), 1000), len(hits) > 1000, note)
 
     def _text(self, day: str, entry: str) -> str:
         return "\n".join(block.text for block in self.entry(day, entry).blocks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -41,10 +42,21 @@ async def search(desk: Desk, words: str) -> None:
 async def answered(desk: Desk) -> None:
     page = page_of(desk)
     for _ in range(100):
-        if page.results is not None and page.results.query == page.question.query:
+        results = page.results
+        if results is not None and results.query == page.question.query and results.found is not None:
             break
         await desk.pilot.pause(0.02)
     await desk.pilot.pause()
+
+
+async def until(desk: Desk, holds: Callable[[], bool]) -> None:
+    """Wait till it holds."""
+    for _ in range(100):
+        if holds():
+            break
+        await desk.pilot.pause(0.02)
+    await desk.pilot.pause()
+    assert holds()
 
 
 # Asking
@@ -179,6 +191,58 @@ async def test_counts_are_capped_and_say_so_and_more_hits_come_at_the_last() -> 
         assert page.hits.highlighted == 49
 
 
+def counting_at_a_gate(number: int) -> tuple[FakeLibrary, threading.Event]:
+    """A day with that many entries, whose hits are counted once the gate is open."""
+    library, gate = many(number), threading.Event()
+    library.before_count = lambda _query: gate.wait(5)
+    return library, gate
+
+
+def has_hits_of(desk: Desk, query: str) -> bool:
+    """Are hits of that query shown?"""
+    results = page_of(desk).results
+    return results is not None and results.query == query and bool(results.hits)
+
+
+async def test_hits_are_shown_before_they_are_counted() -> None:
+    library, gate = counting_at_a_gate(60)
+    async with reading(library) as desk:
+        await desk.press("slash", *"moor")
+        page = page_of(desk)
+        await until(desk, lambda: has_hits_of(desk, "moor"))
+        assert "No entry matches" not in desk.text
+        assert desk.text.count("●") > 3
+        await until(desk, lambda: "Search · … entries, newest first" in desk.text)
+        await desk.press("down")
+        gate.set()
+        await until(desk, lambda: "Search · 60 entries, newest first" in desk.text)
+        assert page.hits.highlighted == 1
+
+
+async def test_a_key_stops_the_count_that_is_under_way() -> None:
+    library, gate = counting_at_a_gate(60)
+    async with reading(library) as desk:
+        await desk.press("slash", *"moor")
+        await until(desk, lambda: has_hits_of(desk, "moor"))
+        await desk.press("space")
+        gate.set()
+        await answered(desk)
+        assert library.stopped[-1] == "moor"
+        assert "Search · 60 entries" in desk.text
+
+
+async def test_enter_before_the_hits_are_counted_goes_to_the_hit_and_their_number_follows() -> None:
+    library, gate = counting_at_a_gate(60)
+    async with reading(library) as desk:
+        await desk.press("slash", *"moor")
+        await until(desk, lambda: has_hits_of(desk, "moor"))
+        await desk.press("enter")
+        assert "hit 1 of …: moor" in desk.text
+        await desk.press("n")
+        gate.set()
+        await until(desk, lambda: "hit 2 of 60: moor" in desk.text)
+
+
 # Through the hits and back
 
 
@@ -266,6 +330,17 @@ async def test_more_hits_are_fetched_when_n_comes_to_the_last() -> None:
         await desk.pilot.pause()
         assert desk.here == (DAY, "9")
         assert "hit 51 of 60: moor" in desk.text
+
+
+async def test_the_last_hit_is_told_where_there_was_no_telling_before_whether_more_would_come() -> None:
+    library, gate = counting_at_a_gate(50)
+    async with reading(library) as desk:
+        await desk.press("slash", *"moor")
+        await until(desk, lambda: has_hits_of(desk, "moor"))
+        await desk.press("tab", "G", "enter", "n")
+        gate.set()
+        await until(desk, lambda: "That was the last hit." in desk.text)
+        assert "hit 50 of 50: moor" in desk.text
 
 
 async def test_a_hit_that_is_gone_is_told() -> None:

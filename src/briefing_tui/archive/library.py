@@ -340,6 +340,13 @@ class Archive:
         with self._search_lock:
             return search(self._search(), query, ranked=ranked, most=most, prefix_last=True, wanted=wanted)
 
+    @_sound
+    def counted(self, results: Results, *, wanted: Callable[[], bool] | None = None) -> Results:
+        from briefing_tui.archive.search import counted
+
+        with self._search_lock:
+            return counted(self._search(), results, prefix_last=True, wanted=wanted)
+
     def _search(self) -> sqlite3.Connection:
         """The connection that searches, on the index and the marks that are there now."""
         files = self.index.path, self.index.identity, self.state.source

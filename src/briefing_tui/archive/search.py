@@ -1,4 +1,7 @@
-"""Search of the index: the newest entries that match, or the best of them, with the words around their hits."""
+"""Search of the index: the newest entries that match, or the best of them, with the words around their hits.
+
+A search answers with the hits, for whoever waits for them; how many there are is asked apart.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 from briefing_tui.archive import matching
 from briefing_tui.archive import query as q
@@ -31,6 +35,7 @@ _CHARACTERS = 200
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WORD = re.compile(r"[^\W_]+")
 
+_Row: TypeAlias = tuple[Any, ...]
 
 _ENTRY = "{id}, e.day, e.key, e.time, e.until, e.clock, e.source, d.name"
 _MARKS = """
@@ -50,7 +55,7 @@ def search(
     prefix_last: bool = False,
     wanted: Callable[[], bool] | None = None,
 ) -> Results:
-    """What matches `text`, the newest `most` or, `ranked`, the best.
+    """What matches `text`, the newest `most` or, `ranked`, the best. More than `most` are not counted: see `counted`.
 
     `db` is a connection to the index with the state attached as `state`. `prefix_last`: the last word is still being
     typed. Raises `InterruptedError` once `wanted`, asked now and then, says no, and `sqlite3.Error` only for what is
@@ -60,7 +65,22 @@ def search(
     if not query.groups:
         return Results(text, (), 0, note=query.note)
     with _interruptible(db, wanted):
-        return _Search(db, query, ranked, most).results()
+        return _Search(db, query).results(most, ranked=ranked)
+
+
+def counted(
+    db: sqlite3.Connection,
+    results: Results,
+    *,
+    prefix_last: bool = False,
+    wanted: Callable[[], bool] | None = None,
+) -> Results:
+    """The same results with how many match, up to `MOST_COUNTED`. Takes and raises what `search` does."""
+    if results.found is not None:
+        return results
+    with _interruptible(db, wanted):
+        count, _ = _Search(db, q.parse(results.query, prefix_last=prefix_last)).count()
+    return results._replace(found=min(count, MOST_COUNTED), capped=count > MOST_COUNTED)
 
 
 @contextmanager
@@ -78,12 +98,11 @@ def _interruptible(db: sqlite3.Connection, wanted: Callable[[], bool] | None) ->
 class _Search:
     """One search: the entries whose text matches, and those whose note does."""
 
-    def __init__(self, db: sqlite3.Connection, query: q.Query, ranked: bool, most: int) -> None:
-        self._db, self._query, self._most = db, query, most
+    def __init__(self, db: sqlite3.Connection, query: q.Query) -> None:
+        self._db, self._query = db, query
         self._plan = matching.plan(db, query.groups)
         self._notes = _noted(db, query.groups)
         self._of_notes = self._plan_of_notes() if self._notes else None
-        self._ranked = ranked and bool(self._plan.match)
 
     def _plan_of_notes(self) -> matching.Plan:
         """What the entries whose note has the words must match besides."""
@@ -93,23 +112,18 @@ class _Search:
         )
         return rest._replace(conditions=(*rest.conditions, keys))
 
-    def results(self) -> Results:
-        notes = [self._query.note] if self._query.note else []
-        count, oldest = self._count() if self._ranked else (0, 0)
-        rows = self._rows(oldest)
-        if not self._ranked:
-            count = len(rows) if len(rows) < self._most else self._count()[0]
-        elif count > MOST_COUNTED:
-            notes.append(f"Only the newest {MOST_COUNTED:,} are ranked.")
-        return Results(
-            query=self._query.text,
-            hits=tuple(map(self._hit, rows[: self._most])),
-            found=min(count, MOST_COUNTED),
-            capped=count > MOST_COUNTED,
-            note=" ".join(notes),
-        )
+    def results(self, most: int, *, ranked: bool) -> Results:
+        """The newest `most`, or the best where there is something to rank by."""
+        text, note = self._query.text, self._query.note
+        if ranked and self._plan.match:
+            count, oldest = self.count()
+            hits, capped = self._hits(self._best(most, oldest), most), count > MOST_COUNTED
+            told = f"Only the newest {MOST_COUNTED:,} are ranked." if capped else ""
+            return Results(text, hits, min(count, MOST_COUNTED), capped, " ".join(filter(None, (note, told))))
+        rows = self._newest(most)
+        return Results(text, self._hits(rows, most), len(rows) if len(rows) < most else None, note=note)
 
-    def _count(self) -> tuple[int, int]:
+    def count(self) -> tuple[int, int]:
         """How many match, counted to one more than the cap, and the lowest id among them."""
         sql, values = self._plan.select("{id} AS id")
         if self._of_notes:
@@ -119,25 +133,31 @@ class _Search:
         count, oldest = self._db.execute(counted, (*values, MOST_COUNTED + 1)).fetchone()
         return count, oldest or 0
 
-    def _rows(self, oldest: int) -> list[tuple[Any, ...]]:
-        """The newest rows, or the best down to the id `oldest` after those found by their notes."""
-        plan = self._plan
-        if self._ranked:
-            newest = matching.Condition("{id} >= ?", (oldest,))
-            plan = plan._replace(conditions=(*plan.conditions, newest))
-        rows = self._select(plan, "rank" if self._ranked else "1 DESC")
-        if self._of_notes:
-            known = {row[0] for row in rows}
-            rows = [row for row in self._select(self._of_notes, "1 DESC") if row[0] not in known] + rows
-            if not self._ranked:
-                rows.sort(key=itemgetter(0), reverse=True)
-        return rows
+    def _newest(self, most: int) -> list[_Row]:
+        """The newest rows, `most` at least where so many match."""
+        rows = self._select(self._plan, "1 DESC", most)
+        return sorted(self._and_of_notes(rows, most), key=itemgetter(0), reverse=True)
 
-    def _select(self, plan: matching.Plan, order: str) -> list[tuple[Any, ...]]:
+    def _best(self, most: int, oldest: int) -> list[_Row]:
+        """Those found by their notes, then the best down to the id `oldest`."""
+        newest = matching.Condition("{id} >= ?", (oldest,))
+        plan = self._plan._replace(conditions=(*self._plan.conditions, newest))
+        return self._and_of_notes(self._select(plan, "rank", most), most)
+
+    def _and_of_notes(self, rows: list[_Row], most: int) -> list[_Row]:
+        if not self._of_notes:
+            return rows
+        known = {row[0] for row in rows}
+        return [row for row in self._select(self._of_notes, "1 DESC", most) if row[0] not in known] + rows
+
+    def _select(self, plan: matching.Plan, order: str, most: int) -> list[_Row]:
         sql, values = plan.select(_WITH_HITS if plan.match else _FIRST_WORDS, with_row=True)
-        return self._db.execute(f"{sql} ORDER BY {order} LIMIT ?", (*values, self._most)).fetchall()
+        return self._db.execute(f"{sql} ORDER BY {order} LIMIT ?", (*values, most)).fetchall()
 
-    def _hit(self, row: tuple[Any, ...]) -> Hit:
+    def _hits(self, rows: Iterable[_Row], most: int) -> tuple[Hit, ...]:
+        return tuple(map(self._hit, islice(rows, most)))
+
+    def _hit(self, row: _Row) -> Hit:
         _, day, key, time, until, clock, source, document, headline, text, marks = row
         snippet, hits = _snippet(headline, text)
         if not hits and key in self._notes:

@@ -66,7 +66,7 @@ def _answer(args: Asked) -> int:
         say(results.note)
     if not results.hits:
         say("nothing was found")
-    elif len(results.hits) < results.found or results.capped:
+    elif results.capped or len(results.hits) != results.found:
         order = "the best" if args.ranked else "the newest"
         more = "more than " if results.capped else ""
         say(f"these are {order} {len(results.hits)} of {more}{results.found:,}. --limit prints more")
@@ -95,12 +95,12 @@ def _folder(given: str | None) -> Path:
 
 def _search(index: Index, args: Asked) -> Results:
     from briefing_tui.archive.attaching import attach_state
-    from briefing_tui.archive.search import search
+    from briefing_tui.archive.search import counted, search
 
     try:
         with closing(index.reader()) as db:
             attach_state(db, paths.state_file())
-            return search(db, " ".join(args.query), ranked=args.ranked, most=args.limit)
+            return counted(db, search(db, " ".join(args.query), ranked=args.ranked, most=args.limit))
     except Exception as error:
         if index.is_damaged(error):
             index.make_anew()

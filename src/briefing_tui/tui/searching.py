@@ -27,10 +27,13 @@ class Question(NamedTuple):
 
 
 class Searching(Thread):
-    """Answers questions until it is closed; with each answer it posts the question, for stale ones to be dropped."""
+    """Answers questions until it is closed; with each answer it posts the question, for stale ones to be dropped.
+
+    The hits are posted as soon as they are there, and once more when they are counted.
+    """
 
     class Answered(Message):
-        """A search has ended."""
+        """A search has found its hits, or has counted them."""
 
         def __init__(self, question: Question, results: Results) -> None:
             super().__init__()
@@ -77,7 +80,11 @@ class Searching(Thread):
         def wanted() -> bool:
             return self._question is question
 
-        return self.library.search(question.query, ranked=question.ranked, most=question.most, wanted=wanted)
+        results = self.library.search(question.query, ranked=question.ranked, most=question.most, wanted=wanted)
+        if results.found is None:
+            self.post(self.Answered(question, results))
+            results = self.library.counted(results, wanted=wanted)
+        return results
 
     def _next(self) -> Question | None:
         """Wait for the next question; None when there will be no more."""

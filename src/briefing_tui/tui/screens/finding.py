@@ -44,7 +44,9 @@ class Finding(Marking):
     """The search whose hits are gone through."""
     _before: Before | None = None
     _searching: Searching | None = None
-    """Looks for more hits than the search has shown."""
+    """Looks for more hits than the search has shown, and counts them where it had not yet done so."""
+    _waiting = False
+    """Is the next hit still looked for?"""
 
     def on_unmount(self) -> None:
         if self._searching is not None:
@@ -61,6 +63,8 @@ class Finding(Marking):
         if trail is not None:
             self.trail = trail
             self._show(trail)
+            if trail.results.found is None:
+                self._ask(trail.question)
         else:
             self.present()
 
@@ -75,29 +79,35 @@ class Finding(Marking):
             return
         question, results, place = self.trail
         place += step
+        self._waiting = False
         if 0 <= place < len(results.hits):
             self.trail = Trail(question, results, place)
             self._show(self.trail)
         elif step > 0 and more_than_shown(results):
-            self._ask_for_more(question)
+            self._waiting = True
+            self._ask(question._replace(most=question.most * MORE))
         else:
             self.app.notify("That was the last hit." if step > 0 else "That was the first hit.", markup=False)
 
-    def _ask_for_more(self, question: Question) -> None:
+    def _ask(self, question: Question) -> None:
         if self._searching is None:
             self._searching = Searching(self.reader.library, self.post_message)
             self._searching.start()
-        self._searching.ask(question._replace(most=question.most * MORE))
+        self._searching.ask(question)
 
     @on(Searching.Answered)
-    def go_on_with_more(self, message: Searching.Answered) -> None:
-        """Go on through the hits that have come."""
+    def take_more(self, message: Searching.Answered) -> None:
+        """Take in the hits that have come, or their number, and go on to the next hit where it was waited for."""
         trail = self.trail
         if trail is None or message.question._replace(most=trail.question.most) != trail.question:
             return
-        if len(message.results.hits) > len(trail.results.hits):
-            self.trail = Trail(message.question, message.results, trail.place)
+        if len(message.results.hits) < len(trail.results.hits):  # some are gone since, and the place would be another's
+            return
+        self.trail = Trail(message.question, message.results, trail.place)
+        if self._waiting:
             self._step(1)
+        else:
+            self.present()
 
     @on(Searching.Failed)
     def tell_failure(self, message: Searching.Failed) -> None:
@@ -175,9 +185,11 @@ class Finding(Marking):
 
 def more_than_shown(results: Results) -> bool:
     """Are there hits that the results don't hold?"""
-    return results.capped or results.found > len(results.hits)
+    return results.found is None or results.capped or results.found > len(results.hits)
 
 
 def counted(results: Results) -> str:
-    """`17`, `more than 1,000`."""
+    """`17`, `more than 1,000`; `…` where that is not known yet."""
+    if results.found is None:
+        return "…"
     return f"more than {results.found:,}" if results.capped else f"{results.found:,}"

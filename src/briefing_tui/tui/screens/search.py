@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
+from textual.timer import Timer
 from textual.types import CSSPathType
 from textual.widgets import Input, Static
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from briefing_tui.views import Results
 
 _LONGEST_QUERY = 500
+_PATIENCE = 0.2
+"""Seconds for which the heading stands still while the hits are counted."""
 _WIDTHS = [(0, "-tiny"), (40, "-narrow"), (70, "-medium")]
 _HEIGHTS = [(0, "-flat"), (12, "-short"), (18, "-tall")]
 
@@ -58,6 +61,7 @@ class SearchScreen(WholeScreen[Trail | None]):
         self.results: Results | None = None
         self._going = False
         """Enter was pressed before the answer came."""
+        self._counting: Timer | None = None
         self.searching = Searching(library, self.post_message)
 
     def compose(self) -> ComposeResult:
@@ -92,13 +96,15 @@ class SearchScreen(WholeScreen[Trail | None]):
 
     def _ask(self, question: Question) -> None:
         self.question = question
+        self._stop_counting()
         self.set_class(not question.query, "-nothing")
         if question.query:
             self.searching.ask(question)
         else:
             self.searching.ask(None)
             self.results = None
-            self._say("Search")
+            self._head("Search")
+            self._note("")
         self.refresh_bindings()
 
     @on(Searching.Answered)
@@ -115,24 +121,42 @@ class SearchScreen(WholeScreen[Trail | None]):
         if isinstance(message.error, DamagedError) or not isinstance(message.error, BriefingError):
             raise message.error
         if message.question == self.question:
-            self._say("Search", f"! {message.error}")
+            self._head("Search")
+            self._note(f"! {message.error}")
 
     def show_results(self, results: Results) -> None:
         """Show the hits. At a new question the first is highlighted, at the same one the same."""
         if self.results is None or self.results.query != results.query:
             self.hits.set_reactive(HitList.highlighted, None)
+        if self.results is None or self.results.hits is not results.hits:
+            self.hits.show(results.hits)
         self.results = results
-        self.hits.show(results.hits)
-        order = "best first" if self.question.ranked else "newest first"
-        noun = "entry" if results.found == 1 else "entries"
+        self._stop_counting()
         note = results.note
         if not results.hits:
             note = " ".join(filter(None, (note, "No entry matches. A * finds words that begin so: brid*")))
-        self._say(f"Search · {counted(results)} {noun}, {order}", note)
+        self._note(note)
+        if results.found is None:
+            self._counting = self.set_timer(_PATIENCE, self._tell_count)
+        else:
+            self._tell_count()
         self.refresh_bindings()
 
-    def _say(self, heading: str, note: str = "") -> None:
+    def _tell_count(self) -> None:
+        if self.results is not None:
+            order = "best first" if self.question.ranked else "newest first"
+            noun = "entry" if self.results.found == 1 else "entries"
+            self._head(f"Search · {counted(self.results)} {noun}, {order}")
+
+    def _stop_counting(self) -> None:
+        if self._counting is not None:
+            self._counting.stop()
+            self._counting = None
+
+    def _head(self, heading: str) -> None:
         self.query_one("#heading", Static).update(heading)
+
+    def _note(self, note: str) -> None:
         self.query_one("#note", Static).update(note)
         self.set_class(bool(note), "-noted")
 
