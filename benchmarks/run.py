@@ -130,8 +130,8 @@ def sections(work: Path, folders: Mapping[int, Path]) -> Iterator[Section]:
     )  # fmt: skip
     yield Section(
         "search", "Search",
-        "The newest 50 hits with snippets and a count of at most 1,000, beside the bare statements of FTS5 and, as a"
-        " process, beside other programs.",
+        "The newest 50 hits with snippets, and then their count of at most 10,000, beside the bare statements of FTS5"
+        " and, as a process, beside other programs.",
         ["search.py", str(days * ENTRIES), str(min(days, PEER_DAYS) * ENTRIES)],
     )  # fmt: skip
     yield Section(

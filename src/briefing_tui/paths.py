@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 APP = "briefing"
+
+_XDG = {
+    "config": ("XDG_CONFIG_HOME", ".config"),
+    "state": ("XDG_STATE_HOME", ".local/state"),
+    "data": ("XDG_DATA_HOME", ".local/share"),
+    "cache": ("XDG_CACHE_HOME", ".cache"),
+}
+"""Of each kind on Linux: the variable that names its folder, and where that lies in one's home without it."""
 
 
 def _given(variable: str, environ: Mapping[str, str]) -> Path | None:
@@ -16,6 +25,21 @@ def _given(variable: str, environ: Mapping[str, str]) -> Path | None:
 
 def _own(kind: str) -> Path:
     """The user's folder of that kind: `config`, `state`, `data` or `cache`."""
+    return _on_linux(kind, os.environ) or _elsewhere(kind)
+
+
+def _on_linux(kind: str, environ: Mapping[str, str]) -> Path | None:
+    """What platformdirs would answer, whose import takes as long as a search; None where that is not so simple."""
+    if sys.platform != "linux" or "ANDROID_ROOT" in environ:
+        return None
+    variable, usual = _XDG[kind]
+    given, home = Path(environ.get(variable, "")), Path(environ.get("HOME", ""))
+    if given.is_absolute():
+        return given / APP
+    return home / usual / APP if home.is_absolute() else None
+
+
+def _elsewhere(kind: str) -> Path:
     import platformdirs
 
     folders = platformdirs.PlatformDirs(APP, appauthor=False)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefing_tui.export.checking import report, unread_report
-from briefing_tui.export.text import day_line, figures_table, to_text
+from briefing_tui.export.listing import day_line
+from briefing_tui.export.text import figures_table, to_text
 from briefing_tui.models import Coverage, Evidence, LeftOut, Problem
 from briefing_tui.views import DayRow, ProblemRow
 from storm import BULLETIN, LOG, OWN, STORM

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from briefing_tui.cli import archiving, commands, searching
 from briefing_tui.cli.output import forget_output, log_unforeseen, print_text, say, steady_output
 from briefing_tui.errors import BriefingError
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from briefing_tui.settings import Settings
 
 UNFORESEEN, INTERRUPTED = 1, 130
 """Exit codes beside 0 and those of the errors."""
@@ -42,34 +35,29 @@ def run(argv: Sequence[str]) -> int:
 
 def _command(argv: Sequence[str]) -> int:
     name = argv[0] if argv else ""
-    if name == searching.NAME:
-        return searching.search(argv[1:])
-    from briefing_tui.settings import load_settings
+    if name == "search":
+        from briefing_tui.cli.searching import search
 
-    if name not in _COMMANDS and not any(word.startswith("-") for word in argv):
+        return search(argv[1:])
+    from briefing_tui.cli import commands
+
+    if name not in commands.NAMES and not any(word.startswith("-") for word in argv):
+        from briefing_tui.settings import load_settings
+
         return commands.read(argv, load_settings())  # only paths: the reader opens before a parser would be there
-    from dataclasses import replace
-
     from briefing_tui.cli.parsers import PARSERS
 
-    args = PARSERS[name]().parse_args(argv[1:]) if name in _COMMANDS else PARSERS[""]().parse_args(argv)
+    args = PARSERS[name]().parse_args(argv[1:]) if name in commands.NAMES else PARSERS[""]().parse_args(argv)
     if getattr(args, "print_completion", None):
         from briefing_tui.cli.completion import completion
 
         print_text(completion(args.print_completion))
         return 0
+    from dataclasses import replace
+
+    from briefing_tui.settings import load_settings
+
     settings = load_settings()
     if getattr(args, "archive", None):
         settings = replace(settings, archive=args.archive)
-    return _COMMANDS[name](args, settings) if name in _COMMANDS else commands.read(args.paths, settings)
-
-
-_COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
-    "show": commands.show,
-    "export": commands.export,
-    "days": commands.days,
-    "figures": commands.figures,
-    "add": archiving.add,
-    "check": commands.check,
-    "state": commands.state,
-}
+    return commands.COMMANDS[name](args, settings) if name in commands.NAMES else commands.read(args.paths, settings)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing_tui.cli.archiving import add
 from briefing_tui.cli.output import has_terminal, print_json, print_text, say
 from briefing_tui.cli.selection import (
     chosen,
@@ -24,13 +25,14 @@ from briefing_tui.errors import SettingsError, UsageError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from briefing_tui.cli.selection import Documents
     from briefing_tui.models import Day, Figure
     from briefing_tui.settings import Settings
 
 NAMES = ("show", "export", "days", "figures", "search", "add", "check", "state")
+"""`search` has a module of its own, which does without the settings and the parser where it can."""
 STDIN = STDOUT = "-"
 _WIDEST = 100
 
@@ -116,7 +118,7 @@ def days(args: argparse.Namespace, settings: Settings) -> int:
 
         print_json(day_list(rows, unread=own))
     else:
-        from briefing_tui.export.text import day_line
+        from briefing_tui.export.listing import day_line
 
         print_text("".join(day_line(row, unread=own) for row in rows))
     return finish(shelf)
@@ -177,3 +179,14 @@ def state(args: argparse.Namespace, _: Settings) -> int:
     from briefing_tui.cli import own_work
 
     return own_work.run(args)
+
+
+COMMANDS: Mapping[str, Callable[[argparse.Namespace, Settings], int]] = {
+    "show": show,
+    "export": export,
+    "days": days,
+    "figures": figures,
+    "add": add,
+    "check": check,
+    "state": state,
+}

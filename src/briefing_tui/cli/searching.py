@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from briefing_tui.views import Hit, Results
 
-NAME = "search"
 MOST = 50
 """Hits that are printed unless more are asked for."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing_tui import present_figures
-from briefing_tui.export import words
+from briefing_tui.export.listing import counted
 from briefing_tui.models import Day
 from briefing_tui.views import Annotations, NoteView
 
@@ -94,5 +94,5 @@ def counts(days: Sequence[Day], book: Book) -> tuple[int, int]:
 
 def said(stars: int, notes: int) -> str:
     """`2 stars and 1 note of yours`; empty where there are none."""
-    parts = [words.counted(number, what) for number, what in ((stars, "star"), (notes, "note")) if number]
+    parts = [counted(number, what) for number, what in ((stars, "star"), (notes, "note")) if number]
     return f"{' and '.join(parts)} of yours" if parts else ""

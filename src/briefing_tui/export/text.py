@@ -10,7 +10,7 @@ from briefing_tui.days import home_of
 from briefing_tui.export import marked, words
 from briefing_tui.export.marked import NOTE, STAR, Placed
 from briefing_tui.models import Block, BlockKind, Day, Figure
-from briefing_tui.views import Annotations, DayRow
+from briefing_tui.views import Annotations
 
 _NOTHING = Annotations()
 _WIDEST_LABEL = 40
@@ -117,18 +117,6 @@ def _documents(day: Day, width: int | None) -> str:
         for number, document in enumerate(day.documents, 1)
     ]
     return "\n".join(["Documents", *lines])
-
-
-def day_line(row: DayRow, *, unread: bool = False) -> str:
-    """A line of the list of days; with `unread`, how many of the entries are not read."""
-    said = (
-        words.counted(row.entries, "entry", "entries"),
-        words.counted(row.figures, "figure"),
-        words.counted(row.documents, "document"),
-        words.counted(row.problems, "problem") if row.problems else "",
-    )
-    new = f"  {row.unread:>6,} unread" if unread else ""
-    return f"{row.key:<10}  {said[0]:>13}{new}  {said[1]:>13}  {said[2]:>13}  {said[3]}".rstrip() + "\n"
 
 
 def figures_table(found: Iterable[tuple[Day, Sequence[Figure]]], why: Mapping[str, Sequence[str]] | None = None) -> str:

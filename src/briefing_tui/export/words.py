@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from briefing_tui.clocks import day_title as date_title
 from briefing_tui.clocks import zone_label
+from briefing_tui.export.listing import counted
 from briefing_tui.models import Day, Entry, Figure, Moment
 from briefing_tui.moves import number_text
 
@@ -32,11 +33,6 @@ def _digits(time: dt.time) -> str:
     """Hours and minutes; seconds only where they are stated."""
     text = time.isoformat()
     return text[:5] if text[5:] == ":00" else text
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 entry`, `1,043 entries`; `many` where it is not `one` with an s."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def counts(day: Day) -> tuple[str, str, str, str]:

@@ -27,7 +27,7 @@ def outlook(plan: ExportPlan) -> str:
 
 def contents(plan: ExportPlan) -> str:
     """`1 day, 43 entries, 61 figures, with 2 stars and 1 note of yours`."""
-    from briefing_tui.export.words import counted
+    from briefing_tui.export.listing import counted
 
     parts = counted(plan.days, "day"), counted(plan.entries, "entry", "entries"), counted(plan.figures, "figure")
     return ", ".join([*parts, f"with {plan.marked}"] if plan.marked else parts)
