@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from briefing_tui.models import Day
+    from briefing_tui.results import Results
     from briefing_tui.views import (
         ChangesView,
         DayRow,
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
         NoteView,
         ProblemRow,
         Progress,
-        Results,
         SavedSearch,
         SinceView,
         Visit,

@@ -16,7 +16,7 @@ from briefing_tui.archive import search as searching
 from briefing_tui.archive.query import is_searchable
 from briefing_tui.archive.search import counted, search
 from briefing_tui.archive.state import Marked, State
-from briefing_tui.views import Results
+from briefing_tui.results import Results
 
 
 class Shelf:

@@ -142,14 +142,21 @@ def test_marks_come_from_the_state(tmp_path: Path) -> None:
         assert db.execute("SELECT count(*) FROM state.marks").fetchone() == (0,)
 
 
-def test_search_starts_light() -> None:
-    script = (
-        "import sys, briefing_tui.cli as c; c.run(['search', 'quay']); c.run(['search', 'quay']); print(*sys.modules)"
-    )
-    subprocess.run([sys.executable, "-m", "briefing_tui", "search", "quay"], capture_output=True, check=True)
+def loaded_by(*words: str) -> set[str]:
+    """The modules that the command loads where the index is there already."""
+    script = f"import sys, briefing_tui.cli as c; c.run({list(words)}); c.run({list(words)}); print(*sys.modules)"
+    subprocess.run([sys.executable, "-m", "briefing_tui", *words], capture_output=True, check=True)
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    loaded = {name.partition(".")[0] for name in run.stdout.split()}
+    return set(run.stdout.split())
+
+
+def test_search_starts_light() -> None:
+    loaded = loaded_by("search", "quay")
     assert not loaded & {
+        "briefing_tui.views",
+        "briefing_tui.settings",
+        "platformdirs",
+        "tempfile",
         "pydantic",
         "textual",
         "rich",
@@ -159,3 +166,7 @@ def test_search_starts_light() -> None:
         "markdown_it",
         "yaml",
     }
+
+
+def test_the_list_of_days_needs_no_models() -> None:
+    assert not loaded_by("days") & {"pydantic", "textual", "briefing_tui.figures", "platformdirs"}

@@ -9,15 +9,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing_tui.errors import StorageError
+from briefing_tui.results import Hit, Results
 from briefing_tui.views import (
     UNDATED,
     DayRow,
     EntryMarks,
     EntryRow,
     EntryView,
-    Hit,
     NoteView,
-    Results,
     SavedSearch,
     SinceRow,
     SinceView,

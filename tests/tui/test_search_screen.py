@@ -15,13 +15,13 @@ from tarn_bay import EARLIER, LATEST, archive
 from textual.widgets import Input
 
 from briefing_tui.errors import StorageError
+from briefing_tui.results import Hit, Results
 from briefing_tui.safe import safe
 from briefing_tui.settings import Settings
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.filters import Filter
 from briefing_tui.tui.screens.search import SearchScreen
 from briefing_tui.tui.widgets.hit_list import hit_lines
-from briefing_tui.views import Hit, Results
 
 DAY, BEFORE = LATEST.key, EARLIER.key
 ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -31,7 +31,6 @@ from briefing_tui.views import (
     NoteView,
     ProblemRow,
     Progress,
-    Results,
     SavedSearch,
     SinceView,
     Visit,
@@ -39,6 +38,7 @@ from briefing_tui.views import (
 
 if TYPE_CHECKING:
     from briefing_tui.models import Day
+    from briefing_tui.results import Results
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -1,6 +1,7 @@
-"""A `Query` → the FTS5 expression and the SQL conditions that find its entries."""
+"""A `Query` → the FTS5 expression and the SQL conditions that find its entries.
 
-from __future__ import annotations
+Annotations are not postponed here: named tuples would compile each of theirs.
+"""
 
 import re
 import sqlite3

@@ -1,9 +1,7 @@
 """The text of a search → a `Query`. Any text is one: what is no part of the language is searched as words.
 
-`docs/search.md` describes the language.
+`docs/search.md` describes the language. Annotations are not postponed here: named tuples would compile each of theirs.
 """
-
-from __future__ import annotations
 
 import datetime as dt
 import re

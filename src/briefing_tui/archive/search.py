@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 from briefing_tui.archive import matching
 from briefing_tui.archive import query as q
 from briefing_tui.archive.folding import fold, words_of
-from briefing_tui.views import NOTE, UNDATED, Hit, Results
+from briefing_tui.results import NOTE, Hit, Results
 
 MOST_COUNTED = 10_000
 """Entries, the newest that match, that are counted and ranked; of more it is only said that there are more."""
@@ -233,7 +233,7 @@ def _snippet(headline: str, text: str) -> tuple[str, tuple[tuple[int, int], ...]
 
 
 def _date(day: str) -> str:
-    return day if day == UNDATED else f"{int(day[8:])} {_MONTHS[int(day[5:7]) - 1]} {day[:4]}"
+    return f"{int(day[8:])} {_MONTHS[int(day[5:7]) - 1]} {day[:4]}" if day[0].isdecimal() else day
 
 
 def _stamp(time: str, until: str | None, clock: int) -> str:

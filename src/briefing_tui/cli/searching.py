@@ -9,31 +9,36 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from briefing_tui import paths
 from briefing_tui.archive.index import Index, damaged
 from briefing_tui.cli.output import print_text, say
 from briefing_tui.errors import StorageError
-from briefing_tui.views import NOTE, UNDATED
+from briefing_tui.results import NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from briefing_tui.views import Hit, Results
+    from briefing_tui.results import Hit, Results
 
 MOST = 50
 """Hits that are printed unless more are asked for."""
 
 
-class Asked(NamedTuple):
+class Asked:
     """The words of the command."""
 
-    query: Sequence[str]
-    json: bool = False
-    limit: int = MOST
-    ranked: bool = False
-    archive: str | None = None
+    def __init__(
+        self,
+        query: Sequence[str],
+        *,
+        json: bool = False,
+        limit: int = MOST,
+        ranked: bool = False,
+        archive: str | None = None,
+    ) -> None:
+        self.query, self.json, self.limit, self.ranked, self.archive = query, json, limit, ranked, archive
 
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
@@ -133,7 +138,7 @@ def _brought_up_to_date(folder: Path) -> Index:
     return archive.index
 
 
-def _has_moved(folder: Path, since: int) -> bool:
+def _has_moved(folder: Path | os.DirEntry[str], since: int) -> bool:
     """Has this folder, or one in it, taken in or lost a file since that time (ns)? Only folders are looked at."""
     try:
         status = folder.stat()
@@ -142,10 +147,10 @@ def _has_moved(folder: Path, since: int) -> bool:
         if status.st_nlink == 2:  # itself and its own dot: most file systems count the folders in it here
             return False
         with os.scandir(folder) as entries:
-            inner = [Path(entry.path) for entry in entries if entry.is_dir()]
+            inner = [entry for entry in entries if entry.is_dir()]
     except OSError:
         return True
-    return any(_has_moved(path, since) for path in inner)
+    return any(_has_moved(entry, since) for entry in inner)
 
 
 def _line_for(on_terminal: bool) -> Callable[[Hit], str]:
@@ -178,7 +183,7 @@ def _json(results: Results) -> str:
         "note": results.note,
         "hits": [
             {
-                "date": None if hit.day == UNDATED else hit.day,
+                "date": hit.day if hit.day[0].isdecimal() else None,
                 "time": hit.time or None,
                 "entry": hit.entry,
                 "source": hit.source or None,

@@ -10,7 +10,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from briefing_tui.library import Library
-    from briefing_tui.views import Results
+    from briefing_tui.results import Results
 
 FIRST = 50
 """Hits to ask for at first: more than a screen holds."""

@@ -13,7 +13,7 @@ from briefing_tui.tui.searching import MORE, Question, Searching
 from briefing_tui.tui.widgets.entry_layout import Hits
 
 if TYPE_CHECKING:
-    from briefing_tui.views import Hit, Results
+    from briefing_tui.results import Hit, Results
 
 
 class Trail(NamedTuple):

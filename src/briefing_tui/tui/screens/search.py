@@ -26,7 +26,7 @@ from briefing_tui.tui.widgets.saved_list import SavedList
 
 if TYPE_CHECKING:
     from briefing_tui.library import Library
-    from briefing_tui.views import Results
+    from briefing_tui.results import Results
 
 _LONGEST_QUERY = 500
 _PATIENCE = 0.2

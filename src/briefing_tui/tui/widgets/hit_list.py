@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.content import Span as Styled
 
+from briefing_tui.results import Hit
 from briefing_tui.tui.widgets.lines import fit_to, plain, start_of
 from briefing_tui.tui.widgets.signs import UNREAD, signs_of
 from briefing_tui.tui.widgets.virtual_list import VirtualList, fit
-from briefing_tui.views import Hit
 
 _HIT = "bold underline"
 _SOURCE = 24
