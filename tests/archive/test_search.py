@@ -107,6 +107,26 @@ def test_phrases_prefixes_negatives_and_alternatives(shelf: Shelf) -> None:
     assert shelf.find("raid lviv OR kyiv") == [raid]
 
 
+def test_the_first_letter_of_a_next_word_takes_nothing_away(shelf: Shelf) -> None:
+    bridge = shelf.put("the bridge is closed")
+    plan = shelf.put("the bridge, plan B")
+    ferry = shelf.put("a ferry")
+    for words, found in {
+        "bridge c": [plan, bridge],
+        "bridge b": [plan],
+        "bridge -c": [plan, bridge],
+        "ferry OR c": [ferry],
+        "bridge OR b": [plan, bridge],
+        "c": [],
+        "b": [plan],
+        'bridge "c"': [],
+    }.items():
+        assert shelf.find(words, prefix_last=True) == found, words
+        results = search(shelf.db, words, most=1, prefix_last=True)
+        assert counted(shelf.db, results, prefix_last=True).found == len(found)
+    assert shelf.find("bridge c") == shelf.find("bridge c ", prefix_last=True) == []
+
+
 @pytest.mark.parametrize(
     "text", ["don't", "a-b", "C++", "AND", "NEAR(", 'foo"', "text : a", "a*b", "{a} ^b", "a'); --", "^a", "+a"]
 )

@@ -78,6 +78,18 @@ async def test_hits_are_underlined_and_marks_have_signs() -> None:
     assert [(span.start, span.end) for span in below.spans if "underline" in str(span.style)] == [(7, 12)]
 
 
+async def test_a_hit_far_on_in_its_snippet_is_on_the_line() -> None:
+    snippet = f"{'some words ' * 9}level{' and more' * 9}"
+    hit = Hit(DAY, f"{DAY}#0", "2 Apr 2031", "05:40", "Rivers", "Live", snippet, ((99, 104),))
+    _, below = hit_lines(hit, "2 Apr 2031  05:40", 60, highlighted=False)
+    assert below.plain.startswith("   …words some words level and more and more")
+    assert [below.plain[span.start : span.end] for span in below.spans if "underline" in str(span.style)] == ["level"]
+    wide = hit._replace(snippet="水" * 50, marks=((40, 42),))
+    _, below = hit_lines(wide, "2 Apr 2031  05:40", 60, highlighted=False)
+    assert below.plain == f"   …{'水' * 29}"
+    assert below.cell_length < 80
+
+
 async def test_a_key_stops_the_search_that_is_under_way_and_its_answer_is_dropped() -> None:
     library = archive()
     gate, asked = threading.Event(), []

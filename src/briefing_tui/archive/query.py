@@ -40,6 +40,13 @@ class Query(NamedTuple):
     groups: tuple[tuple[Term, ...], ...] = ()
     note: str = ""
     """What could not be taken as it was meant, in sentences."""
+    begun: bool = False
+    """The last term is a single letter of a word that is still being typed, and is taken for a whole word so far."""
+
+    def without_begun(self) -> "Query":
+        """The query as it was before that letter."""
+        *groups, last = self.groups
+        return self._replace(groups=(*groups, last[:-1]) if last[:-1] else tuple(groups), begun=False)
 
 
 _ITEM = re.compile(
@@ -58,7 +65,7 @@ _FIELDS = (SOURCE, *_DATES, METRIC, IS, HAS)
 def parse(text: str, *, prefix_last: bool = False) -> Query:
     """Read a query. `prefix_last`: its last word is still being typed and may go on. Never raises."""
     reading = _Reading(_UNREADABLE.sub(" ", text), prefix_last)
-    return Query(text, *reading.result())
+    return Query(text, *reading.result(), begun=reading.begun)
 
 
 def is_searchable(text: str) -> bool:
@@ -74,6 +81,7 @@ class _Reading:
         self._notes: list[str] = []
         self._joins = False
         self._terms = 0
+        self.begun = False
         items = [found for found in _ITEM.finditer(text) if found.group()]
         typed = items[-1] if items and prefix_last and items[-1].end() == len(text) else None
         for item in items:
@@ -92,10 +100,12 @@ class _Reading:
         word = item["word"] or ""
         text = word.rstrip("*") or item["phrase"] or item["curly"] or ""
         stars = bool(item["star"]) or word.endswith("*")
-        goes_on = typed and not (item["closed"] or item["shut"] or item["minus"]) and _is_long(text)
-        words = Term(WORDS, text, bool(item["minus"]), stars or goes_on)
+        open_ended = typed and not (item["closed"] or item["shut"] or item["minus"])
+        words = Term(WORDS, text, bool(item["minus"]), stars or (open_ended and _is_long(text)))
         if item["field"] is None:
+            terms = self._terms
             self._add(words)
+            self.begun = open_ended and not words.prefix and self._terms > terms
             return
         name = item["field"].casefold()
         if name in _FIELDS and (term := _field(name, words)) is not None:

@@ -61,11 +61,8 @@ def search(
     typed. Raises `InterruptedError` once `wanted`, asked now and then, says no, and `sqlite3.Error` only for what is
     wrong with the databases.
     """
-    query = q.parse(text, prefix_last=prefix_last)
-    if not query.groups:
-        return Results(text, (), 0, note=query.note)
     with _interruptible(db, wanted):
-        return _Search(db, query).results(most, ranked=ranked)
+        return _search_for(db, text, prefix_last).results(most, ranked=ranked)
 
 
 def counted(
@@ -79,8 +76,17 @@ def counted(
     if results.found is not None:
         return results
     with _interruptible(db, wanted):
-        count, _ = _Search(db, q.parse(results.query, prefix_last=prefix_last)).count()
+        count, _ = _search_for(db, results.query, prefix_last).count()
     return results._replace(found=min(count, MOST_COUNTED), capped=count > MOST_COUNTED)
+
+
+def _search_for(db: sqlite3.Connection, text: str, prefix_last: bool) -> _Search:
+    """The search for this; the first letter of a next word does not take away what was found before it."""
+    query = q.parse(text, prefix_last=prefix_last)
+    search = _Search(db, query)
+    if query.begun and not search.results(1, ranked=False).hits:
+        return _Search(db, query.without_begun())
+    return search
 
 
 @contextmanager
@@ -115,6 +121,8 @@ class _Search:
     def results(self, most: int, *, ranked: bool) -> Results:
         """The newest `most`, or the best where there is something to rank by."""
         text, note = self._query.text, self._query.note
+        if not self._query.groups:
+            return Results(text, (), 0, note=note)
         if ranked and self._plan.match:
             count, oldest = self.count()
             hits, capped = self._hits(self._best(most, oldest), most), count > MOST_COUNTED

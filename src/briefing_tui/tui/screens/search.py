@@ -133,7 +133,7 @@ class SearchScreen(WholeScreen[Trail | None]):
         self.results = results
         self._stop_counting()
         note = results.note
-        if not results.hits:
+        if not results.hits and len(results.query) > 1:  # after one letter there is no telling
             note = " ".join(filter(None, (note, "No entry matches. A * finds words that begin so: brid*")))
         self._note(note)
         if results.found is None:

@@ -61,4 +61,13 @@ def hit_lines(hit: Hit, stamp: str, width: int, *, highlighted: bool) -> list[Co
     spans = [Styled(start, end, _HIT) for start, end in hit.marks]
     snippet = plain(hit.snippet.replace("\n", " ")).add_spans(spans)
     top = Content.assemble(lead, date, "  ", fit(source, room), " ", (signs, style("$accent")))
-    return [top, Content("   ") + snippet]
+    return [top, Content("   ") + _from_hit(snippet, hit.marks, width - 3)]
+
+
+def _from_hit(snippet: Content, marks: Sequence[tuple[int, int]], width: int) -> Content:
+    """The snippet; where its first hit would lie beyond `width` cells, from some words before the hit."""
+    if not marks or snippet[: marks[0][1]].cell_length < width:
+        return snippet
+    start = max(0, marks[0][0] - width // 3)
+    start = snippet.plain.find(" ", start, marks[0][0]) + 1 or start
+    return Content("…" if start else "") + snippet[start:]
