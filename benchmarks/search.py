@@ -21,6 +21,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import goals
@@ -157,48 +158,55 @@ def beside_sqlite(db: sqlite3.Connection) -> None:
     goals.tell("hits and capped count beside the bare statements for both, p95", whole[1] / both[1], 1.3)
 
 
+def _is_wanted() -> bool:
+    return True
+
+
 def _of_query(db: sqlite3.Connection, text: str) -> tuple[float, ...]:
     """Hits, the same bare, hits and count, the same bare: the medians of three rounds in turn."""
     match = text if text.startswith('"') or text.endswith("*") else " AND ".join(text.split())
     calls = (
-        lambda: search(db, text),
+        lambda: search(db, text, wanted=_is_wanted),
         lambda: db.execute(SNIPPETS, (match,)).fetchall(),
-        lambda: counted(db, search(db, text)),
+        lambda: counted(db, search(db, text, wanted=_is_wanted), wanted=_is_wanted),
         lambda: (
             db.execute(SNIPPETS, (match,)).fetchall(),
             db.execute(COUNT, (match, MOST_COUNTED + 1)).fetchall(),
         ),
     )
+    calls[-1]()  # the first to ask would wait for the disk
     rounds = [[milliseconds(call) for call in calls] for _ in range(3)]
     return tuple(map(statistics.median, zip(*rounds, strict=True)))
 
 
 def ranked_and_stopped(db: sqlite3.Connection) -> None:
-    """What ranking costs, and how soon a search ends when it is told to."""
-    told(
-        "ranked, common words",
-        [milliseconds(lambda word=word: search(db, word, ranked=True)) for word in vocabulary(30)],
-    )
-    landed = []
-    for _ in range(STOPS):
-        ended: list[float] = []
+    """What ranking costs, and how soon a search ends that is wanted no longer: the next one waits for it."""
+    common = vocabulary(STOPS)
+    told("ranked, common words", [milliseconds(lambda word=word: search(db, word, ranked=True)) for word in common])
+    kinds = queries()
+    slow = [(text, True) for text in common]
+    slow += [(text, False) for kind in ("phrases", "prefixes of 3 to 5") for text in kinds[kind][:STOPS]]
+    told("from the next key to the end of a slow one", [_stopped_half_way(db, *asked) for asked in slow])
 
-        def run(ended: list[float] = ended) -> None:
-            try:
-                for word in vocabulary(500):
-                    search(db, f'"{word} ka"', ranked=True)
-            except InterruptedError:
-                ended.append(time.perf_counter())
 
-        thread = threading.Thread(target=run)
-        thread.start()
-        time.sleep(0.02)
-        started = time.perf_counter()
-        while thread.is_alive():
-            db.interrupt()
-            thread.join(0.0005)
-        landed.append((ended[0] - started) * 1000)
-    told("from interrupt() to InterruptedError", landed)
+def _stopped_half_way(db: sqlite3.Connection, text: str, ranked: bool) -> float:
+    """Milliseconds from the moment when a search is no longer wanted, in the middle of it, to its end."""
+    whole = milliseconds(lambda: search(db, text, ranked=ranked))
+    unwanted = threading.Event()
+    ended: list[float] = []
+
+    def run() -> None:
+        with suppress(InterruptedError):
+            search(db, text, ranked=ranked, wanted=lambda: not unwanted.is_set())
+        ended.append(time.perf_counter())
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    time.sleep(whole / 2000)
+    stopped = time.perf_counter()
+    unwanted.set()
+    thread.join()
+    return max(0, (ended[0] - stopped) * 1000)
 
 
 def beside_processes(archive: Path, count: int) -> None:

@@ -9,6 +9,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import Any, TypeAlias
@@ -40,6 +41,7 @@ _Row: TypeAlias = tuple[Any, ...]
 _ENTRY = "{id}, e.day, e.key, e.time, e.until, e.clock, e.source, d.name"
 _MARKS = """
     (SELECT m.starred + 2 * m.noted + 4 * m.read FROM state.marks m WHERE m.document = d.key AND m.key = e.key)"""
+_MARKED = tuple((bits & 1 > 0, bits & 2 > 0, bits & 4 > 0) for bits in range(8))
 _NOTES = "SELECT s.key, n.text FROM state.notes n CROSS JOIN state.entries s ON s.id = n.entry WHERE NOT s.orphan"
 _SNIPPET = f"snippet(words, %d, '{_OPEN}', '{_CLOSE}', '{_CUT}', {_TOKENS})"
 _WITH_HITS = f"{_ENTRY}, {_SNIPPET % 1}, {_SNIPPET % 2}, {_MARKS}"
@@ -170,8 +172,8 @@ class _Search:
         snippet, hits = _snippet(headline, text)
         if not hits and key in self._notes:
             snippet, hits = _snippet("", NOTE + _marked(self._notes[key], self._query.groups))
-        starred, noted, read = ((marks or 0) & bit > 0 for bit in (1, 2, 4))
         stamp = _stamp(time, until, clock)
+        starred, noted, read = _MARKED[marks or 0]
         return Hit(day, key, _date(day), stamp, source, document, snippet, hits, starred, noted, read)
 
 
@@ -240,6 +242,7 @@ def _snippet(headline: str, text: str) -> tuple[str, tuple[tuple[int, int], ...]
     return harmless, tuple(hits) if harmless == shown else ()
 
 
+@lru_cache(maxsize=1024)
 def _date(day: str) -> str:
     return f"{int(day[8:])} {_MONTHS[int(day[5:7]) - 1]} {day[:4]}" if day[0].isdecimal() else day
 
