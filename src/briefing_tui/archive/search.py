@@ -173,7 +173,7 @@ class _Search:
         if not hits and key in self._notes:
             snippet, hits = _snippet("", NOTE + _marked(self._notes[key], self._query.groups))
         stamp = _stamp(time, until, clock)
-        starred, noted, read = _MARKED[marks or 0]
+        starred, noted, read = _MARKED[(marks or 0) & 7]
         return Hit(day, key, _date(day), stamp, source, document, snippet, hits, starred, noted, read)
 
 
