@@ -130,7 +130,8 @@ def test_sentences_are_text_whatever_they_open_with(line: str) -> None:
 _MARKUP = st.sampled_from(
     ["# ", "## 2024-05-03", "- ", "• ", "> ", "| a | b |", "12:30 ", "11:05 Office: ", "**", "_", "---", "", "  "]
 )
-_LINES = st.lists(st.tuples(_MARKUP, st.text(max_size=60)).map("".join), max_size=30).map("\n".join)
+_WHOLE_LINES = st.sampled_from(["The level has fallen.", "![](level.png)", "[](level.html)", "![ ](level.png)"])
+_LINES = st.lists(_WHOLE_LINES | st.tuples(_MARKUP, st.text(max_size=60)).map("".join), max_size=30).map("\n".join)
 
 
 @given(_LINES)
@@ -150,6 +151,13 @@ def test_pieces_hold_the_words_of_their_lines_in_order(text: str) -> None:
     assert words == Counter(re.findall(r"[^\W\d]+", text))
     starts = [piece.start for piece in found]
     assert starts == sorted(starts)
+
+
+def test_a_picture_without_words_is_left_out() -> None:
+    page = "The level has fallen.\n\n![](https://example.org/level.png)\n\nThe roads are open.\n"
+    document = read_markdown(page, "page.md", size=len(page))
+    assert [entry.text for entry in document.entries] == ["The level has fallen.", "The roads are open."]
+    assert [run.text for run in document.left_out] == ["![](https://example.org/level.png)"]
 
 
 DENSE = """Flood diary, 3 May 2024
