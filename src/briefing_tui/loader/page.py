@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2s
-from itertools import pairwise
 
 from briefing_tui.loader import coverage, entries, live, prose
 from briefing_tui.loader.dates import find_dates, has_digit
 from briefing_tui.loader.dating import Dated, date_document
 from briefing_tui.loader.kept import known_as
 from briefing_tui.loader.lines import split_lines
+from briefing_tui.loader.opening import dateline, from_opening, title_of, without_masthead
 from briefing_tui.loader.pieces import Piece, mark_captions, split_pieces
 from briefing_tui.loader.rules import rules
 from briefing_tui.loader.stamps import day_of, read_stamp
@@ -22,18 +22,9 @@ from briefing_tui.loader.structure import Page
 from briefing_tui.loader.zones import zone_named
 from briefing_tui.models import Document, LeftOut, Problem
 
-_LONGEST_TITLE = 200
-_LONGEST_MENU = 60
-_FURTHEST_OPENING = 40
 _LONGEST_FOOTER = 12
-_FEWEST_BLANKS = 4
 _SUBJECT = re.compile(r"(?:Subject|Betreff|Тема): ")
-_SENTENCE_INSIDE = re.compile(r"[a-z)%]{2}[.!] [A-Z]")
 _LONGEST_GREETING = 160
-_DATELINE = re.compile(
-    r"[A-Z][A-Z’'.-]+(?:[ /-][A-Z][A-Z’'.-]+){0,3}(?:, [A-Z][\w .]{1,24})?"
-    r"(?:, (?=[A-Z][a-z]{2,8}\.? \d)[\w.:, ]{4,36})?(?: \([^()]{2,40}\))? (?:–|—|--?) (?=\S)"
-)
 _ZONE_SAID = re.compile(r"\b\d{1,2}[:.]\d{2}[ \xa0](?P<name>[A-Z][a-z]+ time|[A-Z]{3,4})\b")
 _ALL_TIMES = re.compile(r"\b[Aa]ll times (?:[a-z]+ ){0,3}(?P<name>[A-Z][\w+:-]*(?: [Tt]ime)?)")
 _CLOCK_WITH_ZONE = re.compile(
@@ -75,9 +66,9 @@ def read_page(source: Source) -> Document:
     page = Page()
     title = _field(source.fields, "title")
     if title is None:
-        pieces = _from_opening(pieces)
-        page.title = _title(pieces)
-        pieces = _without_masthead(pieces, page.title)
+        pieces = from_opening(pieces)
+        page.title = title_of(pieces)
+        pieces = without_masthead(pieces, page.title)
         title = _SUBJECT.sub("", page.title.text) if page.title else None
     pieces = _without_footer(_without_dateline(mark_captions(pieces, title), page))
     stamps = live.stamps_of(pieces)
@@ -181,83 +172,6 @@ def _identity(source: Source, title: str | None, day: dt.date | None) -> str:
     return blake2s(key.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
-def _from_opening(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, what stands above the line that opens a bulletin marked as the page that shows it."""
-    begins = next((place for place, piece in enumerate(pieces[:_FURTHEST_OPENING]) if piece.text in rules().opens), 0)
-    above = [piece._replace(part="masthead") if piece.part == "text" else piece for piece in pieces[:begins]]
-    return [*above, *pieces[begins:]]
-
-
-def _title(pieces: Sequence[Piece]) -> Piece | None:
-    """The first heading above the text, else the line that a picture's text repeats, else the first line.
-
-    That must be short, no sentence, and have more below it.
-    """
-    for piece in pieces[:12]:
-        if piece.part == "text" and piece.heading == 1:
-            return piece
-    lines = [piece for piece in pieces if piece.part == "text"][:12]
-    shown = [piece.text for piece in pieces[:12] if piece.part == "media"]
-    for piece in lines:
-        repeats = piece.text.count(" ") >= _FEWEST_BLANKS and any(text.startswith(piece.text) for text in shown)
-        if repeats and not _is_no_title(piece.text):
-            return piece
-    first = next((piece for piece in lines if not _says_what_kind(piece.text)), None)
-    if first is not None and (alone := _below_masthead(pieces[:12], first)):
-        return alone
-    if first is None or first is pieces[-1] or first.bullet or len(first.text) > _LONGEST_TITLE:
-        return None
-    return None if _is_no_title(first.text) and not first.heading else first
-
-
-def _below_masthead(pieces: Sequence[Piece], first: Piece) -> Piece | None:
-    """The title that stands alone below a menu, the name of a section or a trail of them; None where `first` is none.
-
-    A menu is a run of short lines without a date; a trail ends with the title, and may have the site's clock above it.
-    """
-    above: list[Piece] = []
-    for piece, below in pairwise(pieces[pieces.index(first) :]):
-        if piece.bullet or rules().heading(piece.text) == "brief_facts":
-            return None
-        is_alone = piece.part == "text" and piece.gap and (below.gap or read_stamp(below.text))
-        if is_alone and any(one.text.endswith(piece.text) for one in above):
-            return piece
-        if not above or not is_alone or piece.text.count(" ") < 2 or _is_no_title(piece.text):
-            above += [piece] if piece.part == "text" else []
-            continue
-        is_menu = len(above) > 1 and not above[1].gap and all(one.text.count(" ") < 6 for one in above[:2])
-        if is_menu or " " not in first.text:
-            is_dated = any(any(find_dates(one.text)) for one in above)
-            return None if is_dated or any(len(one.text) > _LONGEST_MENU for one in above) else piece
-    return None
-
-
-def _without_masthead(pieces: Sequence[Piece], title: Piece | None) -> list[Piece]:
-    """The pieces, with the menu above the title marked as such."""
-    if title is None or title.heading:
-        return list(pieces)
-    place = pieces.index(title)
-    above = [
-        piece._replace(part="masthead") if piece.part == "text" and not _says_what_kind(piece.text) else piece
-        for piece in pieces[:place]
-    ]
-    return [*above, *pieces[place:]]
-
-
-def _says_what_kind(text: str) -> bool:
-    """True for a line above the title that says what kind of text follows, or of which day, and nothing else."""
-    words = text.strip(" :.,").casefold()
-    if words in rules().not_titles or rules().heading(text.rstrip(",")) == "sections":
-        return True
-    return any(found.text.casefold() == words for found in find_dates(text))
-
-
-def _is_no_title(text: str) -> bool:
-    """True for a sentence, and for what opens something else: a list, an entry, a section."""
-    is_sentence = text.rstrip().endswith((".", ":", ",", ";", "…")) or _SENTENCE_INSIDE.search(text)
-    return bool(is_sentence or read_stamp(text) or rules().heading(text) or _dateline(text) or " • " in text)
-
-
 def _without_footer(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, the short lines below the site's copyright marked as its furniture."""
     nearest = max(0, len(pieces) - _LONGEST_FOOTER)
@@ -272,17 +186,11 @@ def _is_copyright(piece: Piece) -> bool:
     return piece.part == "chrome" and ("©" in piece.text or "opyright" in piece.text)
 
 
-def _dateline(text: str) -> re.Match[str] | None:
-    """The dateline that opens a text: a place in capitals with a date or an agency."""
-    match = _DATELINE.match(text)
-    return match if match and re.search(r"[\d(]", match.group()) else None
-
-
 def _without_dateline(pieces: Sequence[Piece], page: Page) -> list[Piece]:
     """The pieces, `NORTHTOWN, Feb 1 (Desk) –` taken from the first paragraph: where and when it was written."""
     kept = list(pieces)
     place = next((at for at, piece in enumerate(kept) if prose.is_text(piece) and piece is not page.title), None)
-    match = _dateline(kept[place].text) if place is not None else None
+    match = dateline(kept[place].text) if place is not None else None
     if place is not None and match is not None:
         piece = kept[place]
         words = match.group().rstrip(" –—-")

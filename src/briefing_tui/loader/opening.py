@@ -1,0 +1,105 @@
+"""What stands above the text of a page: its title, the menu around it, the dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from briefing_tui.loader.dates import find_dates
+from briefing_tui.loader.pieces import Piece
+from briefing_tui.loader.rules import rules
+from briefing_tui.loader.stamps import read_stamp
+
+_LONGEST_TITLE = 200
+_LONGEST_MENU = 60
+_FURTHEST_OPENING = 40
+_FEWEST_BLANKS = 4
+_SENTENCE_INSIDE = re.compile(r"[a-z)%]{2}[.!] [A-Z]")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z’'.-]+(?:[ /-][A-Z][A-Z’'.-]+){0,3}(?:, [A-Z][\w .]{1,24})?"
+    r"(?:, (?=[A-Z][a-z]{2,8}\.? \d)[\w.:, ]{4,36})?(?: \([^()]{2,40}\))? (?:–|—|--?) (?=\S)"
+)
+
+
+def from_opening(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, what stands above the line that opens a bulletin marked as the page that shows it."""
+    begins = next((place for place, piece in enumerate(pieces[:_FURTHEST_OPENING]) if piece.text in rules().opens), 0)
+    above = [piece._replace(part="masthead") if piece.part == "text" else piece for piece in pieces[:begins]]
+    return [*above, *pieces[begins:]]
+
+
+def title_of(pieces: Sequence[Piece]) -> Piece | None:
+    """The first heading above the text, else the line that a picture's text repeats, else the first line.
+
+    That must be short, no sentence, and have more below it.
+    """
+    for piece in pieces[:12]:
+        if piece.part == "text" and piece.heading == 1:
+            return piece
+    lines = [piece for piece in pieces if piece.part == "text"][:12]
+    shown = [piece.text for piece in pieces[:12] if piece.part == "media"]
+    for piece in lines:
+        repeats = piece.text.count(" ") >= _FEWEST_BLANKS and any(text.startswith(piece.text) for text in shown)
+        if repeats and not _is_no_title(piece.text):
+            return piece
+    first = next((piece for piece in lines if not _says_what_kind(piece.text)), None)
+    if first is not None and (alone := _below_masthead(pieces[:12], first)):
+        return alone
+    if first is None or first is pieces[-1] or first.bullet or len(first.text) > _LONGEST_TITLE:
+        return None
+    return None if _is_no_title(first.text) and not first.heading else first
+
+
+def _below_masthead(pieces: Sequence[Piece], first: Piece) -> Piece | None:
+    """The title that stands alone below a menu, the name of a section or a trail of them; None where `first` is none.
+
+    A menu is a run of short lines without a date; a trail ends with the title, and may have the site's clock above it.
+    """
+    above: list[Piece] = []
+    for piece, below in pairwise(pieces[pieces.index(first) :]):
+        if piece.bullet or rules().heading(piece.text) == "brief_facts":
+            return None
+        is_alone = piece.part == "text" and piece.gap and (below.gap or read_stamp(below.text))
+        if is_alone and any(one.text.endswith(piece.text) for one in above):
+            return piece
+        if not above or not is_alone or piece.text.count(" ") < 2 or _is_no_title(piece.text):
+            above += [piece] if piece.part == "text" else []
+            continue
+        is_menu = len(above) > 1 and not above[1].gap and all(one.text.count(" ") < 6 for one in above[:2])
+        if is_menu or " " not in first.text:
+            is_dated = any(any(find_dates(one.text)) for one in above)
+            return None if is_dated or any(len(one.text) > _LONGEST_MENU for one in above) else piece
+    return None
+
+
+def without_masthead(pieces: Sequence[Piece], title: Piece | None) -> list[Piece]:
+    """The pieces, with the menu above the title marked as such."""
+    if title is None or title.heading:
+        return list(pieces)
+    place = pieces.index(title)
+    above = [
+        piece._replace(part="masthead") if piece.part == "text" and not _says_what_kind(piece.text) else piece
+        for piece in pieces[:place]
+    ]
+    return [*above, *pieces[place:]]
+
+
+def _says_what_kind(text: str) -> bool:
+    """True for a line above the title that says what kind of text follows, or of which day, and nothing else."""
+    words = text.strip(" :.,").casefold()
+    if words in rules().not_titles or rules().heading(text.rstrip(",")) == "sections":
+        return True
+    return any(found.text.casefold() == words for found in find_dates(text))
+
+
+def _is_no_title(text: str) -> bool:
+    """True for a sentence, and for what opens something else: a list, an entry, a section."""
+    is_sentence = text.rstrip().endswith((".", ":", ",", ";", "…")) or _SENTENCE_INSIDE.search(text)
+    return bool(is_sentence or read_stamp(text) or rules().heading(text) or dateline(text) or " • " in text)
+
+
+def dateline(text: str) -> re.Match[str] | None:
+    """The dateline that opens a text: a place in capitals with a date or an agency."""
+    match = _DATELINE.match(text)
+    return match if match and re.search(r"[\d(]", match.group()) else None
