@@ -8,12 +8,17 @@ from itertools import pairwise
 
 from briefing_tui.loader.dates import find_dates
 from briefing_tui.loader.pieces import Piece
+from briefing_tui.loader.prose import is_text
 from briefing_tui.loader.rules import rules
 from briefing_tui.loader.stamps import read_stamp
 
 _LONGEST_TITLE = 200
 _LONGEST_MENU = 60
 _FURTHEST_OPENING = 40
+_FURTHEST_TITLE = 200
+_LONGEST_TEASER = 150
+_FEWEST_BELOW = 3
+_SITE_NAME = re.compile(r" (?:[|·–—-]|::) \S")
 _FEWEST_BLANKS = 4
 _SENTENCE_INSIDE = re.compile(r"[a-z)%]{2}[.!] [A-Z]")
 _DATELINE = re.compile(
@@ -30,7 +35,7 @@ def from_opening(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def title_of(pieces: Sequence[Piece]) -> Piece | None:
-    """The first heading above the text, else the line that a picture's text repeats, else the first line.
+    """The first heading above the text, else the line that the window's title or a picture's text repeats, else the first.
 
     That must be short, no sentence, and have more below it.
     """
@@ -38,6 +43,8 @@ def title_of(pieces: Sequence[Piece]) -> Piece | None:
         if piece.part == "text" and piece.heading == 1:
             return piece
     lines = [piece for piece in pieces if piece.part == "text"][:12]
+    if lines and (again := _said_again(pieces, lines[0])):
+        return again
     shown = [piece.text for piece in pieces[:12] if piece.part == "media"]
     for piece in lines:
         repeats = piece.text.count(" ") >= _FEWEST_BLANKS and any(text.startswith(piece.text) for text in shown)
@@ -46,9 +53,37 @@ def title_of(pieces: Sequence[Piece]) -> Piece | None:
     first = next((piece for piece in lines if not _says_what_kind(piece.text)), None)
     if first is not None and (alone := _below_masthead(pieces[:12], first)):
         return alone
-    if first is None or first is pieces[-1] or first.bullet or len(first.text) > _LONGEST_TITLE:
-        return None
-    return None if _is_no_title(first.text) and not first.heading else first
+    if first is not None and _may_be_title(first, pieces[-1]):
+        return first
+    kind = lines[0] if lines and not any(find_dates(lines[0].text)) else None
+    return kind if kind is not first and kind is not pieces[-1] else None
+
+
+def _may_be_title(first: Piece, last: Piece) -> bool:
+    if first is last or first.bullet or len(first.text) > _LONGEST_TITLE:
+        return False
+    return bool(first.heading) or not _is_no_title(first.text)
+
+
+def _said_again(pieces: Sequence[Piece], first: Piece) -> Piece | None:
+    """The title above the text, where the page opens with the same words and the site's name: `Dyke holds | City Desk`.
+
+    Menus, teasers and a ticker of other stories may stand between the two, but no paragraph.
+    """
+    for place, piece in reversed(list(enumerate(pieces[:_FURTHEST_TITLE]))):
+        words = piece.text
+        if piece.part != "text" or piece is first or words.count(" ") < _FEWEST_BLANKS:
+            continue
+        if first.text.startswith(words) and _SITE_NAME.match(first.text, len(words)):
+            above = [one for one in pieces[:place] if one is not first and one.part == "text"]
+            below = [one for one in pieces[place + 1 :] if is_text(one)]
+            fits = all(len(one.text) <= _LONGEST_TEASER for one in above) and len(below) >= _FEWEST_BELOW
+            return piece if fits and 2 * _length(below) >= _length(above) else None
+    return None
+
+
+def _length(pieces: Sequence[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces)
 
 
 def _below_masthead(pieces: Sequence[Piece], first: Piece) -> Piece | None:

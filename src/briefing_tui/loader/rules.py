@@ -35,7 +35,8 @@ class Rules(NamedTuple):
     opening: re.Pattern[str]
     inside: tuple[Inside, ...]
     headings: dict[str, frozenset[str]]
-    brief_facts: re.Pattern[str]
+    headed: dict[str, re.Pattern[str]]
+    """Patterns of headings, by what they open."""
     not_speakers: frozenset[str]
     speakers: frozenset[str]
     not_titles: frozenset[str]
@@ -57,14 +58,14 @@ class Rules(NamedTuple):
         return _FURNITURE[rank] if rank < len(_FURNITURE) else None
 
     def heading(self, text: str) -> str | None:
-        """What a short line opens: brief_facts, index, background, sections; None for any other line."""
+        """What a short line opens: brief_facts, index, background, sections, related; None for any other line."""
         if len(text) > 90:
             return None
         key = text.strip(_EDGES).casefold()
         for name, known in self.headings.items():
             if key in known:
                 return name
-        return "brief_facts" if self.brief_facts.search(key) else None
+        return next((name for name, pattern in self.headed.items() if pattern.search(key)), None)
 
 
 @cache
@@ -72,14 +73,14 @@ def rules() -> Rules:
     """The rules, read once."""
     with (resource("data") / "lexicon" / "page.toml").open("rb") as file:
         table: dict[str, Any] = tomllib.load(file)
-    headed = ("brief_facts", "index", "background", "sections")
+    headed = ("brief_facts", "index", "background", "sections", "related")
     return Rules(
         opening=re.compile("|".join(_group(part, table[part]["patterns"]) for part in _FURNITURE)),
         inside=_inside(
             [(rank, rule) for rank, part in enumerate(_FURNITURE) for rule in table[part].get("inside", ())]
         ),
         headings={name: frozenset(table[name]["headings"]) for name in headed},
-        brief_facts=_any_of(table["brief_facts"]["patterns"]),
+        headed={name: _any_of(found) for name in headed if (found := table[name].get("patterns"))},
         not_speakers=frozenset(table["not_speakers"]["words"]),
         speakers=frozenset(table["speakers"]["words"]),
         not_titles=frozenset(table["not_titles"]["words"]),
