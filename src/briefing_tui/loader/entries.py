@@ -78,6 +78,8 @@ def build(drafts: Sequence[Draft], ordered: Ordered, *, document: str, zone: str
             held = source if source and pieces[0].raw.startswith(("**", "__")) else held
             source = source or held
         headline, pieces = _headline(pieces) if stamped else (None, pieces)
+        if headline and source is None:
+            source, pieces = _source(pieces, stamped=True, convention=False)
         blocks = tuple(_block(piece, text) for piece in pieces)
         stamp = _stamp_key(moment, blocks, headline)
         entries.append(

@@ -115,28 +115,39 @@ def _without_head(pieces: Sequence[Piece], stamps: Mapping[int, Stamp]) -> dict[
     return kept
 
 
-def headline_above(pieces: Sequence[Piece], stamps: Mapping[int, Stamp]) -> bool:
-    """True where the page sets its stamps, alone on a line with date or writer, below the headline of their entry."""
-    below = [
-        place
-        for place, stamp in stamps.items()
-        if stamp.style.endswith("!") and (stamp.date is not None or stamp.style.endswith("by!"))
-    ]
-    if len(below) < 0.6 * len(stamps) or not below:
+def headline_above(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], title: Piece | None) -> bool:
+    """True where the page sets its stamps, alone on a line, below the headline of their entry.
+
+    Most such stamps have a date or a writer, or all headlines are set as such or have a text below their stamps.
+    """
+    alone = [place for place, stamp in stamps.items() if stamp.style.endswith("!")]
+    signed = [place for place in alone if stamps[place].date is not None or stamps[place].style.endswith("by!")]
+    if signed and len(signed) >= 0.6 * len(stamps):
+        return all(place > 0 and _could_be_headline(pieces[place - 1]) for place in signed)
+    if not len(stamps) == len(alone) > 1 or alone[0] == 0:
         return False
-    return all(place > 0 and _could_be_headline(pieces[place - 1]) for place in below)
+    above = [pieces[place - 1] for place in alone]
+    if any(piece is title or not _could_be_headline(piece) for piece in above):
+        return False
+    below = [pieces[place + 1] for place in alone if place + 1 < len(pieces)]
+    is_set = all(piece.emphasis == "bold" or piece.heading for piece in above)
+    return is_set or sum(map(_could_be_headline, below)) < 0.5 * len(below)
 
 
 def _could_be_headline(piece: Piece) -> bool:
     return (
-        piece.part == "text" and len(piece.text) <= _LONGEST_HEADLINE and not piece.text.rstrip().endswith((".", ","))
+        piece.part == "text"
+        and not piece.table
+        and not piece.bullet
+        and len(piece.text) <= _LONGEST_HEADLINE
+        and not piece.text.rstrip().endswith((".", ","))
     )
 
 
 def gather(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], headings: Mapping[int, FoundDate], page: Page) -> None:
     """Lays the pieces into the page's parts: what follows a stamp belongs to its entry."""
-    above = headline_above(pieces, stamps)
-    first = min(stamps)
+    above = headline_above(pieces, stamps, page.title)
+    headline: Piece | None = None
     heading_day: FoundDate | None = None
     section: str | None = None
     mode = "head"
@@ -145,22 +156,19 @@ def gather(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], headings: Mappi
             continue
         if place in stamps:
             page.drafts.append(_draft(piece, stamps[place], heading_day, section, pinned=mode == "pinned"))
-            if above and place > first and page.drafts[-2:-1] and page.drafts[-2].pieces:
-                page.drafts[-1].pieces.insert(0, page.drafts[-2].pieces.pop())
-            elif above and place == first and page.head:
-                page.drafts[-1].pieces.insert(0, page.head.pop())
+            if headline is not None:
+                page.drafts[-1].pieces.insert(0, headline)
+                headline = None
             mode = "entry"
-        elif (
-            place - 1 in stamps
-            and stamps[place - 1].style.endswith("!")
-            and _says_again(read_stamp(piece.text), stamps[place - 1])
-        ):
+        elif place - 1 in stamps and _says_again(read_stamp(piece.text), stamps[place - 1]):
             page.stamps.append(piece.text)
         elif place in headings:
             heading_day = headings[place]
             page.day_headings.append(heading_day)
             page.sections.append(piece)
             mode = "day"
+        elif above and place + 1 in stamps and _could_be_headline(piece):
+            headline = piece
         elif mode == "entry":
             kind = _opens(piece) or _heads_the_next(piece, page, place + 1 in stamps)
             if kind is None:

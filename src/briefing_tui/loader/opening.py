@@ -35,7 +35,7 @@ def from_opening(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def title_of(pieces: Sequence[Piece]) -> Piece | None:
-    """The first heading above the text, else the line that the window's title or a picture's text repeats, else the first.
+    """The first heading above the text, else the line that the window's title or a picture's text says, else the first.
 
     That must be short, no sentence, and have more below it.
     """

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2s
 
 from briefing_tui.loader import coverage, entries, live, prose
+from briefing_tui.loader.closing import without_closing
 from briefing_tui.loader.dates import find_dates, has_digit
 from briefing_tui.loader.dating import Dated, date_document
 from briefing_tui.loader.kept import known_as
@@ -22,7 +23,6 @@ from briefing_tui.loader.structure import Page
 from briefing_tui.loader.zones import zone_named
 from briefing_tui.models import Document, LeftOut, Problem
 
-_LONGEST_FOOTER = 12
 _SUBJECT = re.compile(r"(?:Subject|Betreff|Тема): ")
 _LONGEST_GREETING = 160
 _ZONE_SAID = re.compile(r"\b\d{1,2}[:.]\d{2}[ \xa0](?P<name>[A-Z][a-z]+ time|[A-Z]{3,4})\b")
@@ -70,7 +70,7 @@ def read_page(source: Source) -> Document:
         page.title = title_of(pieces)
         pieces = without_masthead(pieces, page.title)
         title = _SUBJECT.sub("", page.title.text) if page.title else None
-    pieces = _without_footer(_without_dateline(mark_captions(pieces, title), page))
+    pieces = without_closing(_without_dateline(mark_captions(pieces, title), page))
     stamps = live.stamps_of(pieces)
     headings = live.day_headings(pieces, stamps)
     if stamps:
@@ -170,20 +170,6 @@ def _identity(source: Source, title: str | None, day: dt.date | None) -> str:
     else:
         key = known_as(source.path)
     return blake2s(key.encode("utf-8", "replace"), digest_size=6).hexdigest()
-
-
-def _without_footer(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, the short lines below the site's copyright marked as its furniture."""
-    nearest = max(0, len(pieces) - _LONGEST_FOOTER)
-    footer = next((at for at in range(nearest, len(pieces)) if _is_copyright(pieces[at])), len(pieces))
-    if any(prose.is_text(piece) or read_stamp(piece.text) for piece in pieces[footer + 1 :]):
-        return list(pieces)
-    below = [piece._replace(part="chrome") if piece.part == "text" else piece for piece in pieces[footer + 1 :]]
-    return [*pieces[: footer + 1], *below]
-
-
-def _is_copyright(piece: Piece) -> bool:
-    return piece.part == "chrome" and ("©" in piece.text or "opyright" in piece.text)
 
 
 def _without_dateline(pieces: Sequence[Piece], page: Page) -> list[Piece]:

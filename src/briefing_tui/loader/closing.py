@@ -1,0 +1,84 @@
+"""What stands below the text of a page or in a list beside it: related texts, contacts, the site's footer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing_tui.loader.pieces import Piece
+from briefing_tui.loader.prose import is_text
+from briefing_tui.loader.rules import rules
+from briefing_tui.loader.stamps import read_stamp
+
+_LONGEST_FOOTER = 12
+_LONGEST_FURNITURE = 60
+_LONGEST_CONTACTS = 6
+_LARGEST_TAIL = 0.3
+"""The share of a page's text up to which all of it below a heading such as `Tags:` goes with that heading."""
+
+_CONTACT = re.compile(r"For (?:further|more) information\b", re.IGNORECASE)
+
+
+def without_closing(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, those marked that lead to other texts, say whom to write to, or stand around the site's copyright."""
+    return _without_footer(_without_contacts(_without_related(pieces)))
+
+
+def _without_related(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, what stands below a heading of related texts marked as links.
+
+    Headlines go with it as far as they reach; sentences only where nothing but a last part of the page is left.
+    """
+    kept = list(pieces)
+    whole = sum(len(piece.text) for piece in kept)
+    for place, piece in enumerate(kept):
+        if piece.part not in ("text", "promo", "link") or rules().heading(piece.text) != "related":
+            continue
+        end = _end_of_list(kept, place + 1, whole)
+        if end > place + 1:
+            kept[place:end] = [one._replace(part="link") if one.part == "text" else one for one in kept[place:end]]
+    return kept
+
+
+def _end_of_list(pieces: Sequence[Piece], start: int, whole: int) -> int:
+    """Where the list ends that a heading of related texts opens at `start`."""
+    rest = pieces[start:]
+    stamp = next((at for at, piece in enumerate(rest) if piece.heading or read_stamp(piece.text)), len(rest))
+    if stamp == len(rest) and sum(len(piece.text) for piece in rest) <= _LARGEST_TAIL * whole:
+        return len(pieces)
+    sentence = next((at for at, piece in enumerate(rest) if is_text(piece)), len(rest))
+    return start + min(stamp, sentence)
+
+
+def _without_contacts(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, what stands below the last line on whom to ask for more marked as the publisher's own."""
+    nearest = max(0, len(pieces) - _LONGEST_CONTACTS)
+    places = [at for at in range(nearest, len(pieces)) if _CONTACT.match(pieces[at].text)]
+    if not places or any(piece.heading or read_stamp(piece.text) for piece in pieces[places[0] + 1 :]):
+        return list(pieces)
+    below = [piece._replace(part="chrome") if piece.part == "text" else piece for piece in pieces[places[0] + 1 :]]
+    return [*pieces[: places[0] + 1], *below]
+
+
+def _without_footer(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, short lines below the site's copyright, and those above that name its owner, marked as furniture."""
+    nearest = max(0, len(pieces) - _LONGEST_FOOTER)
+    footer = next((at for at in range(nearest, len(pieces)) if _is_copyright(pieces[at])), len(pieces))
+    if footer == len(pieces) or any(is_text(piece) or read_stamp(piece.text) for piece in pieces[footer + 1 :]):
+        return list(pieces)
+    begin = footer
+    while begin > 1 and _names_owner(pieces[begin - 1], pieces[footer].text):
+        begin -= 1
+    around = [piece._replace(part="chrome") if piece.part == "text" else piece for piece in pieces[begin:]]
+    return [*pieces[:begin], *around]
+
+
+def _names_owner(piece: Piece, copyright_line: str) -> bool:
+    """True for a line that opens with two words of the copyright's: `City Desk Studies` above `© 2026 City Desk`."""
+    words = piece.text.split()
+    opens = len(words) > 1 and " ".join(words[:2]) in copyright_line
+    return opens and len(piece.text) <= _LONGEST_FURNITURE and not is_text(piece) and piece.part == "text"
+
+
+def _is_copyright(piece: Piece) -> bool:
+    return piece.part == "chrome" and ("©" in piece.text or "opyright" in piece.text)

@@ -1,0 +1,94 @@
+"""Pages with stamps: which line is the headline of which entry, and who speaks."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from briefing_tui.loader.readers.markdown import read_markdown
+from briefing_tui.loader.readers.text import read_text
+from briefing_tui.models import Document
+
+BOLD = """# Flood in the lower town
+
+3 May 2024
+
+## Live updates
+
+**Level falls at the bridge**
+
+2:05pm AEST
+
+Harbour office: The level has fallen to 6.1 metres.
+
+**All the gauges**
+
+9:30am AEST
+
+Here is what they say:
+
+| Gauge | Level |
+|---|---|
+| Bridge | 6.4 |
+"""
+PLAIN = """Flood in the lower town, 3 May 2024
+
+The brigade is out since the morning.
+
+Level falls at the bridge
+
+2:05pm
+
+It stands at 6.1 metres now.
+
+Schools are closed
+
+9:30am
+
+None of the eight will open today.
+"""
+BELOW = """Flood in the lower town, 3 May 2024
+
+2:05pm
+
+Level falls at the bridge
+
+It stands at 6.1 metres now.
+
+9:30am
+
+Schools are closed
+
+None of the eight will open today
+"""
+
+
+def read(text: str, *, markdown: bool = False) -> Document:
+    return (read_markdown if markdown else read_text)(text, "page", size=len(text))
+
+
+def times_and_headlines(document: Document) -> list[tuple[dt.time | None, str | None]]:
+    return [(entry.moment.time, entry.headline) for entry in document.entries]
+
+
+def test_a_bold_line_above_a_stamp_is_the_headline_of_its_entry() -> None:
+    document = read(BOLD, markdown=True)
+    assert times_and_headlines(document) == [
+        (dt.time(14, 5), "Level falls at the bridge"),
+        (dt.time(9, 30), "All the gauges"),
+    ]
+
+
+@pytest.mark.parametrize("page", [PLAIN, BELOW])
+def test_a_headline_stands_above_or_below_its_stamp_as_the_page_has_it(page: str) -> None:
+    assert times_and_headlines(read(page)) == [
+        (dt.time(14, 5), "Level falls at the bridge"),
+        (dt.time(9, 30), "Schools are closed"),
+    ]
+
+
+def test_an_office_that_opens_the_text_below_the_headline_is_the_source() -> None:
+    first, _ = read(BOLD, markdown=True).entries
+    assert str(first.attribution) == "Harbour office"
+    assert first.text == "The level has fallen to 6.1 metres."
