@@ -62,6 +62,19 @@ SPEAKERS = [
     ("The port closed after water had come in, the harbour office said.", "harbour office"),
     ("Robin Example, the mayor of Northtown, said that all was well.", "Robin Example, the mayor of Northtown"),
     ('"The dyke holds," said Robin Example, head of the works.', "Robin Example"),
+    ('"The dyke holds," said harbour office adviser Robin Example.', "harbour office adviser Robin Example"),
+    ("According to the Flood Office (FO), nine towns are under water.", "Flood Office (FO)"),
+    ("According to the council, nobody was hurt.", "council"),
+    ("As per Robin Example, head of the works, the dyke holds.", "Robin Example"),
+    ("The nets in the hill towns are coming back, according to Hilltel, the main operator.", "Hilltel"),
+    ("Laut Polizei wurde niemand verletzt.", "Polizei"),
+    ("Nach Angaben der Stadtwerke fiel der Strom um 5 Uhr aus.", "Stadtwerke"),
+    ("За даними ДСНС, вогонь знищив 4 будинки.", "ДСНС"),
+    ("NORTHTOWN, Hill. — The harbour office said that the dyke holds.", "harbour office"),
+    (
+        "Robin Example, head of works and dykes in the lower town, the port and all of the nine hill towns, said so.",
+        "Robin Example",
+    ),
     ('"The dyke holds," Example was quoted by City Radio as saying.', "Example via City Radio"),
 ]
 
@@ -80,6 +93,8 @@ def test_the_speaker_of_a_paragraph(paragraph: str, speaker: str) -> None:
         "The visit came after the Harbour Office claimed progress.",
         "Roads were closed. The police said so.",
         "As the storm entered its third day, experts have warned of more rain.",
+        "According to plan, the port opens on Friday.",
+        '"The dyke holds," said in an interview with City Radio.',
     ],
 )
 def test_nobody_is_made_up(paragraph: str) -> None:

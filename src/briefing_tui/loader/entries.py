@@ -11,7 +11,7 @@ from typing import NamedTuple
 from briefing_tui.loader.clock import Tick, days_of, newest_first
 from briefing_tui.loader.dates import match_date, spoken_time
 from briefing_tui.loader.pieces import Piece
-from briefing_tui.loader.speakers import is_convention, speaker_of, split_source
+from briefing_tui.loader.speakers import is_convention, is_said_by_pronoun, speaker_of, split_source
 from briefing_tui.loader.stamps import day_of
 from briefing_tui.loader.structure import Draft
 from briefing_tui.loader.zones import zone_named
@@ -76,7 +76,7 @@ def build(drafts: Sequence[Draft], ordered: Ordered, *, document: str, zone: str
         source = Attribution(name=draft.source) if draft.source else source
         if not stamped:
             held = source if source and pieces[0].raw.startswith(("**", "__")) else held
-            source = source or held
+            source = source or held or _source_above(entries, pieces)
         headline, pieces = _headline(pieces) if stamped else (None, pieces)
         if headline and source is None:
             source, pieces = _source(pieces, stamped=True, convention=False)
@@ -139,6 +139,11 @@ def _source(pieces: list[Piece], *, stamped: bool, convention: bool) -> tuple[At
     if stamped:
         return None, pieces
     return speaker_of(first.text), pieces
+
+
+def _source_above(entries: Sequence[Entry], pieces: Sequence[Piece]) -> Attribution | None:
+    """The source of the last entry, where a quotation goes on from it with `he said`."""
+    return entries[-1].attribution if entries and pieces and is_said_by_pronoun(pieces[0].text) else None
 
 
 def _headline(pieces: list[Piece]) -> tuple[str | None, list[Piece]]:

@@ -52,11 +52,24 @@ _WEEKDAY = re.compile(
 )
 _NOT_A_NAME = re.compile(r"[;:!?\"“”()]|\.\s(?=\S)")
 _CLOSING = re.compile(r"[,.!?…—–-] ?[\"”»“]\s*(?:[-–—]\s*)?(?=\S)")
-_AFTER_VERB = re.compile(r" (?P<name>(?:the |The )?[A-ZÀ-ÞА-ЯІЇЄҐ][^\n,;:.!?\"“”()]{1,90})")
+_AFTER_VERB = re.compile(
+    r" (?P<name>(?:the |The )?(?P<office>(?:[a-z][\w’-]{1,20} ){0,6})[A-ZÀ-ÞА-ЯІЇЄҐ][^\n,;:.!?\"“”()]{1,90})"
+)
 _QUOTED_BY = re.compile(
     r"(?P<name>[^\n,;:.!?\"“”()]{2,90}?) (?:was|were) quoted (?:by (?P<by>[^\n,.]{2,50}?) )?as saying"
 )
+_PLACE = re.compile(r"[A-Z][A-Z .’'-]{2,30}(?:, [A-Z][\w.]{1,12})? (?:\([^()]{2,30}\) )?(?:—|–|--) +")
+"""`NORTHTOWN, Hill. — The …`"""
+_ACCORDING = re.compile(
+    r"(?:According to|As per|За даними|За словами|По данным|По словам) (?P<name>[^\n,;:.!?\"“”]{2,90}),"
+    r"|(?:Laut|Nach Angaben)(?: (?:von|vom|dem|der|des|den))? (?P<named>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){0,4}) (?=[a-z])"
+)
+_ACCORDING_LAST = re.compile(
+    r"(?P<before>[^\n.!?;\"“”]{20,300}), according to (?P<name>(?:the )?[A-ZÀ-Þ][^\n,;:.!?\"“”()]{1,90})[,.]"
+)
+_SAID_BY_PRONOUN = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:The|A|An|the|a|an) (?=\S)")
+_OPENING_QUOTES = ('"', "“", "„", "«")
 _PRONOUNS = frozenset(
     [
         "he",
@@ -154,11 +167,39 @@ def attribution(words: str) -> Attribution:
 
 
 def speaker_of(paragraph: str) -> Attribution | None:
-    """Who speaks in a paragraph of prose: the subject of its opening statement, or the one who said its quotation."""
+    """Who speaks in a paragraph of prose.
+
+    The one according to whom something is so, the subject of the opening statement, or the one who said the quotation.
+    """
     statement = rules().statement
-    if paragraph[:1] in '"“„«':
+    if paragraph[:1] in _OPENING_QUOTES:
         return _quoted(paragraph, statement)
-    return _subject(paragraph[:200], statement)
+    text = paragraph[place.end() :] if (place := _PLACE.match(paragraph)) else paragraph
+    return _according(text) or _subject(text[:200], statement)
+
+
+def is_said_by_pronoun(paragraph: str) -> bool:
+    """True for a quotation that ends with `he said`: its speaker was named above."""
+    statement = rules().statement
+    if paragraph[:1] not in _OPENING_QUOTES:
+        return False
+    tails = (paragraph[closing.end() :][:40] for closing in _CLOSING.finditer(paragraph))
+    said = (
+        match.end()
+        for tail in tails
+        if (match := _SAID_BY_PRONOUN.match(tail)) and statement.match(tail, match.end() + 1)
+    )
+    return any(said)
+
+
+def _according(text: str) -> Attribution | None:
+    """Whom a sentence names that opens with `According to`, or ends with it."""
+    match = _ACCORDING.match(text)
+    if match is not None:
+        name = _ARTICLE.sub("", match["name"] or match["named"], count=1)
+        return _named(name) if name[:1].isupper() or names_an_office(name) else None
+    last = _ACCORDING_LAST.match(text) if " according to " in text else None
+    return _named(last["name"]) if last else None
 
 
 def _subject(head: str, statement: re.Pattern[str]) -> Attribution | None:
@@ -177,7 +218,8 @@ def _subject(head: str, statement: re.Pattern[str]) -> Attribution | None:
         return None
     if _NOT_A_NAME.search(subject) or not (subject[:1].isupper() or names_an_office(subject)):
         return None
-    return _named(subject)
+    named = _named(subject)
+    return named or (_named(subject.partition(", ")[0]) if subject.endswith(",") else None)
 
 
 def _quoted(paragraph: str, statement: re.Pattern[str]) -> Attribution | None:
@@ -189,6 +231,8 @@ def _quoted(paragraph: str, statement: re.Pattern[str]) -> Attribution | None:
             return named and Attribution(name=named.name, via=_ARTICLE.sub("", by["by"], count=1) if by["by"] else None)
         verb = statement.match(tail)
         after = _AFTER_VERB.match(tail, verb.end()) if verb else None
+        if after and after["office"] and not names_an_office(after["office"].split()[-1]):
+            after = None  # `said in an interview with City Radio`
         named = _named(after["name"]) if after else _subject(tail, statement)
         if named is not None:
             return named
