@@ -16,3 +16,56 @@ def test_a_quotation_by_a_pronoun_is_that_of_the_speaker_above() -> None:
         "“So is the mill,” she said.\n"
     ).entries
     assert [str(entry.attribution or "") for entry in entries] == ["Example", "Example", "", ""]
+
+
+LOST_STAMPS = """Floods in the lower town: live updates
+
+The brigade is out since the morning.
+
+Port closes for a second day
+
+NORTHTOWN, Hill. — The harbour office has closed the port.
+
+No ship may leave.
+
+Schools in nine towns stay shut until Friday, says the district in a letter to all of the parents of the lower town
+
+The district wrote to all parents.
+"""
+
+
+def test_a_live_page_without_stamps_has_a_headline_on_the_paragraph_below_it() -> None:
+    entries = read(LOST_STAMPS).entries
+    assert [(entry.headline or "")[:20] for entry in entries] == [
+        "",
+        "Port closes for a se",
+        "",
+        "Schools in nine town",
+    ]
+    assert [entry.section for entry in entries] == [None, None, None, None]
+
+
+def test_the_same_lines_open_sections_of_an_article() -> None:
+    entries = read(LOST_STAMPS.replace(": live updates", "")).entries
+    assert {entry.headline for entry in entries} == {None}
+    assert "Port closes for a second day" in {entry.section for entry in entries}
+
+
+def test_a_line_right_below_a_paragraph_goes_on_with_it_where_blank_lines_part_the_others() -> None:
+    entries = read(
+        "Floods\n\nThe dyke holds.\nSo does the mill.\n\nThe port is closed.\n\nNo ship may leave.\n"
+    ).entries
+    assert [entry.text for entry in entries] == [
+        "The dyke holds.\n\nSo does the mill.",
+        "The port is closed.",
+        "No ship may leave.",
+    ]
+
+
+def test_a_sentence_above_the_day_of_publication_is_the_standfirst() -> None:
+    document = read(
+        "Floods in the lower town\nThe water falls, but the dyke is wet.\nPublished On 3 May 2024\n"
+        "The brigade has pumped water since the morning.\nThe port is closed.\n"
+    )
+    assert "The water falls, but the dyke is wet." in document.standfirst
+    assert len(document.entries) == 2

@@ -72,12 +72,13 @@ def build(drafts: Sequence[Draft], ordered: Ordered, *, document: str, zone: str
     for number, (draft, day) in enumerate(zip(drafts, ordered.days, strict=True)):
         moment = _moment(draft, day, zone)
         pieces = draft.pieces
+        title, pieces = (pieces[0], pieces[1:]) if draft.headed else (None, pieces)
         source, pieces = _source(pieces, stamped=stamped, convention=convention)
         source = Attribution(name=draft.source) if draft.source else source
         if not stamped:
             held = source if source and pieces[0].raw.startswith(("**", "__")) else held
             source = source or held or _source_above(entries, pieces)
-        headline, pieces = _headline(pieces) if stamped else (None, pieces)
+        headline, pieces = _headline(pieces) if stamped else (title and title.text, pieces)
         if headline and source is None:
             source, pieces = _source(pieces, stamped=True, convention=False)
         blocks = tuple(_block(piece, text) for piece in pieces)

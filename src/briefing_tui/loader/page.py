@@ -70,14 +70,14 @@ def read_page(source: Source) -> Document:
         page.title = title_of(pieces)
         pieces = without_masthead(pieces, page.title)
         title = _SUBJECT.sub("", page.title.text) if page.title else None
-    pieces = without_closing(_without_dateline(mark_captions(pieces, title), page))
+    pieces = without_closing(_without_dateline(mark_captions(pieces, title, page.title), page))
     stamps = live.stamps_of(pieces)
     headings = live.day_headings(pieces, stamps)
     if stamps:
         page.shape = "log" if headings else "live"
         live.gather(pieces, stamps, headings, page)
     else:
-        prose.gather(pieces, headings, page)
+        prose.gather(pieces, headings, page, title)
         page.shape = "narrative"
     return _document(source, page, title, pieces)
 

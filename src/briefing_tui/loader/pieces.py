@@ -126,7 +126,7 @@ def _is_row(line: Line) -> bool:
 def _runs(lines: Sequence[Line], wrap: _Wrapping, markdown: bool) -> Iterator[list[Line]]:
     run: list[Line] = []
     for line in lines:
-        if run and not line.gap and _belongs(run[-1], line, wrap, markdown):
+        if run and not line.gap and _belongs(run, line, wrap, markdown):
             run.append(line)
         else:
             if run:
@@ -136,12 +136,15 @@ def _runs(lines: Sequence[Line], wrap: _Wrapping, markdown: bool) -> Iterator[li
         yield run
 
 
-def _belongs(above: Line, line: Line, wrap: _Wrapping, markdown: bool) -> bool:
+def _belongs(run: Sequence[Line], line: Line, wrap: _Wrapping, markdown: bool) -> bool:
+    above = run[-1]
     if markdown and _is_row(above) and _is_row(line):
         return True
     if not _continues(above, line):
         return False
     if _BARE_NUMBER.fullmatch(above.text):
+        return len(line.text) <= _LONGEST_LABEL and not _BARE_NUMBER.fullmatch(line.text)
+    if len(run) == 2 and run[0].gap and _BARE_NUMBER.fullmatch(run[0].text):  # number, unit and label on three lines
         return len(line.text) <= _LONGEST_LABEL and not _BARE_NUMBER.fullmatch(line.text)
     if not wrap.width or (wrap.dense and _STAMPED.match(line.text)):
         return False
@@ -182,13 +185,19 @@ def _piece(run: list[Line], markdown: bool) -> Piece:
     )
 
 
+def is_counted(piece: Piece) -> bool:
+    """True for a number alone on its line with the lines that say what it counts."""
+    number, newline, _ = piece.raw.partition("\n")
+    return bool(newline) and _BARE_NUMBER.fullmatch(number) is not None
+
+
 def _is_folded(raw: str) -> bool:
     """Whether its blanks are single and plain; no others are printable."""
     return "  " not in raw and "\n" not in raw and "\t" not in raw and (raw.isascii() or raw.isprintable())
 
 
-def mark_captions(pieces: Sequence[Piece], title: str | None) -> list[Piece]:
-    """Captions that only their neighbours give away become media notes.
+def mark_captions(pieces: Sequence[Piece], title: str | None, own: Piece | None = None) -> list[Piece]:
+    """Captions that only their neighbours give away become media notes. `own` is the title's piece, which is none.
 
     Alt text repeats the page's title or the caption below it, and a line directly under alt text is its caption.
     """
@@ -196,7 +205,7 @@ def mark_captions(pieces: Sequence[Piece], title: str | None) -> list[Piece]:
     marked = list(pieces)
     spaced = sum(piece.gap > 0 for piece in marked) > 0.5 * len(marked)
     for place, piece in enumerate(marked):
-        if piece.part != "text" or piece.heading or piece.table or place == 0:
+        if piece.part != "text" or piece.heading or piece.table or place == 0 or piece is own:
             continue
         below = marked[place + 1] if place + 1 < len(marked) else None
         if _is_alt_text(piece, below, stem):

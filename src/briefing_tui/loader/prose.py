@@ -5,17 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from briefing_tui.loader.dates import FoundDate, match_date
-from briefing_tui.loader.pieces import Piece
+from briefing_tui.loader.dates import FoundDate, find_dates, match_date
+from briefing_tui.loader.pieces import Piece, is_counted
 from briefing_tui.loader.rules import rules
 from briefing_tui.loader.speakers import candidate, names_an_office
 from briefing_tui.loader.structure import Draft, Page, is_announcement, is_byline
 
 _SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*(?: ?\([^()]{1,40}\))?(?: ?\[\d{1,3}\])*$")
+_LIVE = re.compile(
+    r"^live\b|\blive(?:blog|ticker)?(?:[:|]| [-–—|]|$)|\blive (?:updates?|blog|coverage|feed|ticker|news)\b"
+    r"|\bas it happened\b|\bnewsblog\b|онлайн|трансляці",
+    re.IGNORECASE,
+)
+"""Words of a title that promise entries, each with a headline of its own."""
 _DOTTED = re.compile(r"\.\.\.|…")
 _LONGEST_SECTION = 90
 _LONGEST_CAPITALS = 60
 _MOST_LEAD_WORDS = 8
+_MOST_LABEL_WORDS = 3
+_LONGEST_HEADLINE = 200
+_FEWEST_BLANKS = 2
+_LONGEST_HEAD = 12
+_NEXT_LINE = 3
+"""Characters from the end of a line to the beginning of the next, with blanks at its end."""
+_MOST_LEADS = 2
+"""Sentences that may stand between the title and the line which says when the page came out."""
+_SPACED = 0.6
+"""The share of paragraphs below a blank line from which a page sets its paragraphs so."""
 
 
 def is_text(piece: Piece) -> bool:
@@ -25,19 +41,27 @@ def is_text(piece: Piece) -> bool:
     )
 
 
-def gather(pieces: Sequence[Piece], headings: Mapping[int, FoundDate], page: Page) -> None:
-    """Lays the pieces into the page's parts: a paragraph is an entry, a heading opens a section."""
+def gather(pieces: Sequence[Piece], headings: Mapping[int, FoundDate], page: Page, title: str | None = None) -> None:
+    """Lays the pieces into the page's parts: a paragraph is an entry, a heading opens a section.
+
+    On a page whose title calls it live, a line set apart above a paragraph is the headline of that entry.
+    """
     numbered = [piece.indent for piece in pieces if piece.bullet[:1].isdigit()]
     gapless = not any(piece.gap for piece in pieces[1:])
     lay = _Prose(page, listed=_is_list(pieces), numbered=min(numbered) if len(numbered) > 1 else None, gapless=gapless)
+    lay.spaced = _is_spaced(pieces)
+    is_live = title is not None and _LIVE.search(title) is not None
+    leads = _leads(pieces, page.title)
     for place, piece in enumerate(pieces):
         if piece is page.title:
             continue
         following = pieces[place + 1 : place + 3]
         if place in headings:
             lay.day(headings[place], piece)
-        elif not page.drafts and _is_head(piece, following):
+        elif not page.drafts and (_is_head(piece, following) or place in leads):
             lay.to_head(piece)
+        elif is_live and lay.mode != "background" and _is_headline(piece, following):
+            lay.headed(piece)
         elif (
             lay.mode in ("text", "brief")
             and not lay.in_numbered(piece)
@@ -46,7 +70,39 @@ def gather(pieces: Sequence[Piece], headings: Mapping[int, FoundDate], page: Pag
             lay.open("sections", piece)
         else:
             lay.piece(piece)
+    lay.unhead()
     _return_text(page)
+
+
+def _is_spaced(pieces: Sequence[Piece]) -> bool:
+    """True where blank lines part the paragraphs."""
+    texts = [piece for piece in pieces if piece.part == "text"]
+    return sum(piece.gap > 0 for piece in texts) >= _SPACED * len(texts)
+
+
+def _leads(pieces: Sequence[Piece], title: Piece | None) -> set[int]:
+    """The places of the sentences between the title and the line below that says when the page came out."""
+    begin = next((place + 1 for place, piece in enumerate(pieces) if piece is title), len(pieces))
+    head = pieces[begin : begin + _LONGEST_HEAD]
+    published = next((at for at, piece in enumerate(head) if _says_when(piece)), 0)
+    sentences = {begin + at for at, piece in enumerate(head[:published]) if is_text(piece)}
+    other = any(piece.bullet or piece.heading or rules().heading(piece.text) for piece in head[:published])
+    below = sum(map(is_text, pieces[begin + published :]))
+    return set() if other or len(sentences) > _MOST_LEADS or below <= len(sentences) else sentences
+
+
+def _says_when(piece: Piece) -> bool:
+    return (piece.part == "credits" and any(find_dates(piece.text))) or _is_dated(piece)
+
+
+def _is_headline(piece: Piece, following: Sequence[Piece]) -> bool:
+    """True for a line without a full stop that is set apart above a paragraph."""
+    if piece.part != "text" or piece.bullet or piece.table or len(piece.text) > _LONGEST_HEADLINE or not following:
+        return False
+    if piece.text.count(" ") < _FEWEST_BLANKS or _SENTENCE.search(piece.text) or rules().heading(piece.text):
+        return False
+    below = following[0]
+    return bool(piece.gap or piece.heading) and is_text(below) and not (below.bullet or below.table)
 
 
 def _return_text(page: Page) -> None:
@@ -97,7 +153,10 @@ def _is_subheading(piece: Piece, following: Sequence[Piece], *, under_heading: b
 
 
 def _leads_in(piece: Piece, following: Sequence[Piece]) -> bool:
-    """True for a few words with a colon above paragraphs: `For the week:`; not for an office's name or above a list."""
+    """True for a few words with a colon above paragraphs, or above items that are sentences: `For the week:`, `Needs:`.
+
+    Not for an office's name, or above a list of other items.
+    """
     if (
         piece.part != "text"
         or piece.bullet
@@ -106,7 +165,10 @@ def _leads_in(piece: Piece, following: Sequence[Piece]) -> bool:
     ):
         return False
     below = following[0] if following else None
-    return below is not None and is_text(below) and not below.bullet and not names_an_office(piece.text)
+    if below is None or not is_text(below) or names_an_office(piece.text):
+        return False
+    is_label = piece.text.count(" ") < _MOST_LABEL_WORDS and not rules().heading(piece.text)
+    return not below.bullet or (is_label and below.text.endswith("."))
 
 
 def _is_list(pieces: Sequence[Piece]) -> bool:
@@ -126,11 +188,17 @@ class _Prose:
         """The indent of numbered items, where there are several; what is numbered further in belongs to them."""
         self.mode = "head"
         self.section: str | None = None
+        self.heading: str | None = None
+        """The last heading that is no words with a colon."""
         self.heading_day: FoundDate | None = None
         self.level = 0
         self.under_paragraph = False
         self.opened = False
         """True where the last piece opened a section."""
+        self.spaced = False
+        """True where blank lines part the paragraphs."""
+        self.headline: Piece | None = None
+        """That of the next entry."""
 
     def day(self, date: FoundDate, piece: Piece) -> None:
         """A heading that is a date: what follows is of that day. Above the first entry it dates the page."""
@@ -141,6 +209,18 @@ class _Prose:
         self.page.day_headings.append(date)
         self.page.sections.append(piece)
         self.mode, self.under_paragraph = "text", False
+
+    def headed(self, piece: Piece) -> None:
+        """Keeps a headline for the entry below it."""
+        self.unhead()
+        self.headline = piece
+        self.section, self.heading, self.mode, self.under_paragraph = None, None, "text", False
+
+    def unhead(self) -> None:
+        """Makes a section of a headline that no entry follows."""
+        if self.headline:
+            self.page.sections.append(self.headline)
+            self.headline = None
 
     def in_numbered(self, piece: Piece) -> bool:
         """True for what stands further in than the numbered items, below one of them."""
@@ -192,6 +272,7 @@ class _Prose:
 
     def open(self, kind: str, piece: Piece) -> None:
         """Opens a section, the brief facts or the background."""
+        self.unhead()
         self.page.sections.append(piece)
         self.opened = True
         level = piece.heading or 6
@@ -199,8 +280,16 @@ class _Prose:
             return
         self.level = level
         self.mode = {"brief_facts": "brief", "background": "background"}.get(kind, "text")
-        self.section = piece.text.strip(" *_:#") if self.mode == "text" else self.section
+        if self.mode == "text":
+            self.section = self._name(piece)
         self.under_paragraph = False
+
+    def _name(self, piece: Piece) -> str:
+        """What a section is called: a few words with a colon stand under the heading above them, `Health – Needs`."""
+        name = piece.text.strip(" *_:#")
+        if piece.heading or not piece.text.endswith(":"):
+            self.heading = name
+        return f"{self.heading} – {name}" if self.heading and self.heading != name else name
 
     def _begins(self, piece: Piece) -> bool:
         """True where the text begins: a sentence or a bullet that is no standing introduction in italics."""
@@ -216,16 +305,19 @@ class _Prose:
     def _to_entry(self, piece: Piece) -> None:
         self.mode = "text"
         drafts = self.page.drafts
-        if drafts and not self._is_entry(piece):
+        if drafts and not self.headline and not self._is_entry(piece):
             drafts[-1].pieces.append(piece)
             return
-        drafts.append(Draft([piece], heading_day=self.heading_day, section=self.section))
+        pieces = [self.headline, piece] if self.headline else [piece]
+        drafts.append(Draft(pieces, heading_day=self.heading_day, section=self.section, headed=len(pieces) > 1))
+        self.headline = None
         self.under_paragraph = not piece.bullet
 
     def _is_entry(self, piece: Piece) -> bool:
         """True for a paragraph, and for a bullet in a list of them or under a heading without a paragraph.
 
-        Below a numbered item and below the headline that names an outlet, a paragraph belongs to what is above it.
+        Below a numbered item and below the headline that names an outlet, a paragraph belongs to what is above it; so
+        does one without a blank line above it where the page has one between its paragraphs.
         """
         above = self.page.drafts[-1].pieces
         if not piece.bullet:
@@ -235,9 +327,15 @@ class _Prose:
             headed = (
                 len(above) == 1 and not piece.gap and not is_text(above[0]) and candidate(above[0].text) is not None
             )
-            return not (numbered or headed)
+            goes_on = self.spaced and not piece.gap and piece.start - above[-1].end <= _NEXT_LINE
+            return not (numbered or headed or goes_on or self._is_counted_on(piece))
         if piece.bullet[:1].isdigit() and piece.indent == self.numbered:
             return True
         nested = self.page.drafts[-1].pieces[0].bullet and piece.indent > self.page.drafts[-1].pieces[0].indent
         introduced = above[0].text.endswith(":") and not above[0].bullet and not is_text(piece)
         return not nested and not introduced and (self.listed or not self.under_paragraph)
+
+    def _is_counted_on(self, piece: Piece) -> bool:
+        """True for a number with its label below another: together they are a table."""
+        last = self.page.drafts[-1]
+        return is_counted(piece) and is_counted(last.pieces[-1]) and self.section == last.section

@@ -62,7 +62,8 @@ _PLACE = re.compile(r"[A-Z][A-Z .’'-]{2,30}(?:, [A-Z][\w.]{1,12})? (?:\([^()]{
 """`NORTHTOWN, Hill. — The …`"""
 _ACCORDING = re.compile(
     r"(?:According to|As per|За даними|За словами|По данным|По словам) (?P<name>[^\n,;:.!?\"“”]{2,90}),"
-    r"|(?:Laut|Nach Angaben)(?: (?:von|vom|dem|der|des|den))? (?P<named>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){0,4}) (?=[a-z])"
+    r"|(?:Laut|Nach Angaben)(?: (?:von|vom|dem|der|des|den))? "
+    r"(?P<named>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){0,4}) (?=[a-z])"
 )
 _ACCORDING_LAST = re.compile(
     r"(?P<before>[^\n.!?;\"“”]{20,300}), according to (?P<name>(?:the )?[A-ZÀ-Þ][^\n,;:.!?\"“”()]{1,90})[,.]"

@@ -46,6 +46,8 @@ class Draft:
     source: str | None = None
     """Whom a line below the headline names: `From the desk in the capital`."""
     pinned: bool = False
+    headed: bool = False
+    """True where the first piece of an entry without a stamp is its headline."""
     day: dt.date | None = None
 
 
