@@ -52,3 +52,24 @@ def test_lines_that_name_the_owner_of_the_copyright_are_furniture() -> None:
     document = read(f"{BODY}\nCity Desk Studies\nCity Desk Books & Films\n© 2026 City Desk Network\n")
     assert len(document.entries) == 2
     assert {run.rule for run in document.left_out} == {"chrome"}
+
+
+def test_headlines_between_the_paragraphs_of_a_page_without_blank_lines_are_links() -> None:
+    title, first, second = BODY.strip().split("\n\n")
+    teasers = ["How the dykes of the lower town were built", "Nine towns ask for more boats", "What the hill towns pay"]
+    document = read("\n".join([title, first, *teasers, second]))
+    assert len(document.entries) == 2
+    assert document.links == tuple(teasers)
+
+
+def test_items_of_a_digest_are_no_links() -> None:
+    items = ["Nine towns ask for more boats", "Port closes for a second day", "What the hill towns will pay now"]
+    document = read("\n".join(["Digest for 3 May 2024", *items]))
+    assert not document.links
+
+
+def test_a_teaser_that_says_its_words_twice_is_a_link() -> None:
+    words = "The water of nine towns failed on Friday evening, after a pipe of 1920 had burst in the old mill street."
+    document = read(f"{BODY}\nNine towns without water {words} {words} more\n\nThe port is closed.\n")
+    assert len(document.entries) == 3
+    assert len(document.links) == 1

@@ -47,3 +47,8 @@ def test_a_line_that_says_only_what_follows_is_the_title_where_there_is_no_other
     document = read_text(page, "page.txt", size=len(page))
     assert document.title == "Live updates:"
     assert len(document.entries) == 3
+
+
+def test_a_single_word_above_the_title_names_the_publisher() -> None:
+    page = f"FLOODDESK\n\nLOWER TOWN: Floods and pumps\nSituation Report No. 4\nAs of 3 May 2024\n\n{BODY}"
+    assert read_text(page, "page.txt", size=len(page)).title == "LOWER TOWN: Floods and pumps"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.clocks import zone_label, zone_of
-from briefing_tui.loader.zones import zone_named
+from briefing_tui.loader.zones import zone_named, zone_said
 from briefing_tui.resources import resource
 
 
@@ -91,6 +91,18 @@ def test_every_zone_of_the_lexicon_exists_and_is_found_by_its_name() -> None:
             assert zone_of(zone) is not None
             if zone[0] not in "+-":
                 assert ZoneInfo(zone).key == zone
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Стрічка | 3 листопада | Час київський", ("Europe/Kyiv", "час київський")),
+        ("Alle Zeiten in MESZ", ("+02:00", "alle zeiten in mesz")),
+        ("Die Zeit drängt", None),
+    ],
+)
+def test_a_line_may_say_of_which_clock_all_times_are(line: str, said: tuple[str, str] | None) -> None:
+    assert zone_said(line) == said
 
 
 @given(st.integers(-12 * 60, 14 * 60))

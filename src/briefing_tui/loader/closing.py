@@ -13,6 +13,9 @@ from briefing_tui.loader.stamps import read_stamp
 _LONGEST_FOOTER = 12
 _LONGEST_FURNITURE = 60
 _LONGEST_CONTACTS = 6
+_FEWEST_TEASERS, _MOST_TEASERS = 3, 8
+_FEWEST_WORDS = 5
+_SHORTEST_PARAGRAPH = 80
 _LARGEST_TAIL = 0.3
 """The share of a page's text up to which all of it below a heading such as `Tags:` goes with that heading."""
 
@@ -21,7 +24,7 @@ _CONTACT = re.compile(r"For (?:further|more) information\b", re.IGNORECASE)
 
 def without_closing(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, those marked that lead to other texts, say whom to write to, or stand around the site's copyright."""
-    return _without_footer(_without_contacts(_without_related(pieces)))
+    return _without_footer(_without_contacts(_without_teasers(_without_related(pieces))))
 
 
 def _without_related(pieces: Sequence[Piece]) -> list[Piece]:
@@ -38,6 +41,33 @@ def _without_related(pieces: Sequence[Piece]) -> list[Piece]:
         if end > place + 1:
             kept[place:end] = [one._replace(part="link") if one.part == "text" else one for one in kept[place:end]]
     return kept
+
+
+def _without_teasers(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, runs of headlines between the paragraphs of a page without blank lines marked as links."""
+    kept = list(pieces)
+    if any(piece.gap for piece in kept[1:]):
+        return kept
+    begin = 0
+    for place, piece in enumerate(kept):
+        if _is_teaser(piece):
+            continue
+        is_between = begin > 0 and _is_paragraph(kept[begin - 1]) and _is_paragraph(piece)
+        if is_between and _FEWEST_TEASERS <= place - begin <= _MOST_TEASERS:
+            kept[begin:place] = [one._replace(part="link") for one in kept[begin:place]]
+        begin = place + 1
+    return kept
+
+
+def _is_teaser(piece: Piece) -> bool:
+    """True for a line of some words that could be the headline of another text."""
+    words = piece.text.count(" ") + 1
+    plain = piece.part == "text" and not (piece.bullet or piece.heading or piece.table)
+    return plain and words >= _FEWEST_WORDS and piece.text[:1].isupper() and piece.text[-1:].isalpha()
+
+
+def _is_paragraph(piece: Piece) -> bool:
+    return piece.part == "text" and len(piece.text) >= _SHORTEST_PARAGRAPH and piece.text.endswith((".", "”", '"'))
 
 
 def _end_of_list(pieces: Sequence[Piece], start: int, whole: int) -> int:

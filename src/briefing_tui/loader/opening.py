@@ -54,9 +54,18 @@ def title_of(pieces: Sequence[Piece]) -> Piece | None:
     if first is not None and (alone := _below_masthead(pieces[:12], first)):
         return alone
     if first is not None and _may_be_title(first, pieces[-1]):
-        return first
+        return _below_publisher(lines, first) or first
     kind = lines[0] if lines and not any(find_dates(lines[0].text)) else None
     return kind if kind is not first and kind is not pieces[-1] else None
+
+
+def _below_publisher(lines: Sequence[Piece], first: Piece) -> Piece | None:
+    """The line below a single word that names the publisher and stands alone: `OCHA`."""
+    place = lines.index(first) + 1
+    below = lines[place] if place < len(lines) - 1 and " " not in first.text and not first.heading else None
+    if below is None or not below.gap or below.bullet or below.text.count(" ") < 2 or len(below.text) > _LONGEST_TITLE:
+        return None
+    return None if _is_no_title(below.text) or _says_what_kind(below.text) else below
 
 
 def _may_be_title(first: Piece, last: Piece) -> bool:

@@ -20,7 +20,7 @@ from briefing_tui.loader.pieces import Piece, mark_captions, split_pieces
 from briefing_tui.loader.rules import rules
 from briefing_tui.loader.stamps import day_of, read_stamp
 from briefing_tui.loader.structure import Page
-from briefing_tui.loader.zones import zone_named
+from briefing_tui.loader.zones import zone_named, zone_said
 from briefing_tui.models import Document, LeftOut, Problem
 
 _SUBJECT = re.compile(r"(?:Subject|Betreff|Тема): ")
@@ -221,6 +221,8 @@ def _zone(page: Page) -> tuple[str | None, str | None]:
 def _zone_of_page(page: Page) -> tuple[str, str] | None:
     """The zone of a line that says of what clock all times are, or at what time the page was written or edited."""
     for piece in (*([page.title] if page.title else []), *page.credits, *page.head):
+        if found := zone_said(piece.text):
+            return found[0], f"the page says “{found[1]}”"
         dated = piece in page.credits or any(find_dates(piece.text))
         said = [*_ALL_TIMES.finditer(piece.text), *(_CLOCK_WITH_ZONE.finditer(piece.text) if dated else ())]
         for match in said:

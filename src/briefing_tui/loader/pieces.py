@@ -25,6 +25,8 @@ _BARE_NUMBER = re.compile(
     r"(?:US)?[$€£]?[ ]?\d[\d., ]{0,15}[ ]?(?:[kKmMbB]|bn|million|billion|%)?\+?(?: ?(?:US)?[$€£])?"
 )
 _LONGEST_LABEL = 60
+_LONGEST_ENDING = 60
+_LONGEST_MORE = 20
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 50
 
@@ -164,7 +166,7 @@ def _piece(run: list[Line], markdown: bool) -> Piece:
     elif markdown and inline.is_image(raw):
         part = "media"
     else:
-        part = rules().part_of(text) or "text"
+        part = rules().part_of(text) or ("link" if _says_twice(text) else "text")
     if part == "text" and text[-1:].isalpha() and text.endswith(rules().tails):
         tail = next(tail for tail in rules().tails if text.endswith(tail))
         text = text[: 1 - len(tail)]
@@ -183,6 +185,12 @@ def _piece(run: list[Line], markdown: bool) -> Piece:
         table=table,
         raw=raw,
     )
+
+
+def _says_twice(text: str) -> bool:
+    """True for a teaser below its picture's words: what ends it, but for `more`, stood there already."""
+    ending = len(text) - _LONGEST_ENDING - _LONGEST_MORE
+    return ending > 0 and text.find(text[ending : ending + _LONGEST_ENDING]) <= ending - _LONGEST_ENDING
 
 
 def is_counted(piece: Piece) -> bool:

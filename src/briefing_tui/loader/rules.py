@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from briefing_tui.resources import resource
 
-LONGEST = 400
+LONGEST = 500
 
 _EDGES = " \t:*_#–—-•|"
 

@@ -20,6 +20,7 @@ class _Names(NamedTuple):
     abbreviations: dict[str, str]
     others: dict[str, str]
     offices: frozenset[str]
+    said: dict[str, str]
 
 
 @cache
@@ -29,12 +30,21 @@ def _names() -> _Names:
         tables["abbreviations"],
         {name.casefold(): zone for name, zone in tables["names"].items()},
         frozenset(tables["offices"]),
+        tables["said"],
     )
 
 
 def opens_office(name: str) -> bool:
     """True for a zone's name that before another word is the beginning of an office's: `UK Ministry of Defence`."""
     return name in _names().offices
+
+
+def zone_said(text: str) -> tuple[str, str] | None:
+    """The zone of the clock that a line says all times are of, and its words for that: `Час київський`."""
+    lowered = text.casefold()
+    found = [words for words in _names().said if words in lowered]
+    words = max(found, key=len, default=None)
+    return (_names().said[words], words) if words else None
 
 
 def zone_named(name: str) -> str | None:
