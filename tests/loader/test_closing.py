@@ -39,6 +39,13 @@ def test_a_list_of_other_texts_in_the_middle_ends_with_the_next_sentence() -> No
     assert document.links == ("Read also", "How the dykes were built")
 
 
+def test_the_headline_of_the_paragraph_below_a_heading_of_other_texts_is_none_of_them() -> None:
+    document = read(
+        f"{BODY}\nRead also\n\nMayor opens harbour gates\n\nThe mayor opens the gates of the harbour.\n{BODY}"
+    )
+    assert "Mayor opens harbour gates" in {entry.section for entry in document.entries}
+
+
 def test_what_stands_below_the_contacts_is_the_publishers_own() -> None:
     document = read(
         f"{BODY}\nFor more information, please contact:\n\nDuty officer, Flood Office, desk@example.org, Tel. 123\n\n"

@@ -52,3 +52,19 @@ def test_a_line_that_says_only_what_follows_is_the_title_where_there_is_no_other
 def test_a_single_word_above_the_title_names_the_publisher() -> None:
     page = f"FLOODDESK\n\nLOWER TOWN: Floods and pumps\nSituation Report No. 4\nAs of 3 May 2024\n\n{BODY}"
     assert read_text(page, "page.txt", size=len(page)).title == "LOWER TOWN: Floods and pumps"
+
+
+def test_an_agency_and_a_day_that_open_the_text_are_its_dateline() -> None:
+    page = f"Floods in the lower town\n\nMay 3 (Flood Agency) - {BODY}"
+    document = read_text(page, "page.txt", size=len(page))
+    assert document.credits == ("May 3 (Flood Agency)",)
+    assert document.entries[0].text.startswith("The brigade")
+
+
+def test_a_sentence_that_stands_twice_near_the_top_is_no_title() -> None:
+    page = (
+        "Floods in the lower town\n\nThe port is closed.\n\nThe dyke holds.\n\nThe port is closed.\n\nNo ship left.\n"
+    )
+    document = read_text(page, "page.txt", size=len(page))
+    assert document.title == "Floods in the lower town"
+    assert len(document.entries) == 4

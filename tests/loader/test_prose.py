@@ -53,13 +53,16 @@ def test_the_same_lines_open_sections_of_an_article() -> None:
 
 def test_a_line_right_below_a_paragraph_goes_on_with_it_where_blank_lines_part_the_others() -> None:
     entries = read(
-        "Floods\n\nThe dyke holds.\nSo does the mill.\n\nThe port is closed.\n\nNo ship may leave.\n"
+        "Floods in the lower town\n\nThe dyke holds.\nSo does the mill." + 12 * "\n\nThe port is closed."
     ).entries
-    assert [entry.text for entry in entries] == [
-        "The dyke holds.\n\nSo does the mill.",
-        "The port is closed.",
-        "No ship may leave.",
-    ]
+    assert [entry.text for entry in entries] == ["The dyke holds.\n\nSo does the mill.", *12 * ["The port is closed."]]
+
+
+def test_lines_right_below_each_other_are_entries_where_several_are_set_so() -> None:
+    entries = read(
+        "Floods in the lower town\n\nDykes\n\nOne dyke holds.\nOne broke.\n\nTrains\n\nNone runs.\nNone will.\n"
+    ).entries
+    assert [entry.text for entry in entries] == ["One dyke holds.", "One broke.", "None runs.", "None will."]
 
 
 def test_a_sentence_above_the_day_of_publication_is_the_standfirst() -> None:

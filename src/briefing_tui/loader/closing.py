@@ -19,6 +19,9 @@ _SHORTEST_PARAGRAPH = 80
 _LARGEST_TAIL = 0.3
 """The share of a page's text up to which all of it below a heading such as `Tags:` goes with that heading."""
 
+_LONGEST_SENTENCE = 200
+_FEWEST_SHARED = 2
+_LONGER_WORD = re.compile(r"\w{5,}")
 _CONTACT = re.compile(r"For (?:further|more) information\b", re.IGNORECASE)
 
 
@@ -77,7 +80,14 @@ def _end_of_list(pieces: Sequence[Piece], start: int, whole: int) -> int:
     if stamp == len(rest) and sum(len(piece.text) for piece in rest) <= _LARGEST_TAIL * whole:
         return len(pieces)
     sentence = next((at for at, piece in enumerate(rest) if is_text(piece)), len(rest))
-    return start + min(stamp, sentence)
+    end = min(stamp, sentence)
+    return start + end - (0 < end == sentence < len(rest) and _heads(rest[end - 1], rest[end]))
+
+
+def _heads(line: Piece, below: Piece) -> bool:
+    """True for the headline of the paragraph below it: the two share some of their longer words."""
+    said = set(_LONGER_WORD.findall(below.text[:_LONGEST_SENTENCE].casefold()))
+    return len(said.intersection(_LONGER_WORD.findall(line.text.casefold()))) >= _FEWEST_SHARED
 
 
 def _without_contacts(pieces: Sequence[Piece]) -> list[Piece]:

@@ -21,6 +21,8 @@ _FEWEST_BELOW = 3
 _SITE_NAME = re.compile(r" (?:[|·–—-]|::) \S")
 _FEWEST_BLANKS = 4
 _SENTENCE_INSIDE = re.compile(r"[a-z)%]{2}[.!] [A-Z]")
+_AGENCY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2} \([A-Z][\w .]{2,30}\) (?:–|—|--?) (?=\S)")
+"""`March 7 (Agency) - `"""
 _DATELINE = re.compile(
     r"[A-Z][A-Z’'.-]+(?:[ /-][A-Z][A-Z’'.-]+){0,3}(?:, [A-Z][\w .]{1,24})?"
     r"(?:, (?=[A-Z][a-z]{2,8}\.? \d)[\w.:, ]{4,36})?(?: \([^()]{2,40}\))? (?:–|—|--?) (?=\S)"
@@ -105,7 +107,7 @@ def _below_masthead(pieces: Sequence[Piece], first: Piece) -> Piece | None:
         if piece.bullet or rules().heading(piece.text) == "brief_facts":
             return None
         is_alone = piece.part == "text" and piece.gap and (below.gap or read_stamp(below.text))
-        if is_alone and any(one.text.endswith(piece.text) for one in above):
+        if is_alone and not piece.text.endswith(".") and any(one.text.endswith(piece.text) for one in above):
             return piece
         if not above or not is_alone or piece.text.count(" ") < 2 or _is_no_title(piece.text):
             above += [piece] if piece.part == "text" else []
@@ -145,5 +147,5 @@ def _is_no_title(text: str) -> bool:
 
 def dateline(text: str) -> re.Match[str] | None:
     """The dateline that opens a text: a place in capitals with a date or an agency."""
-    match = _DATELINE.match(text)
+    match = _DATELINE.match(text) or _AGENCY.match(text)
     return match if match and re.search(r"[\d(]", match.group()) else None

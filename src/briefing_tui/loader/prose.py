@@ -30,7 +30,7 @@ _NEXT_LINE = 3
 """Characters from the end of a line to the beginning of the next, with blanks at its end."""
 _MOST_LEADS = 2
 """Sentences that may stand between the title and the line which says when the page came out."""
-_SPACED = 0.6
+_SPACED = 0.9
 """The share of paragraphs below a blank line from which a page sets its paragraphs so."""
 
 
@@ -60,7 +60,7 @@ def gather(pieces: Sequence[Piece], headings: Mapping[int, FoundDate], page: Pag
             lay.day(headings[place], piece)
         elif not page.drafts and (_is_head(piece, following) or place in leads):
             lay.to_head(piece)
-        elif is_live and lay.mode != "background" and _is_headline(piece, following):
+        elif is_live and lay.in_entries(piece) and _is_headline(piece, following):
             lay.headed(piece)
         elif (
             lay.mode in ("text", "brief")
@@ -76,7 +76,7 @@ def gather(pieces: Sequence[Piece], headings: Mapping[int, FoundDate], page: Pag
 
 def _is_spaced(pieces: Sequence[Piece]) -> bool:
     """True where blank lines part the paragraphs."""
-    texts = [piece for piece in pieces if piece.part == "text"]
+    texts = [piece for piece in pieces[1:] if piece.part == "text"]
     return sum(piece.gap > 0 for piece in texts) >= _SPACED * len(texts)
 
 
@@ -102,7 +102,7 @@ def _is_headline(piece: Piece, following: Sequence[Piece]) -> bool:
     if piece.text.count(" ") < _FEWEST_BLANKS or _SENTENCE.search(piece.text) or rules().heading(piece.text):
         return False
     below = following[0]
-    return bool(piece.gap or piece.heading) and is_text(below) and not (below.bullet or below.table)
+    return bool(piece.gap) and not piece.heading and is_text(below) and not (below.bullet or below.table)
 
 
 def _return_text(page: Page) -> None:
@@ -221,6 +221,10 @@ class _Prose:
         if self.headline:
             self.page.sections.append(self.headline)
             self.headline = None
+
+    def in_entries(self, piece: Piece) -> bool:
+        """True where the piece may open an entry: not in the background, and not below a numbered item."""
+        return self.mode != "background" and not self.in_numbered(piece)
 
     def in_numbered(self, piece: Piece) -> bool:
         """True for what stands further in than the numbered items, below one of them."""

@@ -176,7 +176,8 @@ def speaker_of(paragraph: str) -> Attribution | None:
     if paragraph[:1] in _OPENING_QUOTES:
         return _quoted(paragraph, statement)
     text = paragraph[place.end() :] if (place := _PLACE.match(paragraph)) else paragraph
-    return _according(text) or _subject(text[:200], statement)
+    named = _according(text) or _subject(text[:200], statement)
+    return named or (_according_last(text) if " according to " in text else None)
 
 
 def is_said_by_pronoun(paragraph: str) -> bool:
@@ -194,13 +195,18 @@ def is_said_by_pronoun(paragraph: str) -> bool:
 
 
 def _according(text: str) -> Attribution | None:
-    """Whom a sentence names that opens with `According to`, or ends with it."""
+    """Whom a sentence names that opens with `According to`."""
     match = _ACCORDING.match(text)
-    if match is not None:
-        name = _ARTICLE.sub("", match["name"] or match["named"], count=1)
-        return _named(name) if name[:1].isupper() or names_an_office(name) else None
-    last = _ACCORDING_LAST.match(text) if " according to " in text else None
-    return _named(last["name"]) if last else None
+    if match is None:
+        return None
+    name = _ARTICLE.sub("", match["name"] or match["named"], count=1)
+    return _named(name) if name[:1].isupper() or names_an_office(name) else None
+
+
+def _according_last(text: str) -> Attribution | None:
+    """Whom the first sentence names at its end: `…, according to the Harbour Office.`"""
+    match = _ACCORDING_LAST.match(text)
+    return _named(match["name"]) if match else None
 
 
 def _subject(head: str, statement: re.Pattern[str]) -> Attribution | None:
