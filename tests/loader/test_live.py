@@ -92,3 +92,16 @@ def test_an_office_that_opens_the_text_below_the_headline_is_the_source() -> Non
     first, _ = read(BOLD, markdown=True).entries
     assert str(first.attribution) == "Harbour office"
     assert first.text == "The level has fallen to 6.1 metres."
+
+
+def test_a_line_above_each_stamp_that_opens_a_sentence_is_its_headline() -> None:
+    document = read(
+        "Hochwasser am 3. Mai 2024\n\nDer Pegel steigt weiter.\n\nDamm an der Mühle bricht\n\n"
+        "9.23 Uhr: Der Damm ist gebrochen.\n\n"
+        "Niemand ist verletzt.\n\nSchulen bleiben zu\n\n8.15 Uhr: Alle acht Schulen bleiben heute zu.\n"
+    )
+    assert times_and_headlines(document) == [
+        (dt.time(9, 23), "Damm an der Mühle bricht"),
+        (dt.time(8, 15), "Schulen bleiben zu"),
+    ]
+    assert document.entries[0].text == "Der Damm ist gebrochen.\n\nNiemand ist verletzt."

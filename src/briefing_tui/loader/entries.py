@@ -72,13 +72,13 @@ def build(drafts: Sequence[Draft], ordered: Ordered, *, document: str, zone: str
     for number, (draft, day) in enumerate(zip(drafts, ordered.days, strict=True)):
         moment = _moment(draft, day, zone)
         pieces = draft.pieces
-        title, pieces = (pieces[0], pieces[1:]) if draft.headed else (None, pieces)
+        title, pieces = (pieces[0], pieces[1:]) if draft.headed and not stamped else (None, pieces)
         source, pieces = _source(pieces, stamped=stamped, convention=convention)
         source = Attribution(name=draft.source) if draft.source else source
         if not stamped:
             held = source if source and pieces[0].raw.startswith(("**", "__")) else held
             source = source or held or _source_above(entries, pieces)
-        headline, pieces = _headline(pieces) if stamped else (title and title.text, pieces)
+        headline, pieces = _headline(pieces, headed=draft.headed) if stamped else (title and title.text, pieces)
         if headline and source is None:
             source, pieces = _source(pieces, stamped=True, convention=False)
         blocks = tuple(_block(piece, text) for piece in pieces)
@@ -147,15 +147,14 @@ def _source_above(entries: Sequence[Entry], pieces: Sequence[Piece]) -> Attribut
     return entries[-1].attribution if entries and pieces and is_said_by_pronoun(pieces[0].text) else None
 
 
-def _headline(pieces: list[Piece]) -> tuple[str | None, list[Piece]]:
-    """The first line, where more follows and it is one sentence at most."""
+def _headline(pieces: list[Piece], *, headed: bool) -> tuple[str | None, list[Piece]]:
+    """The first line, where more follows and it is set as a headline or is one sentence at most."""
     following = [piece for piece in pieces[1:] if piece.part == "text"]
     if not following or pieces[0].part != "text" or pieces[0].bullet or pieces[0].table:
         return None, pieces
     words = pieces[0].text
-    if len(words) > _LONGEST_HEADLINE or any(
-        not _ABBREVIATION.search(words[: found.start() + 1]) for found in _SENTENCE_BREAK.finditer(words)
-    ):
+    ends = (words[: found.start() + 1] for found in _SENTENCE_BREAK.finditer(words))
+    if not headed and (len(words) > _LONGEST_HEADLINE or any(not _ABBREVIATION.search(end) for end in ends)):
         return None, pieces
     return words, pieces[1:]
 

@@ -13,6 +13,8 @@ from briefing_tui.loader.stamps import Stamp, read_stamp
 from briefing_tui.loader.structure import Draft, Page, is_byline
 
 _LONGEST_HEADLINE = 160
+_FEWEST_BLANKS = 2
+_NEARLY_ALL = 0.8
 _BYLINE = re.compile(r"(?P<from>From) (?P<name>(?:the )?(?=[A-Z])[^.!?:;]{2,80})")
 
 
@@ -116,10 +118,13 @@ def _without_head(pieces: Sequence[Piece], stamps: Mapping[int, Stamp]) -> dict[
 
 
 def headline_above(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], title: Piece | None) -> bool:
-    """True where the page sets its stamps, alone on a line, below the headline of their entry.
+    """True where the page sets its stamps below the headline of their entry.
 
-    Most such stamps have a date or a writer, or all headlines are set as such or have a text below their stamps.
+    Most stamps stand alone on a line with a date or a writer; or all headlines are set as such, or have a text below
+    their stamps; or nearly all stamps open a sentence and have a line set apart above them.
     """
+    if _opens_sentences(pieces, stamps, title):
+        return True
     alone = [place for place, stamp in stamps.items() if stamp.style.endswith("!")]
     signed = [place for place in alone if stamps[place].date is not None or stamps[place].style.endswith("by!")]
     if signed and len(signed) >= 0.6 * len(stamps):
@@ -132,6 +137,23 @@ def headline_above(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], title: 
     below = [pieces[place + 1] for place in alone if place + 1 < len(pieces)]
     is_set = all(piece.emphasis == "bold" or piece.heading for piece in above)
     return is_set or sum(map(_could_be_headline, below)) < 0.5 * len(below)
+
+
+def _opens_sentences(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], title: Piece | None) -> bool:
+    """True for a page of `Dyke breaks at the mill` above `9.23 Uhr: The dyke at the old mill broke.`"""
+    inline = [place for place, stamp in stamps.items() if not stamp.style.endswith("!")]
+    headed = [
+        place
+        for place in inline
+        if pieces[place].text.endswith((".", "“", "”", '"'))
+        and place > 0
+        and place - 1 not in stamps
+        and pieces[place - 1] is not title
+        and pieces[place - 1].gap
+        and pieces[place - 1].text.count(" ") >= _FEWEST_BLANKS
+        and _could_be_headline(pieces[place - 1])
+    ]
+    return len(headed) > 1 and len(headed) >= _NEARLY_ALL * len(stamps)
 
 
 def _could_be_headline(piece: Piece) -> bool:
@@ -158,6 +180,7 @@ def gather(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], headings: Mappi
             page.drafts.append(_draft(piece, stamps[place], heading_day, section, pinned=mode == "pinned"))
             if headline is not None:
                 page.drafts[-1].pieces.insert(0, headline)
+                page.drafts[-1].headed = True
                 headline = None
             mode = "entry"
         elif place - 1 in stamps and _says_again(read_stamp(piece.text), stamps[place - 1]):

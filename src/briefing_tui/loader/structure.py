@@ -47,7 +47,7 @@ class Draft:
     """Whom a line below the headline names: `From the desk in the capital`."""
     pinned: bool = False
     headed: bool = False
-    """True where the first piece of an entry without a stamp is its headline."""
+    """True where the page sets the first piece above the entry as its headline."""
     day: dt.date | None = None
 
 
