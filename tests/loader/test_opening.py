@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefing_tui.loader.readers.text import read_text
 
 BODY = """The brigade has pumped water out of some forty cellars since the morning.
@@ -68,3 +70,44 @@ def test_a_sentence_that_stands_twice_near_the_top_is_no_title() -> None:
     document = read_text(page, "page.txt", size=len(page))
     assert document.title == "Floods in the lower town"
     assert len(document.entries) == 4
+
+
+ITEMS = [
+    ("04:15", "Council names a new head of the works"),
+    ("04:07", "Fire in the port tied to a cable"),
+    ("03:55", "Clinics get boards of their own"),
+    ("03:45", "Hill towns plan new rules on wood"),
+    ("02:47", "District debates a law on boats"),
+]
+REPORT = f"Dyke in the lower town holds again\n3 May 2024, 22:49\n{BODY}"
+
+
+@pytest.mark.parametrize("blank", [" ", "\n"])
+def test_a_ticker_above_a_title_that_stands_once_is_no_part_of_the_report(blank: str) -> None:
+    page = "News\nFocus\n" + "".join(f"{time}{blank}{words}\n" for time, words in ITEMS) + REPORT
+    document = read_text(page, "page.txt", size=len(page))
+    assert document.title == "Dyke in the lower town holds again"
+    assert [entry.moment.time for entry in document.entries] == [None, None, None]
+    assert document.coverage.lost == 0
+
+
+def test_one_line_entries_below_their_title_are_no_ticker() -> None:
+    page = (
+        "Flood diary of the lower town, 3 May 2024\n" + "".join(f"{time} {words}\n" for time, words in ITEMS) + REPORT
+    )
+    document = read_text(page, "page.txt", size=len(page))
+    times = {f"{entry.moment.time:%H:%M}" for entry in document.entries if entry.moment.time}
+    assert times >= {time for time, _ in ITEMS}
+
+
+def test_one_line_entries_above_a_long_one_are_no_ticker() -> None:
+    page = "".join(f"{time} {words}\n" for time, words in ITEMS) + f"02:10 Dyke in the lower town holds\n{BODY}"
+    document = read_text(page, "page.txt", size=len(page))
+    assert sum(entry.moment.time is not None for entry in document.entries) == 6
+
+
+def test_a_title_is_found_below_any_number_of_lines_that_are_left_out() -> None:
+    page = 14 * "Advertisement\n" + f"Flood diary of the lower town\n\n{BODY}"
+    document = read_text(page, "page.txt", size=len(page))
+    assert document.title == "Flood diary of the lower town"
+    assert len(document.entries) == 3

@@ -18,6 +18,9 @@ _FURTHEST_OPENING = 40
 _FURTHEST_TITLE = 200
 _LONGEST_TEASER = 150
 _FEWEST_BELOW = 3
+_FEWEST_ITEMS = 5
+_FURTHEST_BELOW = 12
+_FURTHEST_HEADLINE = 3
 _SITE_NAME = re.compile(r" (?:[|·–—-]|::) \S")
 _FEWEST_BLANKS = 4
 _SENTENCE_INSIDE = re.compile(r"[a-z)%]{2}[.!] [A-Z]")
@@ -34,6 +37,52 @@ def from_opening(pieces: Sequence[Piece]) -> list[Piece]:
     begins = next((place for place, piece in enumerate(pieces[:_FURTHEST_OPENING]) if piece.text in rules().opens), 0)
     above = [piece._replace(part="masthead") if piece.part == "text" else piece for piece in pieces[:begins]]
     return [*above, *pieces[begins:]]
+
+
+def without_ticker(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, a ticker of other stories at the top marked as the menu that it belongs to.
+
+    It is a run of stamped headlines with no title above it; below it stand a headline without a stamp and a text that
+    has no stamps but, on a line of its own, the day and time of its publication.
+    """
+    kept = list(pieces)
+    end, items = _end_of_ticker(pieces)
+    if items < _FEWEST_ITEMS:
+        return kept
+    below = pieces[end:]
+    headline = next((at for at, piece in enumerate(below) if piece.part == "text" and _is_long_headline(piece)), None)
+    if headline is None or headline > _FURTHEST_HEADLINE or any(map(is_text, below[:headline])):
+        return kept
+    stamps = [stamp for piece in below if piece.part == "text" and (stamp := read_stamp(piece.text))]
+    if any(stamp.date is None or not stamp.style.endswith("!") for stamp in stamps):
+        return kept
+    if sum(map(is_text, below)) < _FEWEST_BELOW or rules().heading(below[headline].text):
+        return kept
+    above = [piece._replace(part="masthead") if piece.part == "text" else piece for piece in pieces[:end]]
+    return [*above, *below]
+
+
+def _end_of_ticker(pieces: Sequence[Piece]) -> tuple[int, int]:
+    """Where the run of stamped headlines at the top ends, and how many there are."""
+    end = items = waiting = 0
+    for place, piece in enumerate(pieces):
+        stamp = read_stamp(piece.text) if piece.text[:1].isdigit() else None
+        if is_text(piece) or piece.heading or (items == 0 and stamp is None and _is_long_headline(piece)):
+            break
+        if stamp is not None and stamp.time and not stamp.date:
+            items += 1
+            waiting = stamp.style.endswith("!")
+            end = place + 1
+        elif waiting:
+            waiting, end = 0, place + 1
+        elif items and not any(find_dates(piece.text)):
+            break
+    return end, items
+
+
+def _is_long_headline(piece: Piece) -> bool:
+    is_long = piece.text.count(" ") >= _FEWEST_BLANKS and len(piece.text) <= _LONGEST_TITLE
+    return is_long and not is_text(piece) and read_stamp(piece.text) is None and not piece.bullet
 
 
 def title_of(pieces: Sequence[Piece]) -> Piece | None:
@@ -53,7 +102,7 @@ def title_of(pieces: Sequence[Piece]) -> Piece | None:
         if repeats and not _is_no_title(piece.text):
             return piece
     first = next((piece for piece in lines if not _says_what_kind(piece.text)), None)
-    if first is not None and (alone := _below_masthead(pieces[:12], first)):
+    if first is not None and (alone := _below_masthead(pieces[pieces.index(first) :][:_FURTHEST_BELOW])):
         return alone
     if first is not None and _may_be_title(first, pieces[-1]):
         return _below_publisher(lines, first) or first
@@ -97,13 +146,13 @@ def _length(pieces: Sequence[Piece]) -> int:
     return sum(len(piece.text) for piece in pieces)
 
 
-def _below_masthead(pieces: Sequence[Piece], first: Piece) -> Piece | None:
-    """The title that stands alone below a menu, the name of a section or a trail of them; None where `first` is none.
+def _below_masthead(pieces: Sequence[Piece]) -> Piece | None:
+    """The title that stands alone below a menu, the name of a section or a trail of them; None where the first is none.
 
     A menu is a run of short lines without a date; a trail ends with the title, and may have the site's clock above it.
     """
     above: list[Piece] = []
-    for piece, below in pairwise(pieces[pieces.index(first) :]):
+    for piece, below in pairwise(pieces):
         if piece.bullet or rules().heading(piece.text) == "brief_facts":
             return None
         is_alone = piece.part == "text" and piece.gap and (below.gap or read_stamp(below.text))
@@ -113,7 +162,7 @@ def _below_masthead(pieces: Sequence[Piece], first: Piece) -> Piece | None:
             above += [piece] if piece.part == "text" else []
             continue
         is_menu = len(above) > 1 and not above[1].gap and all(one.text.count(" ") < 6 for one in above[:2])
-        if is_menu or " " not in first.text:
+        if is_menu or " " not in pieces[0].text:
             is_dated = any(any(find_dates(one.text)) for one in above)
             return None if is_dated or any(len(one.text) > _LONGEST_MENU for one in above) else piece
     return None

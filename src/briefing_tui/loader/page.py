@@ -15,7 +15,7 @@ from briefing_tui.loader.dates import find_dates, has_digit
 from briefing_tui.loader.dating import Dated, date_document
 from briefing_tui.loader.kept import known_as
 from briefing_tui.loader.lines import split_lines
-from briefing_tui.loader.opening import dateline, from_opening, title_of, without_masthead
+from briefing_tui.loader.opening import dateline, from_opening, title_of, without_masthead, without_ticker
 from briefing_tui.loader.pieces import Piece, mark_captions, split_pieces
 from briefing_tui.loader.rules import rules
 from briefing_tui.loader.stamps import day_of, read_stamp
@@ -65,6 +65,7 @@ def read_page(source: Source) -> Document:
         return _empty(source, pieces, nothing)
     page = Page()
     title = _field(source.fields, "title")
+    pieces = without_ticker(pieces)
     if title is None:
         pieces = from_opening(pieces)
         page.title = title_of(pieces)
