@@ -52,7 +52,8 @@ class Claims:
         for lead in passage.leads:
             last = lead.sentences[-1]
             stated = self.statements(lead)[-_FURTHEST_BACK:]
-            named = [item.name for item in stated if not item.refers_back and item.start >= last]
+            opens = lead.text.rstrip().endswith(":")
+            named = [item.name for item in stated if not item.refers_back and (opens or item.start >= last)]
             if named:
                 return named[-1], "What leads in to the list says who claims it."
         if fallback:

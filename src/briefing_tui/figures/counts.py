@@ -77,7 +77,7 @@ class CountReader:
         begin, end = min(hedge.start, number.start), hedge.end
         if label.text:
             begin, end = min(begin, label.start), max(end, label.end)
-        span = quote(text, begin, end, number.start)
+        span = quote(text, begin, end, number.start, follows=label.subject)
         if not has_letter(text, span):
             return None
         earlier = self._sharing.is_elliptical(ahead, label) or self._sharing.is_origin(text, ahead, hedge.start)

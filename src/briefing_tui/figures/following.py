@@ -14,7 +14,7 @@ from briefing_tui.lexicon import Language
 _MOST_WORDS = 7
 _MOST_TO_CHANGE = 3
 _MOST_PARTS = 2
-_BRACKET = re.compile(r" ?\([^()\n]{1,40}\)")
+_BRACKET = re.compile(r" ?(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\])")
 _CLOSING = re.compile(r"[)\]\"”»*§†‡]{1,3}(?= )")
 # `two boys, aged 11 and 14, have been arrested`
 _ASIDE = r"(?:, [^,.;:\n]{1,40},| [-–—] [^-–—.\n]{1,40} [-–—]| ?\([^()\n]{1,40}\))"
@@ -29,6 +29,7 @@ class Following:
         grammar = language.grammar
         self._words, self._grammar = words, grammar
         self._changes = frozenset(grammar.changes)
+        self._changes_of_many = frozenset((*grammar.changes, *grammar.cuts))
         self._singular = frozenset(grammar.singular_verbs)
         auxiliary, of, also = any_of(grammar.auxiliaries), any_of(grammar.of), any_of(grammar.range_ands)
         between, event = any_of([*grammar.auxiliaries, *grammar.new]), any_of(words.event_of)
@@ -40,9 +41,16 @@ class Following:
         self.of = re.compile(rf" {of}(?!\w)(?P<whose>(?: {any_of(language.traps.definite)}(?!\w)){{0,2}})")
         total, scale = any_of(grammar.between), any_of(words.numbers)
         them = any_of(grammar.of_them)
-        total, amount = rf"(?: {total})?", rf"(?:[^\w\s]?\d[\d.,]*|{scale})"
+        total, amount = rf"(?: {total})?", rf"(?:(?:[a-z]{{1,3}}(?=[$€£¥]))?[^\w\s]?\d[\d.,]*|{scale})"
         self._whole = re.compile(rf"(?! {them}(?!\w)){total}(?: [^\W\d_]+(?:'s?)?)? {amount}(?: {scale})?(?= [^\W\d_])")
         self._of_them = re.compile(rf" {of} {them}(?!\w)(?! ?\d)")
+        self._spent = re.compile(
+            rf" {any_of(grammar.spent_on)}(?: {any_of([*language.traps.definite, *language.traps.each])})?(?= [^\W\d_])"
+        )
+        verbs, pronouns = any_of(language.statements.verbs), any_of(language.statements.pronouns)
+        self._said = re.compile(
+            rf" {verbs}(?: {any_of(language.statements.that)})? {pronouns}(?: {auxiliary}){{1,3}}(?= [^\W\d_])"
+        )
         self._of_what, self._also = re.compile(rf" {of}(?= [^\W\d_])"), re.compile(rf" {also}(?= [^\W\d_])")
 
     def label(self, spot: Spot) -> Label | None:
@@ -70,6 +78,25 @@ class Following:
         if words:
             words, end = self._with_more(spot, words, end)
         return self._with_event(spot, words, begin, end, at)
+
+    def spent(self, spot: Spot) -> Label | None:
+        """`$40 billion in spending cuts`, `$400 for each child`: what an amount of money is, or what it is for."""
+        found = self._spent.match(spot.low, spot.end)
+        if found is None or not spot.text[found.end() + 1].islower():
+            return None
+        words, begin, end = self._phrase(spot, found.end())
+        while words and (more := self._words.next_word.match(spot.low, end)) and more[1] in self._changes_of_many:
+            words, end = (*words, more[1]), more.end()
+        return Label(words, spot.text[begin:end], begin, end, self._words.events_in(words)) if words else None
+
+    def said(self, spot: Spot) -> Label | None:
+        """`82% said they were worried`: what so many say of themselves."""
+        found = self._said.match(spot.low, spot.end)
+        following = self._words.next_word.match(spot.low, found.end()) if found else None
+        if following is None:
+            return None
+        begin, end = following.span(1)
+        return Label((following[1],), spot.text[begin:end], begin, end)
 
     def _of_those(self, spot: Spot, begin: int, end: int, at: int) -> Label | None:
         """`33 of them`, `two of them were killed`, `two of them children`."""

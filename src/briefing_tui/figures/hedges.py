@@ -36,6 +36,9 @@ class Hedges:
         self._measures = Phrases(language.hedges["about_measures"])
         self._after = {fold(word): Bound(name) for name, words in language.hedges_after.items() for word in words}
         self._between = Phrases(language.grammar.between)
+        levels = [word for word in language.hedges["up_to"] if word in language.grammar.level_links]
+        # `зросла до 15`: to that, not at most that
+        self._rises = Phrases(f"{move} {level}" for move in language.grammar.moves for level in levels)
         self._origin = re.compile(rf" {any_of(language.grammar.origins)} \S{{0,3}}\d")
         self._behind = re.compile(rf",? (?P<hedge>{any_of(self._after)})(?!\w)")
 
@@ -44,7 +47,8 @@ class Hedges:
         if number.bound:
             return Hedge(number.bound, "", number.start, number.end)
         found = self._found(number, before)
-        if found and not (found.bound is Bound.UP_TO and self._origin.match(low, number.end)):
+        risen = found and found.bound is Bound.UP_TO and before.ends_with(self._rises)
+        if found and not risen and not (found.bound is Bound.UP_TO and self._origin.match(low, number.end)):
             return found
         if number.high is not None:
             return Hedge(Bound.RANGE, "", number.start, number.end)

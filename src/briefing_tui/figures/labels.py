@@ -11,6 +11,7 @@ from briefing_tui.figures.preceding import Preceding
 from briefing_tui.figures.spots import Label, Spot
 from briefing_tui.figures.subjects import Subjects
 from briefing_tui.figures.vocabulary import Vocabulary, vocabulary
+from briefing_tui.figures.wording import fold, words_back
 from briefing_tui.lexicon import Language, Lexicon
 
 _NEXT_LISTED = re.compile(r" ?(?:[-–—:] |\.{3}|\|) ?(?:[^\W\d_]+ ){0,3}[\d<>~]")
@@ -28,6 +29,9 @@ class Labels:
         near, far = self._preceding, self._subjects
         self._elsewhere = (near.paired, far.total, far.subject, near.bracketed, near.alone, near.event)
         self._bases = frozenset(language.grammar.bases)
+        self._times = frozenset(
+            fold(form) for unit in lexicon.units.values() if unit.kind == "time" for form in unit.forms
+        ) | frozenset(language.grammar.totals)
         self._generic = frozenset(language.grammar.generic)
 
     def label(self, spot: Spot) -> Label | None:
@@ -39,7 +43,7 @@ class Labels:
             ahead = self._subjects.subject(spot)
             if ahead and (ahead.moves or self._subjects.is_measured(spot)):
                 return ahead
-        after = self._following.label(spot)
+        after = self._following.label(spot) or self._following.said(spot) or self._spent(spot)
         if (after is None or not after.words) and (group := self._preceding.group(spot)):
             return group
         listed = self._preceding.listed(spot)
@@ -51,6 +55,15 @@ class Labels:
         if after and after.words[-1:] and after.words[-1] in self._bases:
             after = self._subjects.subject(spot) or after
         return after or next(filter(None, (look(spot) for look in self._elsewhere)), None)
+
+    def _spent(self, spot: Spot) -> Label | None:
+        """What an amount of money is for; not `was put at $3 billion in the first quarter`."""
+        unit = spot.number.unit
+        if unit is None or unit.kind != "money":
+            return None
+        before = next(words_back(spot.low, spot.start, spot.nearest), None)
+        label = None if before and before[2] in self._words.links else self._following.spent(spot)
+        return None if label is None or label.words[-1] in self._times else label
 
     def _yields(self, after: Label, listed: Label, low: str) -> bool:
         """Whether the words after the number are general (`people`), or the next number's label."""

@@ -71,19 +71,20 @@ class Names:
         start = passage.sentence_at(at)[0] if at else 0
         begin, chunk = self.chunk_before(passage, max(start, at - LONGEST_NAME), at)
         name = self.name_in(chunk)
-        aside = chunk[:1].islower() and (name is not None or chunk.rstrip().endswith(","))
-        if aside and (whole := self._apposed(passage, start, begin, chunk)):
+        closed = chunk.rstrip().endswith(",") or (name is None and self._aside.match(f" {fold(chunk)}") is not None)
+        named = name is not None and name[:1].isupper() and self._known.has_role(name)
+        aside = chunk[:1].islower() and (closed or (name is not None and not named))
+        if aside and (whole := self._apposed(passage, start, begin, chunk, closed=closed)):
             return whole
         return begin, name
 
-    def _apposed(self, passage: Passage, start: int, begin: int, chunk: str) -> tuple[int, str] | None:
+    def _apposed(self, passage: Passage, start: int, begin: int, chunk: str, *, closed: bool) -> tuple[int, str] | None:
         """The name that a description stands beside: `Yvette Cooper, the shadow home secretary, claimed`."""
         comma = passage.text.rfind(",", max(start, begin - 3), begin)
         if comma < 0 or fold(chunk).strip() in self._pronouns:
             return None
         earlier_begin, earlier = self.chunk_before(passage, max(start, comma - LONGEST_NAME), comma)
         name = self.name_in(earlier)
-        closed = chunk.rstrip().endswith(",")
         if not name or not (closed or name[:1].isupper()):
             return None
         first = name.split()[0]

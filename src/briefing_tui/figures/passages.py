@@ -20,6 +20,9 @@ _LONGEST_ABBREVIATION = 8
 _LONGEST_DAY = 2
 _LISTED = (BlockKind.ITEM, BlockKind.TABLE)
 _LONGEST_LIST = 200
+_ROW = re.compile(
+    r"[^\W\d_][^.!?:\n–—-]{0,80}(?:-[^.!?:\n–—-]{1,40})? ?(?:[-–—:=]|\.{3}) ?(?:[^\W\d_]{1,20} ){0,3}[~≈<>≥≤]?\d[^!?\n]{0,60}"
+)
 
 
 @dataclass(eq=False)
@@ -44,13 +47,20 @@ class Passage:
     @cached_property
     def leads(self) -> Sequence[Passage]:
         """What leads in to a list or a table: a table's header, and the nearest paragraph above."""
-        if self.kind not in _LISTED:
+        if not self.is_listed:
             return ()
         above, steps = self.before, 0
-        while above is not None and above.kind in _LISTED and steps < _LONGEST_LIST:
+        while above is not None and above.is_listed and steps < _LONGEST_LIST:
             above, steps = above.before, steps + 1
+        if self.kind not in _LISTED and not (above and above.text.rstrip().endswith(":")):
+            return ()
         header = Passage(self.text.partition("\n")[0].strip(" |")) if self.kind == BlockKind.TABLE else None
         return [passage for passage in (header, above) if passage]
+
+    @cached_property
+    def is_listed(self) -> bool:
+        """Whether it is an item, a table, or a line that is set as one without a mark: `tanks – 290`."""
+        return self.kind in _LISTED or (self.kind == BlockKind.PARAGRAPH and _ROW.fullmatch(self.text) is not None)
 
     @cached_property
     def sentences(self) -> Sequence[int]:

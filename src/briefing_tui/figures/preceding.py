@@ -26,6 +26,7 @@ _LISTED = re.compile(
 
 _LINE = re.compile(r"(?P<label>[^\W\d_a-zа-яіїєґäöü][^.,;:!?\d\n]{1,60}) ")
 _MOST_ALONE = 6
+_MOST_BRACKETED = 3
 _NAMED = re.compile(r"(?P<name>\b[^\W\d_a-zа-я][\w'’-]*(?: [^\W\d_a-zа-я][\w'’-]*){0,3}) \(\Z")
 
 
@@ -94,8 +95,23 @@ class Preceding:
             return None
         found = _NAMED.search(spot.text, spot.nearest, spot.start)
         if found is None:
-            return None
+            return self._before_bracket(spot)
         return Label((fold(found["name"]),), found["name"], found.start("name"), found.end("name"), how=BEFORE)
+
+    def _before_bracket(self, spot: Spot) -> Label | None:
+        """`the least funded are education (4 per cent) and shelter (7 per cent)`"""
+        if spot.low[spot.start - 2 : spot.start] != " (":
+            return None
+        words: list[tuple[int, int, str]] = []
+        for word in islice(words_back(spot.low, spot.start - 2, spot.nearest), _MOST_BRACKETED):
+            if self._words.ends_subject(spot.text, spot.low, spot.nearest, word[0], word[2]):
+                break
+            words.insert(0, word)
+        if not words:
+            return None
+        begin, end = words[0][0], words[-1][1]
+        plain = tuple(word for _, _, word in words)
+        return Label(plain, spot.text[begin:end], begin, end, self._words.events_in(plain), how=BEFORE)
 
     def event(self, spot: Spot) -> Label | None:
         """`killing 77 people and injuring more than 570`: nothing but what happened, straight before the number."""

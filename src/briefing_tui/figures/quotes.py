@@ -21,13 +21,18 @@ def has_letter(text: str, span: Span) -> bool:
     return _LETTER.search(text, *span) is not None
 
 
-def quote(text: str, begin: int, end: int, number: int) -> Span:
-    """The words from `begin` to `end`, with those next to them where they hold none; the number begins at `number`."""
+def quote(text: str, begin: int, end: int, number: int, *, follows: bool = False) -> Span:
+    """The words from `begin` to `end`, with those next to them where they hold none; the number begins at `number`.
+
+    `follows` says that what is counted stands before the number: then so do the words that are taken.
+    """
     if not has_letter(text, (begin, end)):
         if (text[end - 1] == "%" or text[end : end + 1] != " ") and (
             apposed := _APPOSED.search(text, max(0, begin - 20), begin)
         ):
             begin = apposed.start()
+        elif follows and (earlier := _EARLIER_WORDS.search(text, max(0, begin - 40), begin)):
+            begin = earlier.start()
         elif (further := _FURTHER_WORD.match(text, end)) and not _STOP.match(text, end):
             end = further.end()
         elif earlier := _EARLIER_WORDS.search(text, max(0, begin - 40), begin):

@@ -138,7 +138,7 @@ class _Reading:
     ) -> Figure:
         number, label, (begin, end) = count.number, count.label, count.span
         name, by = self._claims.claimed(passage, number.start, number.end, home.speaker)
-        total = home.totals and passage.kind == BlockKind.ITEM
+        total = home.totals and passage.is_listed and passage.kind != BlockKind.TABLE
         known = self._measuring.measured(count, passage, counts, name, total=total)
         return Figure(
             id=f"{home.prefix}:f{place}",

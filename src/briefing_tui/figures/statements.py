@@ -17,10 +17,11 @@ from briefing_tui.lexicon.entries import Statements
 _OPENER_WITHIN = 110
 _SETS_APART = frozenset(',”"»–—-')
 _LONGEST_REST = 60
-# Words for who is told at the end of a sentence.
+# Words for who is told behind what was said: `…, the mayor told the radio, "with every seat taken"`.
+_WHO_IS_TOLD = re.compile(r"[^,;:.\n]*(?=[,;.\n]|\Z)")
 _MOST_TOLD = 4
 _OWNER = re.compile(r"\w's \Z")
-_CLOSING = re.compile(r"(?: [–—-]|:) (?P<name>[^\W\d_](?:[\w'’-]| (?=\w)){1,50})\.?\Z")
+_CLOSING = re.compile(r"(?: [–—-]|:) (?P<name>[^\W\d_](?:[^\W\d_]|['’-]| (?=\w)){1,50})\.?\Z")
 _INVERTED = re.compile(r"[,”\"»–—-]\s?\Z")
 
 
@@ -65,7 +66,9 @@ class StatementReader:
         self._articles = lexicon.articles
         hedged = [phrase for phrases in language.hedges.values() for phrase in phrases]
         counted = [word for spelled in language.numbers.words.values() for word in spelled]
-        self._counts = re.compile(rf" (?:{any_of(hedged)} )?(?:[$£€¥]?\d|{any_of(counted)}(?!\w))")
+        self._counts = re.compile(
+            rf" (?:{any_of([*hedged, *language.grammar.between])} )*(?:[$£€¥]?\d|{any_of(counted)}(?!\w))"
+        )
         self._puts = frozenset(words.puts)
         self._put = re.compile(rf"(?:[^.;:\n]{{1,60}}? {any_of(words.puts_at)})?{self._counts.pattern}")
         self._of = re.compile(rf" (?:{any_of(language.grammar.of)}{self._counts.pattern}|{any_of(words.that)} )")
@@ -92,7 +95,7 @@ class StatementReader:
         self._compounds = [f"within{n}" for n in range(len(words.within))]
         according, behind, verb = any_of(words.according), any_of(words.according_after), any_of(words.verbs)
         said = [f"(?P<according>{according})", f"(?P<behind>{behind})", f"(?P<verb>{verb})"]
-        return [*framed, f"(?P<last>{any_of(words.by_last)})", *said]
+        return [f"(?P<last>{any_of(words.by_last)})", *framed, *said]
 
     def read(self, passage: Passage) -> Sequence[Statement]:
         """All statements of the passage, in order."""
@@ -115,9 +118,12 @@ class StatementReader:
     def _of_phrase(self, passage: Passage, match: re.Match[str]) -> Statement | None:
         around = next((group for group in self._frames if match[group]), None)
         if around:
-            name = self._names.checked(
-                f"{passage.text[slice(*match.span(around))]} {passage.text[match.end(around) : match.end()].strip()}"
+            whose, last = (
+                passage.text[slice(*match.span(around))],
+                passage.text[match.end(around) : match.end()].strip(),
             )
+            # `nach offiziellen Angaben`, `wie es von der Polizei heißt`
+            name = self._names.checked(f"{whose} {last}" if self.known.is_text(fold(last)) else whose)
             return self._made(match.start(), match.end(), name, leads=True, anywhere=True) if name else None
         compound = next((group for group in self._compounds if match[group]), None)
         if compound:
@@ -174,7 +180,7 @@ class StatementReader:
             stop, other = self._names.name_after(passage, end)
             if other and self.known.has_role(other):
                 return self._made(start, stop, other, leads=True)
-        if name is None or (weak and not (self._may_state(name) or (puts and name[:1].isupper()))):
+        if name is None or (weak and name and not (self._may_state(name) or (puts and name[:1].isupper()))):
             return None
         reports = match["verb"] in self._reporting
         closes = self._closes(passage, begin, end)
@@ -218,9 +224,11 @@ class StatementReader:
         """Whether what is said stands before the statement: `…, Podoliak wrote on Telegram.`"""
         if passage.text[max(0, begin - 4) : begin].rstrip()[-1:] not in _SETS_APART:
             return False
-        told = passage.low[begin:end].rpartition(" ")[2] in self._told
-        rest = passage.low[end : passage.sentence_at(end - 1)[1]][:_LONGEST_REST]
-        return (told and len(rest.split()) <= _MOST_TOLD) or self._ends(passage, end)
+        if passage.low[begin:end].rpartition(" ")[2] in self._told:
+            rest = _WHO_IS_TOLD.match(passage.low, end, passage.sentence_at(end - 1)[1])
+            if rest and len(rest.group().split()) <= _MOST_TOLD and self._joining.isdisjoint(rest.group().split()):
+                return True
+        return self._ends(passage, end)
 
     def _is_inserted(self, passage: Passage, begin: int, end: int) -> bool:
         """Whether commas set the statement apart inside of what is said: `12 boats sank, the mayor said, and …`"""

@@ -45,6 +45,7 @@ class Traps:
         day = rf"\d{{1,2}}(?!\d){ordinal} ?(?:(?:{ands}|[-–—,/]) ?)?(?:\d{{1,2}}(?!\d){ordinal},? )?"
         self._month_before = re.compile(rf"(?<!\w)(?P<month>{month})\.?,? (?:{of} )?(?:{day})?\Z")
         self._months = frozenset(language.months)
+        self._large_nouns = grammar.large_nouns
         self._small_months = language.small_months
         self._names, self._per, self._each = Phrases(traps.names), Phrases(traps.per), Phrases(traps.each)
         self._years_after = Phrases([*traps.year_before, *language.months])
@@ -194,6 +195,8 @@ class Traps:
             return True
         following = text[number.last : number.last + 2]
         counts = following[:1] in " \xa0" and following[1:].isalpha()
+        if self._large_nouns and following[1:].islower() and number.value in _RECENT and before.words:
+            counts = low[number.start - 1] == " " and not text[number.start - 1 - len(before.words[-1])].isupper()
         return not counts or (number.value in _RECENT and following[1:].isupper())
 
 

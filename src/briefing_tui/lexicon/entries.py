@@ -65,6 +65,8 @@ class Grammar:
     neutral: Words
     other: Words
     conditions: Words
+    spent_on: Words
+    cuts: Words
     ellipses: Words
     again: Words
     others: Words

@@ -71,6 +71,7 @@ _ACCORDING_LAST = re.compile(
 _SAID_BY_PRONOUN = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:The|A|An|the|a|an) (?=\S)")
 _OPENING_QUOTES = ('"', "“", "„", "«")
+_UNFINISHED = re.compile(r"(?:[Tt]he|[Aa]n?|of|in|on|at|by|for|to|from|with|after|before|as|than|and|or|but|if|[Aa]ll)")
 _PRONOUNS = frozenset(
     [
         "he",
@@ -248,7 +249,9 @@ def _quoted(paragraph: str, statement: re.Pattern[str]) -> Attribution | None:
 
 def _named(words: str) -> Attribution | None:
     name = _ARTICLE.sub("", words.strip(" ,"), count=1) if _ARTICLE.match(words) else words.strip(" ,")
-    first = name.split(" ", 1)[0].casefold()
+    first, last = name.split(" ", 1)[0].casefold(), name.rpartition(" ")[2]
     if first in _PRONOUNS or name.endswith("ing") or len(name.split()) > MOST_WORDS or _VERB.search(name):
         return None
+    if _UNFINISHED.fullmatch(last) or not (name[:1].isupper() or names_an_office(name)):
+        return None  # `Treasury yields rose after reports`, `a separate report`
     return Attribution(name=name)
