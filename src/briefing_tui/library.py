@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from briefing_tui.day_table import DayTable
     from briefing_tui.models import Day
     from briefing_tui.results import Results
     from briefing_tui.views import (
         ChangesView,
-        DayRow,
         DayView,
         EntryMarks,
         EntryView,
@@ -54,7 +54,7 @@ class Library(Protocol):
     def tidy(self) -> None:
         """Do what a `load` has left for when its days are seen; call it from a thread, too."""
 
-    def days(self, newest: int | None = None) -> Sequence[DayRow]:
+    def days(self, newest: int | None = None) -> DayTable:
         """Newest first; `undated`, where there is one, last. Before a `load` as known from earlier ones.
 
         All other calls answer as of the last call of this. `newest`: at most so many, and the undated only where these

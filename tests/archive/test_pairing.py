@@ -130,8 +130,11 @@ def test_a_figures_note_moves_with_its_entry() -> None:
 def test_marks_go_along_to_another_day() -> None:
     state = State(None)
     state.set_read(document(PLAIN), read=True)
+    state.followed_days()
     state.follow("doc", document(PLAIN, "2024-05-07"))
-    assert state.read_counts() == {"2024-05-07": 3}
+    assert state.read_counts() == {("2024-05-07", "doc"): 3}
+    assert state.followed_days() == {DAY, "2024-05-07"}
+    assert state.followed_days() == set()
 
 
 def test_marking_an_entry_that_came_back_brings_its_note_back() -> None:

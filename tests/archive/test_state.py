@@ -55,15 +55,25 @@ def test_what_bears_no_mark_any_more_is_forgotten(state: State) -> None:
     assert state.export()["entries"] == []
 
 
+def test_what_another_process_marks_is_noticed(tmp_path: Path) -> None:
+    state, other = State(tmp_path / "state.sqlite"), State(tmp_path / "state.sqlite")
+    state.followed_days()
+    state.set_read([QUAY], read=True)
+    assert state.followed_days() == set()
+    other.set_read([CELLARS], read=True)
+    assert state.followed_days() is None
+    assert state.followed_days() == set()
+
+
 def test_read_entries_are_counted_by_day_and_document(state: State) -> None:
     elsewhere = QUAY._replace(key="flood:05070730:0", day="2024-05-07")
     state.set_read([QUAY, CELLARS, BRIDGE, elsewhere], read=True)
     state.set_read([QUAY], read=True)
-    assert state.read_counts() == {DAY: 3, "2024-05-07": 1}
-    assert state.read_counts({"flood"}) == {DAY: 2, "2024-05-07": 1}
+    assert state.read_counts() == {(DAY, "flood"): 2, (DAY, BRIDGE.document): 1, ("2024-05-07", "flood"): 1}
+    assert state.read_counts(["2024-05-07", "2024-05-08"]) == {("2024-05-07", "flood"): 1}
     state.set_read([CELLARS, elsewhere], read=False)
     state.follow("flood", [])
-    assert state.read_counts() == {DAY: 1}
+    assert state.read_counts() == {(DAY, BRIDGE.document): 1}
 
 
 def test_marks_of_entries_from_anywhere(state: State) -> None:

@@ -19,7 +19,7 @@ from briefing_tui.archive.library import Archive
 from briefing_tui.archive.rules import Rules
 from briefing_tui.errors import UsageError
 from briefing_tui.loader.discover import Found
-from shown import everything, opened
+from shown import CAP, everything, opened
 
 LIVE = """Flood diary, {day} May 2024
 
@@ -84,6 +84,38 @@ def test_an_index_that_followed_every_change_is_as_good_as_new(
             followed = opened(folder, index=index)
         assert everything(followed) == everything(opened(folder, index=Path(place, "new.sqlite")))
         assert words_are_whole(index)
+
+
+@hypothesis_settings(max_examples=12)
+@given(steps)
+def test_days_that_follow_changes_and_marks_are_those_that_a_new_reader_finds(
+    steps: list[tuple[str, int | None, int, int]],
+) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place, "notes")
+        folder.mkdir()
+
+        def reader() -> Archive:
+            index, state = Path(place, "index.sqlite"), Path(place, "state.sqlite")
+            return Archive([str(folder)], name="test", rules=Rules(CAP), index=index, state=state)
+
+        readers = reader(), reader()
+        for number, (name, shape, day, count) in enumerate(steps):
+            path = folder / name
+            if shape is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text_of(shape, day, count), "utf-8")
+                os.utime(path, ns=(number, number))
+            one, other = readers[number % 2], readers[count % 2]
+            one.load()
+            for row in other.days()[:2]:
+                entries = [entry.id for entry in other.day(row.key).entries]
+                other.set_read(row.key, entries[: count % 5], read=count % 3 > 0)
+                other.write_note(row.key, "day", "", "seen" if count % 2 else "")
+            for archive in readers:
+                assert list(archive.days()) == list(reader().days())
 
 
 def words_are_whole(index: Path) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from keeping import Keeping
 
+from briefing_tui.day_table import DayTable
 from briefing_tui.views import (
     BlockView,
     ChangesView,
@@ -221,8 +222,8 @@ class FakeLibrary(Keeping):
                 return day
         raise KeyError(key)
 
-    def days(self, newest: int | None = None) -> Sequence[DayRow]:
-        return [self.with_marks(day.day_row()) for day in self._shown[:newest]]
+    def days(self, newest: int | None = None) -> DayTable:
+        return DayTable.of(self.with_marks(day.day_row()) for day in self._shown[:newest])
 
     @property
     def _shown_days(self) -> tuple[FakeDay, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import wraps
 from pathlib import Path
@@ -18,11 +18,10 @@ from briefing_tui.archive.index import Index, damaged, is_locked, is_out_of_room
 from briefing_tui.archive.pairing import Marked
 from briefing_tui.archive.rules import Rules
 from briefing_tui.archive.state import State
+from briefing_tui.day_table import DayTable
 from briefing_tui.errors import StorageError
 from briefing_tui.views import (
-    UNDATED,
     ChangesView,
-    DayRow,
     DayView,
     EntryMarks,
     EntryView,
@@ -91,7 +90,9 @@ class Archive:
         self.index = Index(index)
         self.state = State(state)
         self._db: sqlite3.Connection | None = None
-        self._days: Sequence[DayRow] = ()
+        self._days = DayTable()
+        self._version = reading.Version("", 0)
+        """The state of the index that `_days` shows."""
         self._checked: set[str] = set()
         """The days whose rows are known to be as they were written."""
         self._searching: sqlite3.Connection | None = None
@@ -158,10 +159,19 @@ class Archive:
             tidy(db)
 
     @_sound
-    def days(self, newest: int | None = None) -> Sequence[DayRow]:
+    def days(self, newest: int | None = None) -> DayTable:
         db = self._renew()
-        self._days = reading.day_rows(db, self._read_counts(db), self.state.noted_days(), newest)
-        return self._days
+        version, before, followed = reading.version_of(db), self._version, self.state.followed_days()
+        built = None
+        if newest is None and followed is not None and before.id == version.id:
+            built = reading.put_later(db, self._days, before.built)
+        if followed is None or built is None:
+            self._days = reading.day_table(db, newest)
+            self._mark(None)
+        else:
+            self._mark(followed.union(built))
+        self._version = version
+        return self._days.copy()
 
     @_sound
     def day(self, key: str, zone: str | None = None) -> DayView:
@@ -250,10 +260,15 @@ class Archive:
         index = f"The index is not kept: {self.index.unkept}." if self.index.unkept else ""
         return " ".join(f"{part.rstrip('.')}." for part in (self.state.kept(), index) if part)
 
-    def _read_counts(self, db: sqlite3.Connection) -> dict[str, int]:
-        """How many entries of each day are read, of the documents that are here."""
-        counts = self.state.read_counts()
-        return self.state.read_counts(reading.documents_of(db)) if counts else counts
+    def _mark(self, days: Collection[str] | None) -> None:
+        """Tell the list of days what is read of these days (None: of all), in the documents that are here."""
+        counts = self.state.read_counts(days)
+        shown = reading.shown_among(self._read(), {document for _, document in counts}) if counts else ()
+        read = dict.fromkeys(days or (), 0)
+        for (day, document), number in counts.items():
+            if document in shown:
+                read[day] = read.get(day, 0) + number
+        self._days.mark(read, self.state.noted_days())
 
     def marks(self, day: str) -> Mapping[str, EntryMarks]:
         return self.state.marks(day)
@@ -262,6 +277,7 @@ class Archive:
     def set_read(self, day: str, entries: Sequence[str], *, read: bool) -> None:
         marked = entries_on(self._read(), day, entries)
         self.state.set_read(marked, read=read)
+        self._mark((day,))
         self._keep_up(day, marked)
 
     @_sound
@@ -284,12 +300,11 @@ class Archive:
         here = self._unread_in(db, day, entry, step)
         if here is not None:
             return day, here
-        read = self._read_counts(db)
-        keys = sorted((row.key for row in self._days if row.entries > read.get(row.key, 0)), key=_in_time)
-        later = [key for key in keys if (_in_time(key) > _in_time(day)) == (step > 0) and key != day]
-        for key in later if step > 0 else reversed(later):
-            if (found := self._unread_in(db, key, None, step)) is not None:
-                return key, found
+        days, place = self._days, self._days.place_for(day)
+        for beyond in range(place - 1, -1, -1) if step > 0 else range(place, len(days)):
+            row = days[beyond]
+            if row.unread and row.key != day and (found := self._unread_in(db, row.key, None, step)) is not None:
+                return row.key, found
         return None
 
     def _unread_in(self, db: sqlite3.Connection, day: str, entry: str | None, step: int) -> str | None:
@@ -365,8 +380,3 @@ class Archive:
 
     def save_search(self, name: str, query: str) -> None:
         self.state.save_search(name, query)
-
-
-def _in_time(day: str) -> str:
-    """What days are sorted by, the undated before all others."""
-    return "" if day == UNDATED else day

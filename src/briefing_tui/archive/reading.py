@@ -6,17 +6,17 @@ import datetime as dt
 import json
 import os
 import sqlite3
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing_tui import moves
 from briefing_tui.citing import citation, first_words
 from briefing_tui.clocks import Clock, day_title, zone_label
+from briefing_tui.day_table import DayTable
 from briefing_tui.views import (
     UNDATED,
     BlockView,
-    DayRow,
     DayView,
     DocumentRow,
     EntryRow,
@@ -31,7 +31,7 @@ from briefing_tui.views import (
 TREND_DAYS = 14
 """Days that a small trend looks back on."""
 
-_DATE = "[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]"
+_COUNTS = "day, entries, figures, documents, problems"
 _CLOCK = "time, until, zone, clock"
 _UNTEXTED = ("media", "link")
 
@@ -52,28 +52,39 @@ def clock_of(date: dt.date | None, time: str, until: str | None, zone: str | Non
     return Clock(date, known, _time(until) if until else None, zone, bool(bits & 1), not bits & 2)
 
 
-def day_rows(
-    db: sqlite3.Connection, read: dict[str, int], noted: Container[str] = (), newest: int | None = None
-) -> list[DayRow]:
-    """All days, newest first, the undated last; `read` counts the entries read by day, `noted` have a note.
+def day_table(db: sqlite3.Connection, newest: int | None = None) -> DayTable:
+    """All days, nothing of them read; `newest`: at most so many, and the undated only where these are all."""
+    dated = db.execute(
+        f"SELECT {_COUNTS} FROM days WHERE day <> 'undated' ORDER BY day DESC LIMIT ?",
+        (-1 if newest is None else newest,),
+    )
+    table = DayTable(dated)
+    if len(table) != newest:
+        for undated in db.execute(f"SELECT {_COUNTS} FROM days WHERE day = 'undated'"):
+            table.put(undated)
+    return table
 
-    `newest`: at most so many, and the undated only where these are all.
-    """
-    columns = "day, entries, figures, documents, problems, entries"
-    dated = f"SELECT {columns} FROM days WHERE day <> 'undated' ORDER BY day DESC LIMIT ?"
-    rows = [DayRow(*row) for row in db.execute(dated, (-1 if newest is None else newest,))]
-    if len(rows) != newest:
-        rows += [DayRow(*row) for row in db.execute(f"SELECT {columns} FROM days WHERE day = 'undated'")]
-        if db.execute(f"SELECT 1 FROM days WHERE day NOT GLOB '{_DATE}' AND day <> 'undated' LIMIT 1").fetchone():
-            raise ValueError("a day of no date")  # damage
-    if read or noted:
-        rows = [
-            row._replace(unread=max(0, row.entries - read.get(row.key, 0)), noted=row.key in noted)
-            if row.key in read or row.key in noted
-            else row
-            for row in rows
-        ]
-    return rows
+
+class Version(NamedTuple):
+    """A state of an index: its id, and the last day that was built in it."""
+
+    id: str
+    built: int
+
+
+def version_of(db: sqlite3.Connection) -> Version:
+    """What the index is now."""
+    query = "SELECT value, (SELECT coalesce(max(built), 0) FROM days) FROM meta WHERE name = 'id'"
+    return Version(*db.execute(query).fetchone())
+
+
+def put_later(db: sqlite3.Connection, table: DayTable, built: int) -> list[str] | None:
+    """Bring a table of all days up to what was built since; these days, or None where the table holds others too."""
+    rows = db.execute(f"SELECT {_COUNTS} FROM days WHERE built > ?", (built,)).fetchall()
+    for row in rows:
+        table.put(row)
+    there = db.execute("SELECT count(*) FROM days").fetchone()[0] == len(table)
+    return [row[0] for row in rows] if there else None
 
 
 def day_view(db: sqlite3.Connection, day: str, zone: str | None) -> DayView:
@@ -289,9 +300,10 @@ def zones_of(db: sqlite3.Connection, day: str) -> list[str]:
     return list(json.loads(found[0])) if found else []
 
 
-def documents_of(db: sqlite3.Connection) -> frozenset[str]:
-    """The ids of the documents that are shown."""
-    return frozenset(key for (key,) in db.execute("SELECT key FROM documents WHERE shown"))
+def shown_among(db: sqlite3.Connection, documents: Collection[str]) -> frozenset[str]:
+    """Those of these documents, by their ids, that are shown."""
+    query = "SELECT key FROM documents WHERE shown AND key IN (SELECT value FROM json_each(?))"
+    return frozenset(key for (key,) in db.execute(query, (json.dumps(list(documents)),)))
 
 
 def entry_keys(db: sqlite3.Connection, day: str) -> list[str]:

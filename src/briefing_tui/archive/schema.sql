@@ -2,6 +2,7 @@
 -- Days are ISO dates, or 'undated'. Entry and figure keys are the models' ids. Lists are JSON.
 
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+INSERT INTO meta VALUES ('id', hex(randomblob(8)));  -- tells it from the one that it was made in place of
 
 -- A file as it was when it was last read; `problem` where it could not be.
 CREATE TABLE files (
@@ -47,7 +48,8 @@ CREATE TABLE dirty (day TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE unfollowed (document TEXT PRIMARY KEY, before TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE days (
-    day TEXT PRIMARY KEY,
+    built INTEGER PRIMARY KEY AUTOINCREMENT,  -- grows with every day that is built
+    day TEXT NOT NULL UNIQUE,
     entries INTEGER NOT NULL,
     figures INTEGER NOT NULL,
     documents INTEGER NOT NULL,
@@ -57,7 +59,7 @@ CREATE TABLE days (
     zones TEXT NOT NULL,              -- [zone, ...], those of the documents, then UTC
     summary TEXT NOT NULL,            -- brief facts, sources, documents, problems, background, links
     checksum INTEGER NOT NULL         -- of all rows of the day: checking.py
-) WITHOUT ROWID;
+);
 CREATE INDEX days_listed ON days (day, entries, figures, documents, problems);
 
 -- id: the day's ordinal (0 for undated) times 2^24, and the place in the day from 0, oldest first: newest first is

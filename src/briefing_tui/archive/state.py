@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -52,6 +53,9 @@ class State:
     def __init__(self, path: Path | None, now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)) -> None:
         self._file = StateFile(path)
         self._now = now
+        self._seen: object = None
+        """The connection and its count of what others wrote, as of the last `followed_days`."""
+        self._followed: deque[str] = deque()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -65,15 +69,23 @@ class State:
 
     # Marks
 
-    def read_counts(self, documents: Collection[str] | None = None) -> dict[str, int]:
-        """How many entries of each day are read, orphans left out; only those of `documents` where they are given."""
-        if documents is None:
-            return dict(self._rows("SELECT day, sum(read) FROM counts GROUP BY day HAVING sum(read) > 0"))
-        counts: dict[str, int] = {}
-        for day, document, read in self._rows("SELECT day, document, CAST(read AS INTEGER) FROM counts WHERE read > 0"):
-            if document in documents:
-                counts[day] = counts.get(day, 0) + read
-        return counts
+    def read_counts(self, days: Collection[str] | None = None) -> dict[tuple[str, str], int]:
+        """How many entries are read, by day and document, orphans left out; `days`: only of these."""
+        import json
+
+        query = "SELECT day, document, CAST(read AS INTEGER) FROM counts WHERE read > 0"
+        if days is None:
+            rows = self._rows(query)
+        else:
+            rows = self._rows(f"{query} AND day IN (SELECT value FROM json_each(?))", json.dumps(list(days)))
+        return {(str(day), str(document)): read for day, document, read in rows}
+
+    def followed_days(self) -> set[str] | None:
+        """The days where `follow` moved marks since this was last asked; None where others may have written any."""
+        seen = self._file.read(lambda db: (db, db.execute("PRAGMA data_version").fetchone()))
+        known, self._seen = self._seen == seen, seen
+        days = {self._followed.popleft() for _ in range(len(self._followed))}
+        return days if known else None
 
     def has_marks(self, document: str) -> bool:
         """Does that document bear marks or notes on its entries?"""
@@ -238,8 +250,10 @@ class State:
                 [_marked(row) for row in living], now, unmarked=unmarked, orphans=[_marked(row) for row in orphans]
             )
             _bring(db, [*zip(living, found, strict=True), *zip(orphans, returned, strict=True)])
+            self._followed.extend(str(row[2]) for row in rows)
 
         self._file.write(work)
+        self._followed.extend(entry.day for entry in now)
 
     def orphans(self) -> list[Orphan]:
         """What is marked or noted and has lost its entry, by day."""
@@ -289,6 +303,7 @@ class State:
         from briefing_tui.archive.transfer import merge
 
         self._file.write(lambda db: merge(db, data))
+        self._seen = None
         return frozenset(entry["document"] for entry in data["entries"])
 
     def _rows(self, query: str, *values: object) -> list[Any]:

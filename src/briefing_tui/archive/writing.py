@@ -74,7 +74,7 @@ def write_day(db: sqlite3.Connection, day: Day, documents: Mapping[str, int], le
     if day.figures:
         _write_figures(db, day, documents, lexicon)
     db.execute(
-        "INSERT INTO days VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        "INSERT INTO days VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
         (
             day.key,
             len(day.entries),

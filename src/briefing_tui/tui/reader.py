@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import time
-from bisect import bisect_left
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from briefing_tui.day_table import DayTable
 from briefing_tui.errors import StorageError
 from briefing_tui.tui.filters import Filter, Listing
 from briefing_tui.tui.marks import Marks
-from briefing_tui.views import UNDATED
 
 if TYPE_CHECKING:
     from briefing_tui.library import Library
@@ -35,8 +34,7 @@ class Reader:
         self.newest_first = newest_first
         self.passing = passing
         self.filter = Filter()
-        self.days: list[DayRow] = []
-        """Newest first, undated last."""
+        self.days = DayTable()
         self.marks = Marks(library, self._count)
         self.visit: Visit | None = None
         """The last time that the open day was open before."""
@@ -44,11 +42,10 @@ class Reader:
         self.entry: EntryView | None = None
         self._places: dict[str, str] = {}
         """Where the reader was last in each day: its entry by the day's key."""
-        self._day_places: dict[str, int] = {}
-        """The place of each day among `days`."""
         self._choosing: Mapping[str, EntryMarks] = {}
         """The marks as they were when the day was opened or the filter set."""
-        self._recounted: set[int] = set()
+        self.recounted = False
+        """The counts of days have changed since they were read."""
         self._opened = 0.0
 
     @property
@@ -61,9 +58,8 @@ class Reader:
 
         `newest`: with at most so many days, for an opening that does not wait for all of a long archive.
         """
-        self.days = list(self.library.days(newest))
-        self._day_places = {row.key: place for place, row in enumerate(self.days)}
-        self._recounted.clear()
+        self.days = self.library.days(newest)
+        self.recounted = False
         here = self.day.key if self.day else self.latest
         key = None if here is None else self.nearest(here)
         if key is None:
@@ -90,7 +86,7 @@ class Reader:
         What can't be kept is not: `Library.kept` says so.
         """
         with suppress(StorageError):
-            if self.day is not None and self.day.key in self._day_places:
+            if self.day is not None and self.day_row is not None:
                 visited = time.monotonic() - self._opened >= SECONDS_OF_A_VISIT
                 if visited:
                     self.pass_by()
@@ -130,21 +126,12 @@ class Reader:
     @property
     def day_row(self) -> DayRow | None:
         """The open day in the list of days, with its counts as they are now."""
-        place = None if self.day is None else self._day_places.get(self.day.key)
+        place = None if self.day is None else self.days.place(self.day.key)
         return None if place is None else self.days[place]
 
-    def recounted(self) -> list[DayRow]:
-        """The days whose counts have changed since this was last asked."""
-        found = [self.days[place] for place in self._recounted]
-        self._recounted.clear()
-        return found
-
     def _count(self, day: str, unread: int, noted: bool | None) -> None:
-        if (place := self._day_places.get(day)) is not None:
-            row = self.days[place]
-            noted = row.noted if noted is None else noted
-            self.days[place] = row._replace(unread=max(0, row.unread + unread), noted=noted)
-            self._recounted.add(place)
+        self.days.recount(day, unread, noted=noted)
+        self.recounted = True
 
     def show(self, entry: str) -> None:
         """Show that entry of the open day."""
@@ -189,14 +176,11 @@ class Reader:
 
     def day_beside(self, step: int) -> str | None:
         """The nearest day before (-1) or after (1) the open one; the undated count as the oldest."""
-        if self.day is None or self.day.key not in self._day_places:
+        place = None if self.day is None else self.days.place(self.day.key)
+        if place is None or not 0 <= place - step < len(self.days):
             return None
-        place = self._day_places[self.day.key] - step
-        return self.days[place].key if 0 <= place < len(self.days) else None
+        return self.days[place - step].key
 
     def nearest(self, key: str) -> str | None:
         """That day if it is there, else the one after it, else the one before."""
-        if key in self._day_places:
-            return key
-        dated = sorted(found for found in self._day_places if found != UNDATED)
-        return dated[min(bisect_left(dated, key), len(dated) - 1)] if dated else self.latest
+        return self.days[near].key if (near := self.days.nearest(key)) is not None else None

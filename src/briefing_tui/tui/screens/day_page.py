@@ -145,7 +145,7 @@ class DayPage(WholeScreen[Found | None]):
     def action_go_to_day(self) -> None:
         from briefing_tui.tui.screens.goto import GotoScreen
 
-        self.app.push_screen(GotoScreen([row.key for row in self.reader.days]), self._open)
+        self.app.push_screen(GotoScreen(self.reader.days.keys), self._open)
 
     def action_explain(self) -> None:
         from briefing_tui.tui.screens.explain import ExplainScreen

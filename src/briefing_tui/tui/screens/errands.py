@@ -107,7 +107,7 @@ class Errands(WholeScreen[None]):
     def action_go_to_day(self) -> None:
         from briefing_tui.tui.screens.goto import GotoScreen
 
-        self.app.push_screen(GotoScreen([row.key for row in self.reader.days]), self.open_day)
+        self.app.push_screen(GotoScreen(self.reader.days.keys), self.open_day)
 
     def action_filter(self) -> None:
         from briefing_tui.tui.screens.filter import FilterScreen
@@ -179,7 +179,7 @@ class Errands(WholeScreen[None]):
             self._export([self.day.key], several=False)
 
     def action_export_range(self) -> None:
-        self._export([row.key for row in self.reader.days if row.key != UNDATED], several=True)
+        self._export([key for key in self.reader.days.keys if key != UNDATED], several=True)
 
     def _export(self, days: list[str], *, several: bool) -> None:
         from briefing_tui.tui.screens.export import ExportScreen

@@ -29,8 +29,9 @@ class Marking(Panes):
 
     def present_marks(self) -> None:
         """Show the marks and counts as they are now."""
-        for row in self.reader.recounted():
-            self.days_list.update(row)
+        if self.reader.recounted:
+            self.reader.recounted = False
+            self.days_list.redraw()
         open_day = self.reader.day_row
         unread = f" · {open_day.unread} unread" if open_day and open_day.unread else ""
         title = f"{EntryList.BORDER_TITLE}{unread}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import groupby
+from typing import overload
 
 from textual.content import Content
 
+from briefing_tui.day_table import DayTable
 from briefing_tui.tui.widgets.signs import NOTED
 from briefing_tui.tui.widgets.virtual_list import VirtualList
 from briefing_tui.views import UNDATED, DayRow
@@ -15,8 +17,44 @@ from briefing_tui.views import UNDATED, DayRow
 _HEADS = ("new", "ent", "fig", "doc")
 _SIGNS = 10
 """Cells for the cursor, the day and its signs."""
-Row = DayRow | str
-"""A day, or the name of a month."""
+
+
+class Rows(Sequence[str | None]):
+    """The keys of the days, with a row without one before those of each month."""
+
+    def __init__(self, days: DayTable) -> None:
+        self.days = days
+        self._months = [place + months for months, place in enumerate(days.months())]
+        """The rows at which the months begin."""
+
+    def __len__(self) -> int:
+        return len(self.days) + len(self._months)
+
+    @overload
+    def __getitem__(self, index: int) -> str | None: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str | None]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str | None] | None:
+        if isinstance(index, slice):
+            return [self[one] for one in range(*index.indices(len(self)))]
+        return None if self.is_month(index) else self.day(index).key
+
+    def is_month(self, index: int) -> bool:
+        """Does a month begin at that row?"""
+        return self._months[bisect_right(self._months, index) - 1] == index
+
+    def day(self, index: int) -> DayRow:
+        """The day of that row, or the first of the month."""
+        months = bisect_right(self._months, index)
+        return self.days[index - months + self.is_month(index)]
+
+    def row_of(self, key: str) -> int | None:
+        """The row of that day; None where it is not there."""
+        place = self.days.place(key)
+        if place is None:
+            return None
+        months = bisect_right(range(len(self._months)), place, key=lambda month: self._months[month] - month)
+        return place + months
 
 
 class DayList(VirtualList):
@@ -24,46 +62,34 @@ class DayList(VirtualList):
 
     BORDER_TITLE = "1 Days"
 
-    _days: Sequence[DayRow] = ()
-    _rows: list[Row]
+    _rows = Rows(DayTable())
+    _widths: Sequence[int] = ()
+    """Of the columns."""
 
-    def show(self, days: Sequence[DayRow]) -> None:
+    def show(self, days: DayTable) -> None:
         """Fill the list. The highlighted day stays highlighted."""
-        if days == self._days:
+        if days.is_like(self._rows.days):
+            self._rows.days = days
             return
-        self._days = list(days)
-        _, entries, figures, documents, *_ = zip(*days, strict=True) if days else ((0,),) * 4
-        most = [str(max(column)) for column in (entries, entries, figures, documents)]  # all may be unread again
-        widths = [max(map(len, column)) for column in zip(_HEADS, most, strict=True)]
-        rows: list[Row] = []
-        for _, of_month in groupby(days, key=_month):
-            in_month = list(of_month)
-            rows += [month_of(in_month[0]), *in_month]
-        self._rows = rows
+        self._rows = Rows(days)
+        entries, figures, documents, _ = map(str, days.most)
+        columns = zip(_HEADS, (entries, entries, figures, documents), strict=True)  # all may be unread again
+        self._widths = [max(map(len, column)) for column in columns]
+        self.set_rows(self._rows, self._drawn)
 
-        def render(index: int, width: int, highlighted: bool) -> list[Content]:
-            row = rows[index]
-            width -= 1  # a cell of air before the scrollbar
-            shown = widths if _SIGNS + sum(widths) + len(widths) - 1 <= width else widths[:-1]
-            if isinstance(row, str):
-                return [Content(headed(row, in_columns(_HEADS, shown), width) if index == 0 else row)]
-            label = f"{'▸' if highlighted else ' '}{label_of(row.key):<7}{signs_of(row):<2}"
-            numbers = in_columns(counts_of(row), shown).rjust(width - len(label))
-            return [Content.assemble(label, (numbers, "bold" if row.unread else ""))]
+    def _index_of(self, key: str | None) -> int | None:
+        return None if key is None else self._rows.row_of(key)
 
-        self.set_rows([None if isinstance(row, str) else row.key for row in rows], render)
-
-    def update(self, day: DayRow) -> None:
-        """Show other counts of a day that is in the list."""
-        place = self._index_of(day.key)
-        if place is not None and self._rows[place] != day:
-            self._rows[place] = day
-            self._days = ()
-            self.redraw()
-
-
-def _month(day: DayRow) -> str:
-    return day.key[:7]
+    def _drawn(self, index: int, width: int, highlighted: bool) -> list[Content]:
+        row, widths = self._rows.day(index), self._widths
+        width -= 1  # a cell of air before the scrollbar
+        shown = widths if _SIGNS + sum(widths) + len(widths) - 1 <= width else widths[:-1]
+        if self._rows.is_month(index):
+            month = month_of(row)
+            return [Content(headed(month, in_columns(_HEADS, shown), width) if index == 0 else month)]
+        label = f"{'▸' if highlighted else ' '}{label_of(row.key):<7}{signs_of(row):<2}"
+        numbers = in_columns(counts_of(row), shown).rjust(width - len(label))
+        return [Content.assemble(label, (numbers, "bold" if row.unread else ""))]
 
 
 def month_of(day: DayRow) -> str:

@@ -86,7 +86,7 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.row_height = row_height
-        self._keys: tuple[str | None, ...] = ()
+        self._keys: Sequence[str | None] = ()
         self._places: dict[str | None, int] | None = None
         """The place of each key, made when it is first asked for."""
         self._render_row: RowRenderer | None = None
@@ -95,7 +95,7 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
     def set_rows(self, keys: Sequence[str | None], render: RowRenderer) -> None:
         """Show these rows. The highlighted key stays highlighted; where it is gone, the row nearest to its place is."""
         old_index, old_key = self.highlighted, self.highlighted_key
-        self._keys, self._places, self._render_row = tuple(keys), None, render
+        self._keys, self._places, self._render_row = keys, None, render
         self._strips.clear()
         self.virtual_size = Size(0, len(self._keys) * self.row_height)
         if not self.size and self.virtual_size.height > self.app.size.height:
