@@ -81,6 +81,30 @@ def test_links_are_followed_and_their_loops_survived(tmp_path: Path) -> None:
     assert _paths(tmp_path, "in") == ["in/away/far.md", "in/near.md", "in/self.md"]
 
 
+def test_a_file_comes_once_whether_its_folder_or_a_link_to_it_comes_first(tmp_path: Path) -> None:
+    for name in ("a.md", "2.txt/b.md", "z.md", "rest/log.csv"):
+        _write(tmp_path / "in" / name)
+    for link, target in {"links/1.md": "in/z.md", "links/2.md": "in/a.md", "links/3.md": "in/rest/log.csv"}.items():
+        (tmp_path / link).parent.mkdir(exist_ok=True)
+        (tmp_path / link).symlink_to(tmp_path / target)
+    of_folder = ["in/2.txt/b.md", "in/a.md", "in/z.md"]
+    assert _paths(tmp_path, "in", "links", "in/a.md") == [*of_folder, "links/3.md"]
+    assert _paths(tmp_path, "links", "in", "in/z.md") == ["links/1.md", "links/2.md", "links/3.md", "in/2.txt/b.md"]
+    assert _paths(tmp_path, "in/z.md", "in/rest/log.csv", "in", "links") == [
+        "in/z.md",
+        "in/rest/log.csv",
+        *of_folder[:2],
+    ]
+
+
+def test_a_version_that_another_stands_in_for_is_read_where_it_is_named(tmp_path: Path) -> None:
+    older, later = "in/2024-05-07-live-0a0a0a0a.txt", "in/2024-05-07-live-v2-0b0b0b0b.txt"
+    for name in (older, later):
+        _write(tmp_path / name)
+    assert _paths(tmp_path, "in") == [later]
+    assert _paths(tmp_path, "in", older, later) == [later, older]
+
+
 def test_a_link_to_nothing_is_a_document_that_says_so(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in/gone.md").symlink_to(tmp_path / "nowhere.md")

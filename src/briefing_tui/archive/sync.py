@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
+from itertools import islice
 from typing import NamedTuple
 
-from briefing_tui.archive.index import Index, transaction
+from briefing_tui.archive.index import Index, stored, transaction
 from briefing_tui.archive.rules import Rules
 from briefing_tui.archive.state import State
 from briefing_tui.loader.discover import Found, discover
@@ -17,6 +18,10 @@ Report = Callable[[Progress], None]
 
 _MERGES, _PAGES = 400, 200
 """How often, and of how many pages, the word index is tidied up at most in one go."""
+
+
+_AT_ONCE = 512
+"""Files that are looked for in the index in one go: all of a long archive would take megabytes."""
 
 
 class News(NamedTuple):
@@ -57,14 +62,37 @@ def sync(
 
 
 def _look(db: sqlite3.Connection, paths: Sequence[str]) -> News:
-    rows = db.execute("SELECT path, size, modified_ns FROM files")
-    left = {path if isinstance(path, str) else os.fsdecode(path): state for path, *state in rows}
-    first = not left
-    changed = [
-        file for file in discover(paths) if left.pop(file.location or file.path, None) != [file.size, file.modified_ns]
-    ]
+    known: int = db.execute("SELECT count(*) FROM files").fetchone()[0]
+    left, changed, found = known, [], discover(paths)
+    while some := {_path(file): file for file in islice(found, _AT_ONCE)}:
+        states = _states(db, some.keys())
+        left -= len(states)
+        changed += [file for path, file in some.items() if states.get(path) != (file.size, file.modified_ns)]
     changed.sort(key=lambda file: (file.path.rpartition(os.sep)[2], file.path), reverse=True)
-    return News(changed, sorted(left), first)
+    return News(changed, _gone(db, paths) if left else [], not known)
+
+
+def _path(file: Found) -> str:
+    return file.location or file.path
+
+
+def _states(db: sqlite3.Connection, paths: Set[str]) -> dict[str, tuple[int, int]]:
+    """Size and time of change of those of these files that the index knows; quick where they lie together."""
+    query = "SELECT path, size, modified_ns FROM files WHERE path"
+    texts = [path for path in paths if stored(path) == path]
+    rows = db.execute(f"{query} BETWEEN ? AND ?", (min(texts), max(texts))) if texts else ()
+    states = {path: (size, modified) for path, size, modified in rows if path in paths}
+    for path in paths - states.keys():
+        for _, size, modified in db.execute(f"{query} = ?", (stored(path),)):
+            states[path] = size, modified
+    return states
+
+
+def _gone(db: sqlite3.Connection, paths: Sequence[str]) -> list[str]:
+    """The files that the index knows and that are not there any more."""
+    there = set(map(_path, discover(paths)))
+    known = (os.fsdecode(path) for (path,) in db.execute("SELECT path FROM files"))
+    return sorted(path for path in known if path not in there)
 
 
 def _is_left_over(db: sqlite3.Connection) -> bool:

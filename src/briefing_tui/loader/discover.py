@@ -85,11 +85,11 @@ def discover(paths: Sequence[str]) -> Iterator[Found]:
     what a later version stands in for in an archive. A folder that
     can't be listed is yielded itself, so that its `read` says why. Raises `UsageError` for a path that is not there.
     """
-    seen: set[str] = set()
+    seen = _Seen()
     named = {_real(path) for path in paths}
     for path in paths:
         if path == STDIN:
-            if _is_new(path, seen):
+            if seen.adds(STDIN):
                 yield Found(STDIN, STDIN, 0, 0, named=True)
             continue
         if not path:
@@ -101,7 +101,7 @@ def discover(paths: Sequence[str]) -> Iterator[Found]:
             raise UsageError(reason, path=safe_line(path), remedy=remedy_for(path)) from error
         if stat.S_ISDIR(status.st_mode):
             yield from _scan(path, seen, named)
-        elif _is_new(_real(path), seen):
+        elif seen.adds_file(_real(path)):
             yield _found(path, status, named=True)
 
 
@@ -112,13 +112,41 @@ def remedy_for(path: str) -> str:
     return "Check the path."
 
 
-def _scan(top: str, seen: set[str], named: Set[str]) -> Iterator[Found]:
+class _Seen:
+    """What was met by now. What a folder's scan yields is known by the folder: an archive holds many files."""
+
+    def __init__(self) -> None:
+        self._paths: set[str] = set()
+        self._left_out: dict[str, Set[str]] = {}
+        """The names in each scanned folder that are links, or are left out."""
+
+    def __contains__(self, real: str) -> bool:
+        return real in self._paths
+
+    def adds(self, real: str) -> bool:
+        """True the first time that this is met, by whatever path."""
+        new = real not in self._paths
+        self._paths.add(real)
+        return new
+
+    def adds_file(self, real: str) -> bool:
+        """The same for a file that was not met in its own folder."""
+        folder, name = os.path.split(real)
+        scanned = _is_document(name) and folder in self._left_out and name not in self._left_out[folder]
+        return not scanned and self.adds(real)
+
+    def scan(self, folder: str, left_out: Set[str]) -> None:
+        """All documents of this folder are met but those of these names."""
+        self._left_out[folder] = left_out
+
+
+def _scan(top: str, seen: _Seen, named: Set[str]) -> Iterator[Found]:
     waiting: list[tuple[str, str, os.DirEntry[str] | None]] = [(top, _real(top), None)]
     while waiting:
         path, real, entry = waiting.pop()
-        if not _is_new(real, seen):
-            continue
         if entry is None or _is_folder(entry):
+            if not seen.adds(real):
+                continue
             try:
                 with os.scandir(path) as entries:
                     inside = sorted(filter(_is_wanted, entries), key=lambda one: one.name, reverse=True)
@@ -126,15 +154,18 @@ def _scan(top: str, seen: set[str], named: Set[str]) -> Iterator[Found]:
             except OSError:
                 yield _found(path, None, named=real in named)
             else:
+                seen.scan(real, older.union(one.name for one in inside if one.is_symlink()))
                 waiting += [(one.path, _real_inside(real, one), one) for one in inside if one.name not in older]
-        else:
+        elif seen.adds_file(real) if entry.is_symlink() else real not in seen:
             yield _found(path, _status(entry), named=real in named)
 
 
 def _is_wanted(entry: os.DirEntry[str]) -> bool:
-    if entry.name.startswith("."):
-        return False
-    return entry.name[entry.name.rfind(".") :].lower() in SUFFIXES or _is_folder(entry)
+    return _is_document(entry.name) or (not entry.name.startswith(".") and _is_folder(entry))
+
+
+def _is_document(name: str) -> bool:
+    return not name.startswith(".") and name[name.rfind(".") :].lower() in SUFFIXES
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -154,14 +185,6 @@ def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
 def _found(path: str, status: os.stat_result | None, *, named: bool) -> Found:
     size, modified = (status.st_size, status.st_mtime_ns) if status else (0, 0)
     return Found(safe_line(path), safe_line(path.rstrip(os.sep).rpartition(os.sep)[2]), size, modified, named, path)
-
-
-def _is_new(real: str, seen: set[str]) -> bool:
-    """True the first time that this file or folder is met, by whatever path."""
-    if real in seen:
-        return False
-    seen.add(real)
-    return True
 
 
 def _real(path: str) -> str:
