@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from briefing_tui.moves import Change, Move, Point, change, signed
-from briefing_tui.views import ChangeRow
+from briefing_tui.page_views import ChangeRow
 
 ORDER = ("contradicted", "revised", "check", "changed", "new", "gone")
 """Kinds of changes, as a reader wants them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 FIRST_WORDS = 200
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”»)\]]+[^\s<>\"“”»)\].,;:!?']")
+_ADDRESS = r"https?://[^\s<>\"“”»)\]]+[^\s<>\"“”»)\].,;:!?']"
 
 
 def first_words(headline: str, text: str) -> str:
@@ -16,7 +16,7 @@ def first_words(headline: str, text: str) -> str:
 
 def address_in(text: str) -> str | None:
     """The first http or https address in a text."""
-    match = _ADDRESS.search(text) if "http" in text else None
+    match = re.search(_ADDRESS, text) if "http" in text else None
     return match.group() if match else None
 
 

@@ -8,21 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from briefing_tui.day_table import DayTable
     from briefing_tui.models import Day
+    from briefing_tui.page_views import ChangesView, MetricView, SavedSearch, SinceView
     from briefing_tui.results import Results
-    from briefing_tui.views import (
-        ChangesView,
-        DayView,
-        EntryMarks,
-        EntryView,
-        FigureRow,
-        MetricView,
-        NoteView,
-        ProblemRow,
-        Progress,
-        SavedSearch,
-        SinceView,
-        Visit,
-    )
+    from briefing_tui.views import DayView, EntryMarks, EntryView, FigureRow, NoteView, ProblemRow, Progress, Visit
 
 
 class Library(Protocol):

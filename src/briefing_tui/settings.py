@@ -25,7 +25,7 @@ def _setting(default: Any, doc: str) -> Any:
     return field(default=default, metadata={"doc": doc})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """What a reader can set; each field's line of documentation stands in its metadata under `doc`."""
 

@@ -112,70 +112,6 @@ class FigureRow(NamedTuple):
     """The figure of the same quantity that is shown in its place."""
 
 
-class SeriesPoint(NamedTuple):
-    """One day's value in a series; `value` is None for a gap, and then nothing else is set."""
-
-    day: str
-    value: float | None = None
-    text: str = ""
-    """With its bound and unit."""
-    change: str = ""
-    """`+5 since 6 Mar`; empty for the first."""
-    move: str = ""
-    """`up`, `down`, `same`, `revised` or `check`; empty for the first."""
-    figure: str | None = None
-    entry: str | None = None
-    """The entry it was read from; None outside the entries."""
-
-
-class SeriesView(NamedTuple):
-    """What one claimant said of the metric, one point for each day of `MetricView.days`."""
-
-    claimant: str
-    points: tuple[SeriesPoint, ...]
-
-
-class MetricView(NamedTuple):
-    """One metric over all days that have it, oldest first, claimants apart, the one with the most points first."""
-
-    metric: str
-    name: str
-    group: str
-    unit: str
-    days: tuple[str, ...]
-    """ISO dates from the first day with a value to the last, days without any left out."""
-    series: tuple[SeriesView, ...]
-
-
-class ChangeRow(NamedTuple):
-    """What became of a followed figure since another day."""
-
-    kind: str
-    """`new`, `changed`, `revised`, `check`, `contradicted` or `gone`."""
-    group: str
-    label: str
-    claimant: str
-    now: str
-    """Value with bound and unit; empty for `gone`."""
-    before: str
-    """The same of the other day, for `contradicted` what the others say; empty for `new`."""
-    difference: str
-    """`+5`; empty where there is none."""
-    figure: str
-    """The figure of this day, for `gone` that of the other."""
-    entry: str | None
-    metric: str
-
-
-class ChangesView(NamedTuple):
-    """What changed on a day since another."""
-
-    day: str
-    since: str | None
-    """The other day; None where there is no earlier one."""
-    rows: tuple[ChangeRow, ...]
-
-
 class EntryMarks(NamedTuple):
     """What the reader has marked an entry with."""
 
@@ -214,36 +150,6 @@ class Visit(NamedTuple):
     """ISO time in UTC."""
     entries: frozenset[str]
     """Ids of the entries that were there."""
-
-
-class SinceRow(NamedTuple):
-    """What became of an entry since the day was last open."""
-
-    kind: str
-    """`added`, `edited` or `removed`."""
-    entry: str
-    time: str
-    source: str
-    first_words: str
-    before: str = ""
-    """The whole text then, for `edited` and `removed`."""
-    now: str = ""
-    """The whole text now, for `edited` and `added`."""
-
-
-class SinceView(NamedTuple):
-    """What became of a day since it was last open."""
-
-    day: str
-    at: str | None
-    """When it was open, ISO in UTC; None where it never was."""
-    rows: tuple[SinceRow, ...] = ()
-    figures: tuple[ChangeRow, ...] = ()
-
-
-class SavedSearch(NamedTuple):
-    name: str
-    query: str
 
 
 class SourceCount(NamedTuple):

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from briefing_tui.archive.state import Marked, State
 from briefing_tui.errors import UsageError
-from briefing_tui.views import EntryMarks, SavedSearch
+from briefing_tui.page_views import SavedSearch
+from briefing_tui.views import EntryMarks
 
 DAY = "2024-05-06"
 QUAY = Marked("flood:05060730:0", "flood", DAY, "Water authority: the quay is closed", b"quay")

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from keeping import Keeping
 
 from briefing_tui.day_table import DayTable
+from briefing_tui.page_views import ChangesView, MetricView
 from briefing_tui.views import (
     BlockView,
-    ChangesView,
     DayRow,
     DayView,
     DocumentRow,
@@ -20,7 +20,6 @@ from briefing_tui.views import (
     EntryView,
     FigureRow,
     Mark,
-    MetricView,
     ProblemRow,
     Progress,
     SourceCount,

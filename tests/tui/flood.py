@@ -8,14 +8,8 @@ from dataclasses import dataclass, field, replace
 from fakes import FakeDay, FakeLibrary, Told
 from tarn_bay import EARLIER, LATEST, UNDATED_DAY
 
-from briefing_tui.views import (
-    ChangeRow,
-    ChangesView,
-    FigureRow,
-    MetricView,
-    SeriesPoint,
-    SeriesView,
-)
+from briefing_tui.page_views import ChangeRow, ChangesView, MetricView, SeriesPoint, SeriesView
+from briefing_tui.views import FigureRow
 
 RIVERS, HARBOUR, FIRE, COUNCIL = "Rivers Authority", "Harbour Office", "Fire Service", "Town Council"
 LAST, BEFORE = LATEST.key, EARLIER.key

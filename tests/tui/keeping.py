@@ -9,19 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing_tui.errors import StorageError
+from briefing_tui.page_views import SavedSearch, SinceRow, SinceView
 from briefing_tui.results import Hit, Results
-from briefing_tui.views import (
-    UNDATED,
-    DayRow,
-    EntryMarks,
-    EntryRow,
-    EntryView,
-    NoteView,
-    SavedSearch,
-    SinceRow,
-    SinceView,
-    Visit,
-)
+from briefing_tui.views import UNDATED, DayRow, EntryMarks, EntryRow, EntryView, NoteView, Visit
 
 if TYPE_CHECKING:
     from fakes import FakeDay

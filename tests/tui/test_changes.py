@@ -10,12 +10,12 @@ from desk import Desk, pressing, reading
 from flood import BEFORE, CHANGES, LAST, ROWS, flood
 from hosting import SIZES, Compare, at_two_sizes, pictured
 
+from briefing_tui.page_views import ChangeRow, ChangesView
 from briefing_tui.safe import safe
 from briefing_tui.settings import Settings
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.screens.changes import ChangesScreen
 from briefing_tui.tui.widgets.change_list import KINDS, change_lines
-from briefing_tui.views import ChangeRow, ChangesView
 
 ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 

@@ -14,11 +14,11 @@ from rich.cells import cell_len
 from textual import on
 from textual.app import App, ComposeResult
 
+from briefing_tui.page_views import MetricView, SeriesPoint, SeriesView
 from briefing_tui.tui.widgets.axes import Days, Values
 from briefing_tui.tui.widgets.chart import Chart, legend
 from briefing_tui.tui.widgets.plot import NOTES, SEVERAL, SIGNS, plot
 from briefing_tui.tui.widgets.point_list import rows_of
-from briefing_tui.views import MetricView, SeriesPoint, SeriesView
 
 START = dt.date(2031, 3, 27)
 VALUES = st.floats(-1e300, 1e300)

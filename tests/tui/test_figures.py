@@ -11,6 +11,7 @@ from flood import BEFORE, FIRE, LAST, RIVERS, ROWS, flood
 from hosting import SIZES, Compare, at_two_sizes, pictured
 from textual.widgets import Input
 
+from briefing_tui.page_views import MetricView, SeriesPoint, SeriesView
 from briefing_tui.safe import safe
 from briefing_tui.settings import Settings
 from briefing_tui.tui.app import BriefingApp
@@ -18,7 +19,7 @@ from briefing_tui.tui.filters import FigureFilter
 from briefing_tui.tui.screens.figures import FiguresScreen
 from briefing_tui.tui.widgets import figure_list
 from briefing_tui.tui.widgets.figure_list import Columns, arranged, notes_of
-from briefing_tui.views import FigureRow, MetricView, SeriesPoint, SeriesView
+from briefing_tui.views import FigureRow
 
 ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 

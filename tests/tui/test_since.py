@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tarn_bay import LATEST
 
+from briefing_tui.page_views import ChangesView, SinceRow, SinceView
 from briefing_tui.settings import Settings
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.screens.changes import ChangesScreen
 from briefing_tui.tui.widgets.since_list import since_lines
 from briefing_tui.tui.word_diff import Piece, word_diff
-from briefing_tui.views import ChangesView, SinceRow, SinceView, Visit
+from briefing_tui.views import Visit
 
 AT = "2031-04-02T10:05:00+00:00"
 ADDED = SinceRow("added", f"{LAST}#7", "21:10", "Rivers Authority", "The tide turns", now="The tide turns\nIt falls.")

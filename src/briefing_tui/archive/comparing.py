@@ -9,7 +9,8 @@ import sqlite3
 from briefing_tui import moves
 from briefing_tui.archive.reading import change_since, date_of
 from briefing_tui.changes import Statement, changes
-from briefing_tui.views import ChangesView, FigureRow, MetricView, SeriesPoint, SeriesView
+from briefing_tui.page_views import ChangesView, MetricView, SeriesPoint, SeriesView
+from briefing_tui.views import FigureRow
 
 
 def metric_view(db: sqlite3.Connection, metric: str) -> MetricView:

@@ -20,23 +20,11 @@ from briefing_tui.archive.rules import Rules
 from briefing_tui.archive.state import State
 from briefing_tui.day_table import DayTable
 from briefing_tui.errors import StorageError
-from briefing_tui.views import (
-    ChangesView,
-    DayView,
-    EntryMarks,
-    EntryView,
-    FigureRow,
-    MetricView,
-    NoteView,
-    ProblemRow,
-    Progress,
-    SavedSearch,
-    SinceView,
-    Visit,
-)
+from briefing_tui.views import DayView, EntryMarks, EntryView, FigureRow, NoteView, ProblemRow, Progress, Visit
 
 if TYPE_CHECKING:
     from briefing_tui.models import Day
+    from briefing_tui.page_views import ChangesView, MetricView, SavedSearch, SinceView
     from briefing_tui.results import Results
 
 P = ParamSpec("P")
@@ -326,10 +314,12 @@ class Archive:
         self._keep_up(day, marked)
 
     def last_visit(self, day: str) -> Visit | None:
+        last = self.state.last_visit(day)
+        if last is None:
+            return None
         from briefing_tui.archive.visits import keys_in
 
-        last = self.state.last_visit(day)
-        return Visit(last.at, keys_in(last.snapshot)) if last else None
+        return Visit(last.at, keys_in(last.snapshot))
 
     @_sound
     def visit(self, day: str) -> None:
@@ -340,6 +330,7 @@ class Archive:
     @_sound
     def since_visit(self, day: str) -> SinceView:
         from briefing_tui.archive.visits import since
+        from briefing_tui.page_views import SinceView
 
         last = self.state.last_visit(day)
         return since(self._read(), day, last.at, last.snapshot) if last else SinceView(day, None)

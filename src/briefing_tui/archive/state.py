@@ -15,12 +15,15 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing_tui.archive.pairing import WORDS, Marked, pair
 from briefing_tui.archive.statefile import StateFile
 from briefing_tui.safe import safe, safe_line
-from briefing_tui.views import EntryMarks, NoteView, SavedSearch
+from briefing_tui.views import EntryMarks, NoteView
+
+if TYPE_CHECKING:
+    from briefing_tui.page_views import SavedSearch
 
 __all__ = ["LastVisit", "Marked", "Orphan", "State"]
 
@@ -215,6 +218,8 @@ class State:
 
     def searches(self) -> list[SavedSearch]:
         """The saved searches by name."""
+        from briefing_tui.page_views import SavedSearch
+
         return [
             SavedSearch(str(name), str(query)) for name, query in self._rows("SELECT * FROM searches ORDER BY name")
         ]

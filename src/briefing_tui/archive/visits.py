@@ -11,7 +11,7 @@ from briefing_tui.archive.comparing import statements
 from briefing_tui.archive.reading import span_of
 from briefing_tui.changes import Statement, changes
 from briefing_tui.citing import first_words
-from briefing_tui.views import SinceRow, SinceView
+from briefing_tui.page_views import SinceRow, SinceView
 
 _SOME_DAY = dt.date(2000, 1, 1)
 """Rows of changes since a visit do not name a day."""

@@ -12,6 +12,7 @@ from textual.containers import Container
 from textual.getters import query_one
 from textual.types import CSSPathType
 
+from briefing_tui.page_views import ChangesView, SinceRow
 from briefing_tui.tui.actions import Action, Scope, bindings
 from briefing_tui.tui.dates import day_title
 from briefing_tui.tui.notices import keys_of, no_figures
@@ -21,7 +22,7 @@ from briefing_tui.tui.screens.goto import GotoScreen
 from briefing_tui.tui.widgets.change_list import ChangeList
 from briefing_tui.tui.widgets.signs import clock
 from briefing_tui.tui.widgets.since_list import DiffPane, SinceList
-from briefing_tui.views import UNDATED, ChangesView, DayView, SinceRow
+from briefing_tui.views import UNDATED, DayView
 
 VISIT = "visit"
 """Stands for the reader's last visit where a day to compare with is chosen."""

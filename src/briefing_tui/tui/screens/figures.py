@@ -13,6 +13,7 @@ from textual.getters import query_one
 from textual.reactive import reactive, var
 from textual.types import CSSPathType
 
+from briefing_tui.page_views import MetricView
 from briefing_tui.tui.actions import Action
 from briefing_tui.tui.filters import FigureFilter
 from briefing_tui.tui.notices import keys_of, no_figures
@@ -25,7 +26,7 @@ from briefing_tui.tui.widgets.figure_filters import FigureFilters
 from briefing_tui.tui.widgets.figure_list import FigureList
 from briefing_tui.tui.widgets.metric_pane import MetricPane
 from briefing_tui.tui.widgets.point_list import PointList
-from briefing_tui.views import DayView, FigureRow, MetricView
+from briefing_tui.views import DayView, FigureRow
 
 READING = "How it was read"
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from briefing_tui.tui.widgets.figure_list import UNNAMED, between
+from briefing_tui.page_views import ChangeRow
+from briefing_tui.tui.widgets.figure_list import between
 from briefing_tui.tui.widgets.lines import fit_to, plain, start_of
+from briefing_tui.tui.widgets.signs import UNNAMED
 from briefing_tui.tui.widgets.virtual_list import VirtualList
-from briefing_tui.views import ChangeRow
 
 KINDS = {
     "contradicted": "≠ Contradicted",

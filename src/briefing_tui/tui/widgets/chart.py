@@ -11,10 +11,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from briefing_tui.tui.widgets.figure_list import UNNAMED
+from briefing_tui.page_views import MetricView
 from briefing_tui.tui.widgets.lines import fit_to, plain, start_of
 from briefing_tui.tui.widgets.plot import NOTES, SEVERAL, SIGNS, Plot, plot
-from briefing_tui.views import MetricView
+from briefing_tui.tui.widgets.signs import UNNAMED
 
 _COLOURS = ("$accent", "$secondary", "$primary", "$success", "$error", "$accent", "$secondary", "$primary")
 _SIGN = re.compile(f"[{SIGNS}]")

@@ -10,12 +10,10 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from briefing_tui.tui.widgets.lines import fit_to, plain, start_of
-from briefing_tui.tui.widgets.signs import NOTED
+from briefing_tui.tui.widgets.signs import NOTED, UNNAMED
 from briefing_tui.tui.widgets.virtual_list import VirtualList, fit
 from briefing_tui.views import FigureRow
 
-UNNAMED = "the document itself"
-"""Who claims what nobody is named for."""
 _LEAD = 4
 """Cells for the cursor and the mark before a value."""
 

@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.getters import query_one
 
+from briefing_tui.page_views import MetricView
 from briefing_tui.tui.widgets.chart import Chart
 from briefing_tui.tui.widgets.point_list import PointList
-from briefing_tui.views import MetricView
 
 
 class MetricPane(Vertical):

@@ -9,8 +9,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from briefing_tui.page_views import SeriesView
 from briefing_tui.tui.widgets.axes import Days, Values
-from briefing_tui.views import SeriesView
 
 SIGNS = "●○■□◆◇▲△"
 """Of the claimants, in the order of their series; any more of them stand in the table only."""

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
+from briefing_tui.page_views import MetricView, SeriesPoint
 from briefing_tui.tui.widgets.axes import day_of
 from briefing_tui.tui.widgets.chart import sign_of
-from briefing_tui.tui.widgets.figure_list import UNNAMED
 from briefing_tui.tui.widgets.lines import fit_to, plain, start_of
+from briefing_tui.tui.widgets.signs import UNNAMED
 from briefing_tui.tui.widgets.virtual_list import VirtualList, fit
-from briefing_tui.views import MetricView, SeriesPoint
 
 _CHANGE = 18
 """Cells that a change keeps where there is little room: the claimant can be told by the sign, too."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from briefing_tui.page_views import SavedSearch
 from briefing_tui.tui.widgets.lines import fit_to, plain, start_of
 from briefing_tui.tui.widgets.virtual_list import VirtualList
-from briefing_tui.views import SavedSearch
 
 EXAMPLES = (
     ("bridge closed", "both words, in any form of accent and case"),

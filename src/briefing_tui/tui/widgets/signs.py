@@ -1,9 +1,11 @@
-"""The signs of what the reader marked, the same in every list, and times on the reader's own clock."""
+"""Signs and words that are the same in every list, and times on the reader's own clock."""
 
 from __future__ import annotations
 
 import datetime as dt
 
+UNNAMED = "the document itself"
+"""Who claims what nobody is named for."""
 UNREAD, STARRED, NOTED = "●", "★", "✎"
 NEW, EDITED = "+", "±"
 """What has come since the last visit, and what was edited since it was read."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from briefing_tui.page_views import ChangeRow, SinceRow, SinceView
 from briefing_tui.tui.widgets.change_list import KINDS as FIGURE_KINDS
 from briefing_tui.tui.widgets.change_list import Heading, change_lines, grouped
 from briefing_tui.tui.widgets.lines import Line, Lines, lines_of, plain, start_of
 from briefing_tui.tui.widgets.virtual_list import VirtualList
 from briefing_tui.tui.word_diff import Piece, word_diff
-from briefing_tui.views import ChangeRow, SinceRow, SinceView
 
 KINDS = {"added": "+ New entries", "edited": "± Edited", "removed": "− Removed"}
 _SIGNS = {"old": ("[-", "-]", "$text-error strike"), "new": ("{+", "+}", "bold $text-success"), "same": ("", "", "")}

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from briefing_tui.tui.widgets.figure_list import UNNAMED
 from briefing_tui.tui.widgets.lines import Line, fit_to, lines_of, plain, start_of
-from briefing_tui.tui.widgets.signs import NOTED
+from briefing_tui.tui.widgets.signs import NOTED, UNNAMED
 from briefing_tui.tui.widgets.trend import trend
 from briefing_tui.tui.widgets.virtual_list import fit
 from briefing_tui.tui.widgets.wrapping import wrap
