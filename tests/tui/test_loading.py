@@ -205,7 +205,7 @@ async def test_a_look_for_changes_that_takes_long_is_said(monkeypatch: pytest.Mo
         assert "Reading" not in desk.text
 
 
-async def test_a_day_is_drawn_in_full_the_first_time() -> None:
+async def test_an_entry_is_there_to_read_in_the_first_drawing_and_what_lies_beside_it_in_a_later_one() -> None:
     library = archive()
     library = replace(library, known=library.contents)
     library.gate.clear()
@@ -213,7 +213,7 @@ async def test_a_day_is_drawn_in_full_the_first_time() -> None:
 
     class Watched(BriefingApp):
         def post_display_hook(self) -> None:
-            if not drawn and self.screen.size and self.screen.is_mounted:
+            if self.screen.size and self.screen.is_mounted:
                 drawn.append(text_on(self))
 
     async with Watched(library, Settings()).run_test(size=WIDE) as pilot:
@@ -221,4 +221,5 @@ async def test_a_day_is_drawn_in_full_the_first_time() -> None:
         library.gate.set()
     assert "The gauge at the Lower Weir" in drawn[0]
     assert "1 of 8" in drawn[0]
-    assert "02 Wed" in drawn[0]
+    assert "02 Wed" in drawn[-1]
+    assert "Key figures" in drawn[-1]

@@ -38,7 +38,7 @@ _PATIENCE = 0.3
 """Seconds to wait for the first days before the screen is drawn without them, and for changes before it is said."""
 _BEFORE_THE_LOOK = 0.2
 """Seconds that what was there at opening has the processor to itself, for the first keys."""
-_FIRST_DAYS = 400
+_FIRST_DAYS = 100
 """Days that are listed at once; the others of a long archive follow a moment later."""
 _READING = "Reading …"
 
@@ -89,12 +89,15 @@ class MainScreen(Finding):
         self.entry_pane = EntryPane(id="entry").data_bind(
             MainScreen.entry, MainScreen.notice, MainScreen.sought, centred=MainScreen.full_width
         )
+        for beside in (self.days_list, self.summary_pane):  # what is read first is seen first
+            beside.visible = False
         yield from (self.days_list, self.entries_list, self.summary_pane, self.entry_pane)
         yield KeyBar().data_bind(MainScreen.out_of_sight)
 
     def on_mount(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, self._look_for_panes)
         self.watch(self.entries_list, "highlighted", self.show_highlighted_entry, init=False)
+        self.call_after_refresh(self._show_beside)
         self.reader.refresh(_FIRST_DAYS)
         if self.reader.days:
             # As they were when last looked at; what has changed since is looked for once they are seen.
@@ -103,6 +106,9 @@ class MainScreen(Finding):
             self.call_after_refresh(self.set_timer, _BEFORE_THE_LOOK, self._look_for_changes)
         elif (loader := self._start_loading(first=True)).ready.wait(_PATIENCE):
             self._show_first_days(loader)
+
+    def _show_beside(self) -> None:
+        self.days_list.visible = self.summary_pane.visible = True
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         if not self._resumed:

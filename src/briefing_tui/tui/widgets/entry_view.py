@@ -6,10 +6,8 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
-from textual.strip import Strip
 
 from briefing_tui.tui.actions import Scope, bindings
 from briefing_tui.tui.widgets.entry_layout import Hits, lay_out, note_lines
@@ -88,10 +86,6 @@ class EntryPane(Lines):
         super().refill()
         if self.sought is not None and (place := self._places.get(self.sought)) is not None:
             self.show_line(place)
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        self.fill()  # the first drawing, with which reading begins, comes before the message that the pane has a size
-        return super().render_lines(crop)
 
     def layout_lines(self, width: int) -> list[Line]:
         margin = " " * max(0, (width - _COMFORTABLE) // 2) if self.centred else ""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
-from textual import events
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -106,8 +105,12 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if self.scrollable_content_region.size != self._laid_out_for:
             self.refill()
 
-    def on_resize(self, _event: events.Resize) -> None:
+    def on_resize(self) -> None:
         self.fill()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self.fill()  # the first drawing, with which reading begins, comes before the message that the pane has a size
+        return super().render_lines(crop)
 
     def show_line(self, place: int, height: int = 1) -> None:
         """Scroll, without animation, until these lines are seen."""

@@ -52,11 +52,6 @@ class SummaryPane(Lines):
         self._items: list[Item] = []
         self._starts: list[int] = []
 
-    def on_resize(self, _event: events.Resize) -> None:
-        if not self.lines:
-            _event.prevent_default()
-            self.call_after_refresh(self.fill)  # what is read first is seen first
-
     @property
     def target(self) -> Target:
         """What is under the cursor."""
