@@ -35,6 +35,8 @@ NAMES = ("show", "export", "days", "figures", "search", "add", "check", "state")
 """`search` has a module of its own, which does without the settings and the parser where it can."""
 STDIN = STDOUT = "-"
 _WIDEST = 100
+_FRAMES = "120"
+"""How often in a second the screen is drawn at most: a key waits for the next time, at Textual's own 60 up to 17 ms."""
 
 
 def read(paths: Sequence[str], settings: Settings) -> int:
@@ -53,6 +55,7 @@ def read(paths: Sequence[str], settings: Settings) -> int:
             near = difflib.get_close_matches(path, NAMES, 1)
             remedy = f"Did you mean `briefing {near[0]}`?" if near else remedy_for(path)
             raise UsageError("there is no such file or folder", path=path, remedy=remedy)
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
     gc.disable()  # there is no garbage before the first screen, which has it collected again
     from briefing_tui.cli.opening import open_archive
     from briefing_tui.tui.app import run as open_reader
