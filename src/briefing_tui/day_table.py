@@ -100,10 +100,11 @@ class DayTable(Sequence[DayRow]):
     def place(self, key: str) -> int | None:
         """The place of that day; None where it is not there."""
         try:
-            place = self.place_for(key)
+            ordinal = _ordinal(key)
         except ValueError:
             return None
-        return place if place < len(self) and self._ordinals[place] == _ordinal(key) else None
+        place = self._place_for(ordinal)
+        return place if place < len(self) and self._ordinals[place] == ordinal else None
 
     def place_for(self, key: str) -> int:
         """The place of that day, or the one that it would have. Raises `ValueError` where it is none."""

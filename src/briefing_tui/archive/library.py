@@ -155,7 +155,7 @@ class Archive:
             built = reading.put_later(db, self._days, before.built)
         if followed is None or built is None:
             self._days = reading.day_table(db, newest)
-            self._mark(None)
+            self._mark(None if newest is None else self._days.keys)
         else:
             self._mark(followed.union(built))
         self._version = version
@@ -251,10 +251,10 @@ class Archive:
     def _mark(self, days: Collection[str] | None) -> None:
         """Tell the list of days what is read of these days (None: of all), in the documents that are here."""
         counts = self.state.read_counts(days)
-        shown = reading.shown_among(self._read(), {document for _, document in counts}) if counts else ()
+        hidden = reading.not_shown(self._read(), {document for _, document in counts}) if counts else ()
         read = dict.fromkeys(days or (), 0)
         for (day, document), number in counts.items():
-            if document in shown:
+            if document not in hidden:
                 read[day] = read.get(day, 0) + number
         self._days.mark(read, self.state.noted_days())
 

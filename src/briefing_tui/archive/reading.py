@@ -300,9 +300,9 @@ def zones_of(db: sqlite3.Connection, day: str) -> list[str]:
     return list(json.loads(found[0])) if found else []
 
 
-def shown_among(db: sqlite3.Connection, documents: Collection[str]) -> frozenset[str]:
-    """Those of these documents, by their ids, that are shown."""
-    query = "SELECT key FROM documents WHERE shown AND key IN (SELECT value FROM json_each(?))"
+def not_shown(db: sqlite3.Connection, documents: Collection[str]) -> frozenset[str]:
+    """Those of these documents, by their ids, that are not there or not shown."""
+    query = "SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.key = value AND shown)"
     return frozenset(key for (key,) in db.execute(query, (json.dumps(list(documents)),)))
 
 
