@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from briefing_tui.archive.comparing import statements
 from briefing_tui.archive.reading import span_of
-from briefing_tui.changes import Statement, changes
 from briefing_tui.citing import first_words
-from briefing_tui.page_views import SinceRow, SinceView
+
+if TYPE_CHECKING:
+    from briefing_tui.page_views import SinceRow, SinceView
 
 _SOME_DAY = dt.date(2000, 1, 1)
 """Rows of changes since a visit do not name a day."""
@@ -34,6 +34,8 @@ class _Seen(NamedTuple):
 
 def snapshot(db: sqlite3.Connection, day: str) -> dict[str, Any]:
     """The day as it is now, in JSON values."""
+    from briefing_tui.archive.comparing import statements
+
     return {"entries": _entries(db, day), "figures": statements(db, day)}
 
 
@@ -52,6 +54,10 @@ def keys_in(seen: dict[str, Any]) -> frozenset[str]:
 
 def since(db: sqlite3.Connection, day: str, at: str, seen: dict[str, Any]) -> SinceView:
     """What became of the day since it was as in the snapshot `seen`."""
+    from briefing_tui.archive.comparing import statements
+    from briefing_tui.changes import Statement, changes
+    from briefing_tui.page_views import SinceView
+
     before = [_Seen(*entry) for entry in seen["entries"]]
     then = [Statement(*one) for one in seen["figures"]]
     moved = changes(statements(db, day), then, _SOME_DAY)
@@ -72,6 +78,8 @@ def _rows(now: Sequence[_Seen], before: Sequence[_Seen]) -> list[SinceRow]:
 
 
 def _row(kind: str, entry: _Seen, before: _Seen | None, now: _Seen | None) -> SinceRow:
+    from briefing_tui.page_views import SinceRow
+
     return SinceRow(
         kind=kind,
         entry=entry.key,
