@@ -70,9 +70,15 @@ def _seconds_of(place: Place, *, cold: bool) -> float:
     return time.perf_counter() - started
 
 
+def _fork() -> int:
+    """A child that inherits no open database: SQLite's locks do not go along into it."""
+    gc.collect()
+    return os.fork()
+
+
 def _killed_after(seconds: float, work: Callable[[], object]) -> bool:
     """Whether a process was still at this work after that time; it is there no more."""
-    child = os.fork()
+    child = _fork()
     if child == 0:
         with contextlib.suppress(BaseException):
             work()
@@ -96,7 +102,7 @@ def mark_while_indexing(changes: int = 150) -> Seen:
     with a_place() as place:
         place.opened()
         out, into = os.pipe()
-        child = os.fork()
+        child = _fork()
         if child == 0:
             with contextlib.suppress(BaseException), os.fdopen(into, "w", buffering=1) as say:
                 _mark_on(place, say)
@@ -166,7 +172,7 @@ def crowd_indexing(runs: int = 30, processes: int = 6) -> Seen:
 
 
 def _forked(work: Callable[[], object]) -> int:
-    child = os.fork()
+    child = _fork()
     if child:
         return child
     code = 1
