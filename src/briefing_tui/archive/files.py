@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from typing import NamedTuple
@@ -9,8 +10,15 @@ from typing import NamedTuple
 from briefing_tui.errors import BriefingError, DocumentError
 from briefing_tui.loader.discover import Found, discover
 from briefing_tui.loader.read import documents_of
-from briefing_tui.models import Document
+from briefing_tui.models import Document, Figure
 from briefing_tui.views import ProblemRow
+
+
+class Wanted(NamedTuple):
+    """A file to be taken in, and the hash that its bytes are known to have had."""
+
+    found: Found
+    known: bytes | None
 
 
 class Taken(NamedTuple):
@@ -21,6 +29,8 @@ class Taken(NamedTuple):
     hash: bytes
     documents: tuple[Document, ...] | None
     problem: ProblemRow | None = None
+    figures: Sequence[Sequence[Figure]] | None = None
+    """Those of each document, where they were read with it."""
 
 
 def take(file: Found, cap: int, known: bytes | None = None) -> Taken:

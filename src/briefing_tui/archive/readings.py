@@ -38,24 +38,33 @@ class Readings:
     def __init__(self, rules: Rules, at_hand: Mapping[str, Taken] | None = None) -> None:
         self._rules, self._at_hand = rules, at_hand or {}
         self._read: dict[str, Taken | None] = {}
-        self._figures: dict[int, tuple[Figure, ...]] = {}
+        self._figures: dict[int, Sequence[Figure]] = {}
 
     def documents(self, places: Sequence[Place]) -> list[Document]:
         """The documents at these places, without those whose file can't be read any more."""
         return [document for place in places if (document := self._document(place)) is not None]
 
-    def figures(self, places: Sequence[Place]) -> dict[str, tuple[Figure, ...]]:
+    def figures(self, places: Sequence[Place]) -> dict[str, Sequence[Figure]]:
         """The figures of the documents at these places, by the documents' ids."""
         for place in places:
             if place.row not in self._figures:
-                document = self._document(place)
-                self._figures[place.row] = read_figures(document, self._rules.words) if document else ()
+                self._figures[place.row] = self._figures_of(place)
         return {place.key: self._figures[place.row] for place in places}
 
+    def _figures_of(self, place: Place) -> Sequence[Figure]:
+        document, taken = self._document(place), self._taken(place)
+        if document is None or taken is None or taken.figures is None:
+            return read_figures(document, self._rules.words) if document else ()
+        return next(found for one, found in zip(taken.documents or (), taken.figures, strict=True) if one is document)
+
     def _document(self, place: Place) -> Document | None:
+        taken = self._taken(place)
+        return next((one for one in (taken and taken.documents) or () if one.id == place.key), None)
+
+    def _taken(self, place: Place) -> Taken | None:
         taken = self._at_hand.get(place.path)
         if taken is None:
             if place.path not in self._read:
                 self._read[place.path] = read_file(place.path, place.named, self._rules.cap)
             taken = self._read[place.path]
-        return next((one for one in (taken and taken.documents) or () if one.id == place.key), None)
+        return taken

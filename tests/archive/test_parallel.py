@@ -1,0 +1,170 @@
+"""Files that other processes read are read as this one would, and no process stays behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from multiprocessing import active_children
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.archive import parallel, taking
+from briefing_tui.archive.files import Taken, Wanted, take
+from briefing_tui.archive.parallel import Readers
+from briefing_tui.archive.rules import Rules
+from briefing_tui.figures import read_figures
+from briefing_tui.loader.discover import Found, discover
+from shown import CAP, everything, opened
+
+RULES = Rules(CAP)
+REPORT = "Losses, {day} May 2024\n\n09:00 General Staff: Russia lost {day} tanks and {count} helicopters\n\nNo more.\n"
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    """Twelve days, one of them in two documents, one too large and one no text."""
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for day in range(1, 13):
+        (folder / f"2024-05-{day:02}.txt").write_text(REPORT.format(day=day, count=40 + day), "utf-8")
+    (folder / "2024-05-05-b.txt").write_text(REPORT.format(day=5, count=99), "utf-8")
+    (folder / "large.txt").write_bytes(b"x" * (CAP + 1))
+    (folder / "picture.txt").write_bytes(b"GIF89a\0\0")
+    return folder
+
+
+def wanted(folder: Path) -> list[Wanted]:
+    return [Wanted(file, None) for file in discover([str(folder)])]
+
+
+def read_here(file: Wanted) -> Taken:
+    taken = take(file.found, CAP)
+    return taken._replace(figures=[read_figures(one, RULES.words) for one in taken.documents or ()])
+
+
+@pytest.fixture
+def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "processors", lambda: 2)
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_an_index_of_many_files_is_that_of_one_process(
+    notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = everything(opened(notes, index=tmp_path / "alone.sqlite"))
+    monkeypatch.setattr(taking, "_MANY_FILES", 5)
+    monkeypatch.setattr(taking, "_FIRST_BATCH", 2)
+    here: list[str] = []
+
+    def noted(file: Found, cap: int, known: bytes | None = None) -> Taken:
+        here.append(file.name)
+        return take(file, cap, known)
+
+    monkeypatch.setattr(taking, "take", noted)
+    assert everything(opened(notes, index=tmp_path / "index.sqlite")) == alone
+    assert len(here) == 2
+    assert not active_children()
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_files_come_in_their_order_and_faults_with_them(notes: Path) -> None:
+    files = wanted(notes)
+    with Readers(files, RULES) as readers:
+        assert list(readers) == list(map(read_here, files))
+
+
+@pytest.mark.parametrize("stderr", ["None", "Screen()"])
+def test_a_standard_error_without_a_file_is_no_hindrance(notes: Path, stderr: str) -> None:
+    command = [sys.executable, "-c", SCREEN + f"sys.stderr = {stderr}\n" + SCRIPT, str(notes)]
+    assert subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True).stdout.split()
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_known_files_are_not_read_again(notes: Path) -> None:
+    files = [Wanted(file.found, read_here(file).hash) for file in wanted(notes)[:3]]
+    with Readers(files, RULES) as readers:
+        assert [taken.documents for taken in readers] == [None] * 3
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_what_killed_processes_were_to_read_is_read_here(notes: Path) -> None:
+    files = wanted(notes)
+    with Readers(files, RULES) as readers:
+        for child in active_children():
+            child.kill()
+        assert list(readers) == list(map(read_here, files))
+
+
+def test_without_processes_files_are_read_here(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(parallel, "ProcessPoolExecutor", refuse)
+    files = wanted(notes)
+    with Readers(files, RULES) as readers:
+        assert list(readers) == list(map(read_here, files))
+
+
+def test_no_more_is_read_ahead_than_there_is_room_for(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Wanted] = []
+    monkeypatch.setattr(parallel, "_BYTES_AHEAD", 1)
+
+    def files() -> Iterator[Wanted]:
+        for file in wanted(notes):
+            asked.append(file)
+            yield file
+
+    with Readers(files(), RULES) as readers:
+        next(iter(readers))
+    assert len(asked) <= 8
+
+
+SCREEN = """
+import io, sys
+
+class Screen(io.StringIO):
+    def fileno(self):
+        return -1
+"""
+SCRIPT = """
+import sys
+from multiprocessing import active_children
+from briefing_tui.archive.files import Wanted
+from briefing_tui.archive.parallel import Readers
+from briefing_tui.archive.rules import Rules
+from briefing_tui.loader.discover import discover
+
+with Readers([Wanted(file, None) for file in discover(sys.argv[1:])], Rules(1000)) as readers:
+    next(iter(readers))
+    print(*(child.pid for child in active_children()), flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for processes where Linux lists them")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_no_process_outlives_the_one_that_started_it(notes: Path, how: signal.Signals) -> None:
+    command = [sys.executable, "-c", SCRIPT, str(notes)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as run:
+        assert run.stdout is not None
+        children = run.stdout.readline().split()
+        assert children
+        os.kill(run.pid, how)
+        run.wait(10)
+    until = time.monotonic() + 5
+    while any(map(runs, children)) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not any(map(runs, children))
+
+
+def runs(process: bytes) -> bool:
+    """Is there a process of that number? One that has ended and waits for its parent has no command any more."""
+    try:
+        return bool(Path("/proc", process.decode(), "cmdline").read_bytes())
+    except OSError:
+        return False
