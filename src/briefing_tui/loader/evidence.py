@@ -137,7 +137,7 @@ class Seen(NamedTuple):
 def phrases(kind: str, text: str) -> Iterator[Phrase]:
     """Where a text says one of the phrases that the lexicon of dates lists as `kind`, in any language."""
     lowered = text.lower()
-    if not any(words in lowered for words in _spellings(kind)):
+    if not any(map(lowered.__contains__, _spellings(kind))):
         return
     for match in _pattern(kind).finditer(text):
         if not text[match.start() - 1 : match.start()].isalnum():

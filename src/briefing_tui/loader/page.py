@@ -25,6 +25,7 @@ from briefing_tui.models import Document, LeftOut, Problem
 
 _SUBJECT = re.compile(r"(?:Subject|Betreff|Тема): ")
 _LONGEST_GREETING = 160
+_CLOCK_THEN_NAME = re.compile(r"\d[:.]\d\d[ \xa0][A-Z]")
 _ZONE_SAID = re.compile(r"\b\d{1,2}[:.]\d{2}[ \xa0](?P<name>[A-Z][a-z]+ time|[A-Z]{3,4})\b")
 _ALL_TIMES = re.compile(r"\b[Aa]ll times (?:[a-z]+ ){0,3}(?P<name>[A-Z][\w+:-]*(?: [Tt]ime)?)")
 _CLOCK_WITH_ZONE = re.compile(
@@ -238,7 +239,7 @@ def _zone_said(page: Page) -> tuple[str, str] | None:
     said = [
         (zone, match.group())
         for text in texts
-        if has_digit(text)
+        if has_digit(text) and _CLOCK_THEN_NAME.search(text)
         for match in _ZONE_SAID.finditer(text)
         if (zone := zone_named(match["name"]))
     ]

@@ -16,10 +16,10 @@ _FEWEST_SHARED = 6
 _FEWEST_OF_A_TITLE = 5
 _MOST_OF_A_TITLE = 0.6
 _LONGEST_ALT_TEXT = 300
-_MID_LINE = re.compile(r"(?<=[.!?”\"’)] )(?=\d{1,2}[:.]\d\d \([A-Z]{2,5}\) [A-Z][a-z]{2,8} \d{1,2} )")
+_MID_LINE = re.compile(r"[.!?”\"’)] (?=\d{1,2}[:.]\d\d \([A-Z]{2,5}\) [A-Z][a-z]{2,8} \d{1,2} )")
 _STAMPED = re.compile(r"\d{1,2}[:.]\d\d(?!\d)")
-_GLUED = re.compile(r"(?<=[.!?”\"»)])(?=(?:[01]\d|2[0-3]):[0-5]\d [A-ZÄÖÜА-ЯІЇЄҐ])")
-_FENCED = re.compile(r"(?<=\S )(?=\+{3} ?\d{1,2}[:.]\d\d .{3,300}\+{3}$)")
+_GLUED = re.compile(r"[.!?”\"»)](?=(?:[01]\d|2[0-3]):[0-5]\d [A-ZÄÖÜА-ЯІЇЄҐ])")
+_FENCED = re.compile(r"\S (?=\+{3} ?\d{1,2}[:.]\d\d .{3,300}\+{3}$)")
 _CLOCK = re.compile(r"\d\d:\d\d ")
 _BARE_NUMBER = re.compile(
     r"(?:US)?[$€£]?[ ]?\d[\d., ]{0,15}[ ]?(?:[kKmMbB]|bn|million|billion|%)?\+?(?: ?(?:US)?[$€£])?"
@@ -69,9 +69,11 @@ def _at_stamps(line: Line) -> list[Line]:
     """
     text = line.text
     patterns = [_MID_LINE] if "(" in text else []
-    patterns += [_FENCED] if "+++" in text else []
-    patterns += [_GLUED] if _CLOCK.match(text) else []
-    cuts = sorted({match.start() for pattern in patterns for match in pattern.finditer(text)})
+    if "+++" in text:
+        patterns.append(_FENCED)
+    if _CLOCK.match(text):
+        patterns.append(_GLUED)
+    cuts = sorted({match.end() for pattern in patterns for match in pattern.finditer(text)}) if patterns else []
     if not cuts:
         return [line]
     parts = []
@@ -171,16 +173,16 @@ def _piece(run: list[Line], markdown: bool) -> Piece:
         tail = next(tail for tail in rules().tails if text.endswith(tail))
         text = text[: 1 - len(tail)]
     return Piece(
-        part=part,
-        text=text,
-        start=first.start,
-        end=run[-1].end,
-        line=first.number,
-        gap=first.gap,
-        indent=first.indent,
-        bullet=first.bullet,
-        heading=first.heading,
-        quoted=first.quoted,
+        part,
+        text,
+        first.start,
+        run[-1].end,
+        first.number,
+        first.gap,
+        first.indent,
+        first.bullet,
+        first.heading,
+        first.quoted,
         emphasis=inline.emphasis_of(words) if markdown else "",
         table=table,
         raw=raw,
@@ -232,13 +234,16 @@ def _stem(title: str | None) -> tuple[str, str]:
 
 
 def _is_alt_text(piece: Piece, below: Piece | None, stem: tuple[str, str]) -> bool:
-    text = piece.text.casefold()
     most, first_words = stem
+    is_above = below is not None and not below.gap and below.part == "media"
+    if not is_above and (not most or len(piece.text) >= _LONGEST_ALT_TEXT):
+        return False
+    text = piece.text.casefold()
     if most and len(text) < _LONGEST_ALT_TEXT:
         repeats = text.startswith(most) and not text.endswith(".")
         if repeats or (" / " in text and first_words in text):
             return True
-    if below is None or below.gap or below.part != "media":
+    if below is None or not is_above:
         return False
     if _says_the_same(text, below.text.casefold()):
         return True

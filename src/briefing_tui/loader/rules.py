@@ -22,18 +22,16 @@ _FURNITURE = ("updated", "link", "media", "credits", "promo", "chrome", "disclai
 """Parts of a page that paragraphs belong to by their looks, in the order in which these are tried."""
 
 
-class Inside(NamedTuple):
-    """Patterns for paragraphs that hold these words: by their rank (the place of their part) what finds them."""
-
-    words: str
-    patterns: tuple[tuple[int, Callable[[str], re.Match[str] | None]], ...]
+Ranked = tuple[int, Callable[[str], re.Match[str] | None]]
+"""The place of a part of the furniture, and what finds it in a paragraph."""
 
 
 class Rules(NamedTuple):
     """Compiled rules. `opening` has a group for each part of the furniture."""
 
     opening: re.Pattern[str]
-    inside: tuple[Inside, ...]
+    inside: dict[str, list[Ranked]]
+    """Patterns for paragraphs that hold these words."""
     headings: dict[str, frozenset[str]]
     headed: dict[str, re.Pattern[str]]
     """Patterns of headings, by what they open."""
@@ -52,9 +50,8 @@ class Rules(NamedTuple):
         lowered = text.lower()
         opened = self.opening.match(lowered)
         rank = _FURNITURE.index(opened.lastgroup or "") if opened else len(_FURNITURE)
-        for words, patterns in self.inside:
-            if words in lowered:
-                rank = min([rank, *(place for place, finds in patterns if place < rank and finds(text))])
+        for words in filter(lowered.__contains__, self.inside):
+            rank = min([rank, *(place for place, finds in self.inside[words] if place < rank and finds(text))])
         return _FURNITURE[rank] if rank < len(_FURNITURE) else None
 
     def heading(self, text: str) -> str | None:
@@ -95,14 +92,14 @@ def _group(part: str, patterns: list[str]) -> str:
     return f"(?P<{part}>{'|'.join(patterns or ['(?!)'])})"
 
 
-def _inside(rules: Sequence[tuple[int, dict[str, Any]]]) -> tuple[Inside, ...]:
-    by_words: dict[str, list[tuple[int, Callable[[str], re.Match[str] | None]]]] = {}
+def _inside(rules: Sequence[tuple[int, dict[str, Any]]]) -> dict[str, list[Ranked]]:
+    by_words: dict[str, list[Ranked]] = {}
     for rank, rule in rules:
         pattern = re.compile(rule["pattern"], re.IGNORECASE)
         finds = pattern.match if rule["pattern"].startswith("^") else pattern.search
         for words in rule["holds"]:
             by_words.setdefault(words, []).append((rank, finds))
-    return tuple(Inside(words, tuple(patterns)) for words, patterns in by_words.items())
+    return by_words
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
