@@ -42,11 +42,8 @@ def clear_day(db: sqlite3.Connection, day: str) -> None:
     """Take a day out of the index, all but which documents are its own."""
     first = first_id(day)
     span = first, first + PLACES - 1
-    db.execute(
-        "INSERT INTO words (words, rowid, source, headline, text)"
-        " SELECT 'delete', id, source, headline, text FROM entries WHERE id BETWEEN ? AND ?",
-        span,
-    )
+    entries = db.execute("SELECT id, source, headline, text FROM entries WHERE id BETWEEN ? AND ?", span).fetchall()
+    db.executemany("INSERT INTO words (words, rowid, source, headline, text) VALUES ('delete', ?, ?, ?, ?)", entries)
     db.execute("DELETE FROM entries WHERE id BETWEEN ? AND ?", span)
     for table in ("figures", "points", "days"):
         db.execute(f"DELETE FROM {table} WHERE day = ?", (day,))
@@ -58,18 +55,15 @@ def write_day(db: sqlite3.Connection, day: Day, documents: Mapping[str, int], le
     first = first_id(day.key)
     figures, keys = Counter(f.entry for f in day.figures), set(day.key_figures)
     key_figures = Counter(f.entry for f in day.figures if f.id in keys)
+    rows = [
+        (first + place, *_entry(entry, documents[entry.document], day.key), figures[entry.id],
+         key_figures[entry.id], version_of(entry.headline or "", entry.text))
+        for place, entry in enumerate(day.entries)
+    ]  # fmt: skip
+    db.executemany(f"INSERT INTO entries VALUES ({', '.join('?' * 19)})", rows)
+    # Row by row: after each INSERT … SELECT, the word index writes a piece of itself.
     db.executemany(
-        f"INSERT INTO entries VALUES ({', '.join('?' * 19)})",
-        [
-            (first + place, *_entry(entry, documents[entry.document], day.key), figures[entry.id],
-             key_figures[entry.id], version_of(entry.headline or "", entry.text))
-            for place, entry in enumerate(day.entries)
-        ],
-    )  # fmt: skip
-    db.execute(
-        "INSERT INTO words (rowid, source, headline, text)"
-        " SELECT id, source, headline, text FROM entries WHERE id BETWEEN ? AND ?",
-        (first, first + PLACES - 1),
+        "INSERT INTO words (rowid, source, headline, text) VALUES (?, ?, ?, ?)", [(row[0], *row[8:11]) for row in rows]
     )
     if day.figures:
         _write_figures(db, day, documents, lexicon)
