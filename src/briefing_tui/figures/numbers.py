@@ -79,6 +79,7 @@ class NumberReader:
             rf"(?<!\w)(?:(?P<digits>{_DIGITS})|(?P<vague>{any_of(known.vague)})(?!\w)"
             rf"|(?P<fraction>{fraction})|(?P<spelled>{spelled})(?!\w))"
         )
+        self._digits = re.compile(rf"(?<!\w)(?P<digits>{_DIGITS})")
         self._signs = _signs_of([*self._words, *self._scales, *known.vague, *self._fractions], known.joined)
         self._half = re.compile(f" {any_of(known.halves)}(?!\\w)")
         self._part = re.compile(any_of([*self._words, *self._scales, *known.joiners]))
@@ -114,18 +115,21 @@ class NumberReader:
 
     def may_be_in(self, low: str) -> bool:
         """Whether there may be a number in that folded text: there is none without a digit or a number word."""
-        if not self._signs:
-            return self._pattern.search(low) is not None
+        pattern = self._pattern_for(low)
+        return pattern is not None and (bool(self._signs) or pattern.search(low) is not None)
+
+    def _pattern_for(self, low: str) -> re.Pattern[str] | None:
+        """What finds the numbers of that folded text, as fast as it can; None where there are none."""
         encoded = low.encode(errors="surrogatepass")
+        if not (self._signs and self._signs.isdisjoint(encoded.translate(_BLANKED).split())):
+            return self._pattern
         if len(encoded.translate(None, _DIGIT)) < len(encoded):
-            return True
-        if not self._signs.isdisjoint(encoded.translate(_BLANKED).split()):
-            return True
-        return not low.isascii() and any(map(str.isdecimal, low))
+            return self._digits
+        return self._digits if not low.isascii() and any(map(str.isdecimal, low)) else None
 
     def _found(self, text: str, low: str) -> Iterator[Number]:
-        at = 0
-        while match := self._pattern.search(low, at):
+        pattern, at = self._pattern_for(low), 0
+        while pattern and (match := pattern.search(low, at)):
             number = self._number(text, low, match)
             at = max(number.end, match.start() + 1) if number else match.end()
             if number:
