@@ -25,7 +25,7 @@ class Precision(StrEnum):
     DAY = "day"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Moment:
     """When an entry was written, as far as a stamp or a dated heading says so."""
 
@@ -53,7 +53,7 @@ class Moment:
         return self.clock.instant
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Attribution:
     """Who reports or speaks: `name`, through whom (`via`), after whom (`citing`)."""
 
@@ -79,7 +79,7 @@ class BlockKind(StrEnum):
     """A related link. Not part of an entry's text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Block:
     """A paragraph, a list item, a table: `text` with its white space folded; `span` is its place in the document."""
 
@@ -152,7 +152,7 @@ class Part(StrEnum):
     CAPTION = "caption"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Figure:
     """A number tied to the words it was read from and to who said them."""
 
@@ -187,7 +187,7 @@ class Figure:
     """How it was read, a short sentence each: for `--explain`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """One reason to date a document: best rank first (1 is the strongest)."""
 
@@ -197,7 +197,7 @@ class Evidence:
     quote: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class LeftOut:
     """A run of the document's text that stands in none of its parts, and the rule that put it there."""
 
@@ -206,7 +206,7 @@ class LeftOut:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Problem:
     """Something a reader should know about a document."""
 
@@ -217,7 +217,7 @@ class Problem:
     remedy: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Coverage:
     """How many of the text's words stand where."""
 
@@ -230,7 +230,7 @@ class Coverage:
     lost: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """One document as read."""
 
@@ -272,7 +272,7 @@ class Document:
         return self.title or self.path.replace("\\", "/").rstrip("/").rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Link:
     """Two figures that state the same quantity: `figure` restates `of`, which is shown."""
 
@@ -280,7 +280,7 @@ class Link:
     of: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Day:
     """One calendar day: all its documents, its entries in order, its figures."""
 
