@@ -33,7 +33,7 @@ def restatements(figures: Sequence[Figure], lexicon: Lexicon | None = None) -> t
                 groups[key].append(figure)
     links = _repeated(figures)
     for group in groups.values():
-        for link in _links(group):
+        for link in _links(group) if len(group) > 1 else ():
             if link.of not in links:
                 links.setdefault(link.figure, link)
     return tuple(_ended(links))
