@@ -3,9 +3,10 @@
     python benchmarks/indexing.py FOLDER [RUNS]
     python benchmarks/indexing.py --fill FOLDER
 
-RUNS times (3) in turn, FOLDER is indexed, then without its figures, then its words go once more into the word index of
-an empty database with the same settings; times are processor seconds, which other programs on the machine hardly
-change. With --fill, FOLDER is indexed once, where BRIEFING_CACHE says.
+RUNS times (3) in turn, FOLDER is indexed by all processors, then by one, then by one without its figures, then its
+words go once more into the word index of an empty database with the same settings. Times of one processor are its
+seconds, which other programs on the machine hardly change; those of all are what the clock on the wall says. With
+--fill, FOLDER is indexed once, where BRIEFING_CACHE says.
 """
 
 from __future__ import annotations
@@ -24,12 +25,12 @@ from typing import NamedTuple
 
 import goals
 
-from briefing_tui.archive import building
+from briefing_tui.archive import building, parallel
 from briefing_tui.archive.index import Index, tune_for_bulk
 from briefing_tui.cli.opening import open_archive
 from briefing_tui.settings import Settings
 
-WAYS = ("with figures", "without figures")
+WAYS = ("with figures", "with figures, on one processor", "without figures, on one processor")
 WORDS = "INSERT INTO words (rowid, source, headline, text) VALUES (?, ?, ?, ?)"
 CHUNK = 3200
 """Entries that one transaction takes in."""
@@ -40,9 +41,10 @@ class Indexed(NamedTuple):
 
     entries: int
     seconds: float
+    """Of all processors together."""
     wall: float
     memory: float
-    """MiB at most."""
+    """MiB at most, of all processes together."""
 
 
 def main(folder: str, runs: int) -> None:
@@ -54,14 +56,15 @@ def main(folder: str, runs: int) -> None:
                 home = Path(cache, way)
                 taken[way].append(indexed(folder, way, home))
             bare.append(bare_insert(next(home.glob("index-*.sqlite")), Path(cache, "bare.sqlite")))
-    rates = {way: statistics.median(run.entries / run.seconds for run in runs_) for way, runs_ in taken.items()}
+    rates = {way: statistics.median(run.entries / run.seconds for run in taken[way]) for way in WAYS[1:]}
+    rates = {WAYS[0]: statistics.median(run.entries / run.wall for run in taken[WAYS[0]]), **rates}
     count = taken[WAYS[0]][0].entries
     rates["bare insert into the word index"] = bare_rate = count / statistics.median(bare)
     print(f"{count:,} entries, medians of {runs} runs    entries/s   of the bare insert    MiB at most")
     for name, rate in rates.items():
         memory = f"{max(run.memory for run in taken[name]):14.0f}" if name in taken else ""
         print(f"{name:<40} {rate:12,.0f} {rate / bare_rate:18.2f} {memory}")
-    print(f"figures cost {1e6 / rates[WAYS[0]] - 1e6 / rates[WAYS[1]]:.0f} µs an entry")
+    print(f"figures cost {1e6 / rates[WAYS[1]] - 1e6 / rates[WAYS[2]]:.0f} µs an entry")
     for way in WAYS:
         goals.tell(f"rate of indexing {way}, beside a bare insert", rates[way] / bare_rate, 0.6, at_least=True)
 
@@ -84,14 +87,18 @@ def indexed(folder: str, way: str, cache: Path) -> Indexed:
 
 def index(folder: str, way: str) -> None:
     """Index it in this process, and tell."""
-    if way == WAYS[1]:
+    if way != WAYS[0] and hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
+    if way == WAYS[2]:
         building.Readings.figures = lambda _, places: {place.key: () for place in places}  # type: ignore[method-assign]
     archive = open_archive([folder], Settings())
     wall, started = time.perf_counter(), time.process_time()
     archive.load()
     seconds, wall = time.process_time() - started, time.perf_counter() - wall
-    entries = sum(row.entries for row in archive.days())
-    print(entries, seconds, wall, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    own, readers = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    seconds += readers.ru_utime + readers.ru_stime
+    memory = own.ru_maxrss + readers.ru_maxrss * min(parallel.processors(), parallel.MOST_READERS)
+    print(sum(row.entries for row in archive.days()), seconds, wall, memory / 1024)
 
 
 def bare_insert(filled: Path, path: Path) -> float:

@@ -104,8 +104,9 @@ def sections(work: Path, folders: Mapping[int, Path]) -> Iterator[Section]:
     )  # fmt: skip
     yield Section(
         "indexing", "What indexing is made of",
-        "Processor seconds, beside putting the same words into an empty word index with the same settings. Reading a"
-        " page, dating it and finding its speakers is most of it, figures the rest.",
+        "Beside putting the same words into an empty word index with the same settings: by all processors, as the clock"
+        " on the wall says, and by one, in its seconds. Many files are read by processes of their own, and the program"
+        " itself writes.",
         ["indexing.py", str(folders.get(365, longest))],
     )  # fmt: skip
     for few in sorted(folders.keys() & {365, PEER_DAYS}):

@@ -18,11 +18,11 @@ from briefing_tui.archive.files import Taken, Wanted, take
 from briefing_tui.archive.rules import Rules
 from briefing_tui.figures import read_figures
 
-_MOST_READERS = 3
+MOST_READERS = 3
 """One writer keeps up with so many."""
 _FILES, _BYTES = 4, 2**18
 """What one process is given at a time: so many files at most, and no further one after so many bytes."""
-_TASKS_AHEAD, _BYTES_AHEAD = 20, 2**22
+_TASKS_AHEAD, _BYTES_AHEAD = 12, 2**22
 """What is read ahead of the writer at most."""
 
 
@@ -47,7 +47,7 @@ class Readers:
     def __enter__(self) -> Readers:
         # A system may be without semaphores; and they need the true standard error, which the screen has replaced.
         with suppress(ImportError, NotImplementedError, OSError), redirect_stderr(sys.__stderr__):
-            self._pool = ProcessPoolExecutor(min(processors(), _MOST_READERS), get_context("spawn"), _begin)
+            self._pool = ProcessPoolExecutor(min(processors(), MOST_READERS), get_context("spawn"), _begin)
         self._read_ahead()
         return self
 
