@@ -182,7 +182,7 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
 def tune_for_bulk(db: sqlite3.Connection) -> None:
     """Let the word index take up many documents before it writes a piece of itself."""
     db.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_BULK_HASH,))
-    db.execute("PRAGMA cache_size = -49152")
+    db.execute("PRAGMA cache_size = -32768")
 
 
 def stored(path: str) -> str | bytes:

@@ -240,6 +240,10 @@ class Archive:
         return book(self._read(), days, self._rules)
 
     def close(self) -> None:
+        if self._loading.locked():
+            from briefing_tui.archive.parallel import end
+
+            end()
         self.state.close()
 
     # What the reader marks

@@ -12,7 +12,7 @@ from contextlib import redirect_stderr, suppress
 from functools import partial
 from multiprocessing import get_context, parent_process
 from threading import Thread
-from types import TracebackType
+from weakref import WeakSet
 
 from briefing_tui.archive.files import Taken, Wanted, take
 from briefing_tui.archive.rules import Rules
@@ -20,10 +20,12 @@ from briefing_tui.figures import read_figures
 
 MOST_READERS = 3
 """One writer keeps up with so many."""
-_FILES, _BYTES = 4, 2**18
+_FILES, _BYTES = 8, 2**15
 """What one process is given at a time: so many files at most, and no further one after so many bytes."""
-_TASKS_AHEAD, _BYTES_AHEAD = 12, 2**22
+_TASKS_AHEAD, _BYTES_AHEAD = 24, 2**22
 """What is read ahead of the writer at most."""
+_pools: WeakSet[ProcessPoolExecutor] = WeakSet()
+"""Those that are at work."""
 
 
 def processors() -> int:
@@ -48,10 +50,11 @@ class Readers:
         # A system may be without semaphores; and they need the true standard error, which the screen has replaced.
         with suppress(ImportError, NotImplementedError, OSError), redirect_stderr(sys.__stderr__):
             self._pool = ProcessPoolExecutor(min(processors(), MOST_READERS), get_context("spawn"), _begin)
+            _pools.add(self._pool)
         self._read_ahead()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
@@ -69,7 +72,8 @@ class Readers:
 
     def _started(self, task: Sequence[Wanted]) -> Callable[[], list[Taken]]:
         here = partial(_read, task, self._rules)
-        if self._pool is None or any(file.location is None for file, _ in task):  # only this process has the input
+        is_input = any(file.location is None for file, _ in task)  # only this process has it
+        if self._pool is None or is_input or _size(task) > _BYTES_AHEAD:
             return here
         try:
             future = self._pool.submit(_read, task, self._rules)
@@ -83,6 +87,12 @@ class Readers:
                 return here()
 
         return result
+
+
+def end() -> None:
+    """Have no more files read, as the program ends: it would wait for all that are to be read ahead."""
+    for pool in list(_pools):
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _tasks(files: Iterable[Wanted]) -> Iterator[list[Wanted]]:
@@ -101,11 +111,8 @@ def _size(task: Sequence[Wanted]) -> int:
 
 
 def _read(task: Sequence[Wanted], rules: Rules) -> list[Taken]:
-    return [_with_figures(take(file, rules.cap, known), rules) for file, known in task]
-
-
-def _with_figures(taken: Taken, rules: Rules) -> Taken:
-    return taken._replace(figures=[read_figures(one, rules.words) for one in taken.documents or ()])
+    read = (take(file, rules.cap, known) for file, known in task)
+    return [one._replace(figures=[read_figures(text, rules.words) for text in one.documents or ()]) for one in read]
 
 
 def _begin() -> None:
