@@ -17,7 +17,7 @@ _FEWEST_OF_A_HEADING = 3
 # Words that may stand ahead of what a metric counts; where there are more, they belong to what stands before.
 _MOST_AHEAD = 3
 # What can stand between a label and its number.
-_SEPARATORS = frozenset("-–—‒−:=|.")
+_SEPARATORS = frozenset("-–—‒−:=|")
 # The rightmost place where a label can begin, the label, and what stands between it and the number.
 _LISTED = re.compile(
     r"(?s:.*)(?:\A ?|[,;:•|\n“\"„(] ?|\. |\.{2,} ?| [-–—] )(?P<label>[^\W\d_](?:[^,;:•|\n“\"”]|,(?=\d)){0,80}?) ?"
@@ -41,7 +41,8 @@ class Preceding:
         """`tanks - 290`, `Personnel: about 10,000`, `WINDS...85 MPH`; not `two boys - 11`, whose label is taken."""
         floor, text = spot.nearest, spot.text
         window = spot.low[floor : spot.start]
-        if window.rstrip()[-1:] not in _SEPARATORS and "..." not in window:
+        bare = window.rstrip()
+        if bare[-1:] not in _SEPARATORS and not bare.endswith("..") and "..." not in window:
             return None
         found = _LISTED.search(window)
         if found is None:

@@ -96,7 +96,10 @@ def rank(
 
 
 def _varied(ranked: Sequence[Ranked], lexicon: Lexicon) -> list[Ranked]:
-    """The first of them, without too many of one entry or of one group in it; then what places are left."""
+    """The first of them, without too many of one entry or of one group in it; then what places are left.
+
+    `ranked` are those with the most points first.
+    """
     taken: list[Ranked] = []
     waiting = list(ranked)
     entries: Counter[object] = Counter()
@@ -110,7 +113,12 @@ def _varied(ranked: Sequence[Ranked], lexicon: Lexicon) -> list[Ranked]:
         return item.points + of_group + enough * POINTS["its entry has figures enough"]
 
     while waiting and len(taken) < MOST:
-        best = max(waiting, key=standing)
+        best, most = waiting[0], standing(waiting[0])
+        for item in waiting[1:]:
+            if item.points <= most:  # none further down has more
+                break
+            if (points := standing(item)) > most:
+                best, most = item, points
         waiting.remove(best)
         taken.append(best)
         entries[_place(best.figure)] += 1
