@@ -52,12 +52,12 @@ def clear_day(db: sqlite3.Connection, day: str) -> None:
 def write_day(db: sqlite3.Connection, day: Day, documents: Mapping[str, int], lexicon: Lexicon) -> None:
     """Put a day in its place. `documents` are the rows of its documents by their ids."""
     clear_day(db, day.key)
-    first = first_id(day.key)
+    key, first = day.key, first_id(day.key)
     figures, keys = Counter(f.entry for f in day.figures), set(day.key_figures)
     key_figures = Counter(f.entry for f in day.figures if f.id in keys)
     rows = [
-        (first + place, *_entry(entry, documents[entry.document], day.key), figures[entry.id],
-         key_figures[entry.id], version_of(entry.headline or "", entry.text))
+        (first + place, *_entry(entry, documents[entry.document], key), figures.get(entry.id, 0),
+         key_figures.get(entry.id, 0), version_of(entry.headline or "", entry.text))
         for place, entry in enumerate(day.entries)
     ]  # fmt: skip
     db.executemany(f"INSERT INTO entries VALUES ({', '.join('?' * 19)})", rows)
