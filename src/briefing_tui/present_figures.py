@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from briefing_tui.figures import claimant, explain, rank
+from briefing_tui.figures import POINTS, claimant, explain, rank
 from briefing_tui.lexicon import Lexicon
 from briefing_tui.models import Bound, Day, Figure
 from briefing_tui.moves import Values, number_text
@@ -102,5 +102,9 @@ def explanations(
     """How these figures of a day were read and why they are shown, by id; `before` are the values of the day before."""
     ranked = rank(day.figures, documents=day.documents, links=day.links, before=before, lexicon=lexicon)
     keys = frozenset(day.key_figures)
-    reasons = {item.figure.id: item.reasons for item in ranked if item.figure.id in keys}
+    reasons = {
+        item.figure.id: [reason for reason in item.reasons if POINTS[reason] > 0] or ["the day has few figures"]
+        for item in ranked
+        if item.figure.id in keys
+    }
     return {figure.id: explain(figure, reasons.get(figure.id, ())) for figure in figures}

@@ -33,7 +33,7 @@ from readings import document, entry, only, read
             "The Coordinator for Relief (CONRED) reports that 21 villages are cut off.",
             "Coordinator for Relief (CONRED)",
         ),
-        ("An update from the government, shared on 28 January, reported 21 deaths.", "update from the government"),
+        ("An update from the government, shared on 28 January, reported 21 deaths.", "government"),
         ("The federal authorities say 21 people were killed.", "federal authorities"),
         ("Later, Vice President Jorge Glas had estimated that 21 people were hurt.", "Vice President Jorge Glas"),
         ("By the city's governor's count, 21 people fled, the city's governor said.", "city's governor"),

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from briefing_tui.figures.claimants import claimant
 from briefing_tui.figures.explaining import explain
-from briefing_tui.figures.ranking import key_figures, rank, values_of
+from briefing_tui.figures.ranking import POINTS, key_figures, rank, values_of
 from briefing_tui.figures.reading import read_figures
 from briefing_tui.figures.restating import restatements
 from briefing_tui.figures.series import Series, measure, series_key, standing
 
 __all__ = [
+    "POINTS",
     "Series",
     "claimant",
     "explain",

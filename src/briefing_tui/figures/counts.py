@@ -35,6 +35,7 @@ class CountReader:
         self._sharing = Sharing(language, self._labels)
         self._tables = Tables(language, self._numbers, self._hedges, self._labels, lexicon.units.get("percent"))
         self._tallied, self._articles = frozenset(language.numbers.tallied), frozenset(language.numbers.articles)
+        self._levels = Phrases(language.grammar.level_links)
         self._definite = Phrases(language.traps.definite)
         self._plurals = frozenset((*language.grammar.plurals, *language.grammar.persons))
         self._limits = frozenset(language.traps.age_limits)
@@ -77,7 +78,9 @@ class CountReader:
         begin, end = min(hedge.start, number.start), hedge.end
         if label.text:
             begin, end = min(begin, label.start), max(end, label.end)
-        span = quote(text, begin, end, number.start, follows=label.subject)
+        span = quote(
+            text, begin, end, number.start, follows=label.subject and ahead.ends_with(self._levels) is not None
+        )
         if not has_letter(text, span):
             return None
         earlier = self._sharing.is_elliptical(ahead, label) or self._sharing.is_origin(text, ahead, hedge.start)

@@ -27,7 +27,7 @@ class Labels:
         self._preceding = Preceding(self._words, self._metrics, self._following)
         self._subjects = Subjects(language, self._words)
         near, far = self._preceding, self._subjects
-        self._elsewhere = (near.paired, far.total, far.subject, near.bracketed, near.alone, near.event)
+        self._elsewhere = (near.paired, near.in_row, far.total, far.subject, near.bracketed, near.alone, near.event)
         self._bases = frozenset(language.grammar.bases)
         self._times = frozenset(
             fold(form) for unit in lexicon.units.values() if unit.kind == "time" for form in unit.forms
@@ -43,6 +43,8 @@ class Labels:
             ahead = self._subjects.subject(spot)
             if ahead and (ahead.moves or self._subjects.is_measured(spot)):
                 return ahead
+        if spot.number.unit is not None and (stated := self._stated_of(spot)):
+            return stated
         after = self._following.label(spot) or self._following.said(spot) or self._spent(spot)
         if (after is None or not after.words) and (group := self._preceding.group(spot)):
             return group
@@ -55,6 +57,14 @@ class Labels:
         if after and after.words[-1:] and after.words[-1] in self._bases:
             after = self._subjects.subject(spot) or after
         return after or next(filter(None, (look(spot) for look in self._elsewhere)), None)
+
+    def _stated_of(self, spot: Spot) -> Label | None:
+        """`turnout was 78.4 per cent of those enrolled`: what a share was, not what it is a share of."""
+        before = next(words_back(spot.low, spot.start, spot.nearest), None)
+        if spot.number.unit is None or spot.number.unit.kind != "share" or before is None:
+            return None
+        linked = before[2] in self._words.levels and self._following.of.match(spot.low, spot.end)
+        return self._subjects.subject(spot) if linked else None
 
     def _spent(self, spot: Spot) -> Label | None:
         """What an amount of money is for; not `was put at $3 billion in the first quarter`."""

@@ -40,7 +40,9 @@ class Names:
         counted = [word for spelled in language.numbers.words.values() for word in spelled]
         happened = [fold(phrase) for phrases in language.events.values() for phrase in phrases]
         self._predicate = re.compile(rf"(?<!\w){any_of([*language.grammar.auxiliaries, *happened])} ")
-        self._name_end = re.compile(rf" (?:{any_of([*words.name_ends, *hedged, *counted, *happened])}(?!\w)|\d)")
+        self._name_end = re.compile(
+            rf" (?:{any_of([*words.name_ends, *language.grammar.moves, *hedged, *counted, *happened])}(?!\w)|\d)"
+        )
         self._aside = re.compile(rf" {any_of(words.name_ends)}(?!\w)")
         self._name_of = re.compile(rf"(?<!\w){any_of(words.name_of)} ")
 

@@ -26,6 +26,12 @@ _LISTED = re.compile(
 
 _LINE = re.compile(r"(?P<label>[^\W\d_a-zа-яіїєґäöü][^.,;:!?\d\n]{1,60}) ")
 _MOST_ALONE = 6
+_CAPITAL_NAME = r"[^\W\d_a-zа-яіїєґäöü][\w'’&.-]*(?: [^\W\d_a-zа-яіїєґäöü][\w'’&.-]*){0,3}"
+_ROW_NAME = re.compile(
+    rf"(?:\A|[,;:] |\. |\b(?:and|with|had|has|the|und) )(?:the |The )?(?P<name>{_CAPITAL_NAME}) (?:on |at |with )?\Z"
+)
+_ROW_BEFORE = re.compile(rf"(?: per cent| percent|%)?[,;]? (?:and )?(?:the )?{_CAPITAL_NAME} (?:on |at |with )?\Z")
+_ROW_BEHIND = re.compile(rf"(?: per cent| percent|%)?[,;] (?:and )?(?:the )?{_CAPITAL_NAME} (?:on |at |with )?\d")
 _MOST_BRACKETED = 3
 _NAMED = re.compile(r"(?P<name>\b[^\W\d_a-zа-я][\w'’-]*(?: [^\W\d_a-zа-я][\w'’-]*){0,3}) \(\Z")
 
@@ -76,6 +82,16 @@ class Preceding:
         if spot.number.unit is not None and self._metrics.find(plain, events, spot.number.unit) is None:
             return None
         return Label(plain, spot.text[begin:end], begin, end, events, how=BEFORE)
+
+    def in_row(self, spot: Spot) -> Label | None:
+        """`Labour 25.2, the Greens 10.6 and the Liberals 9.4`: the name before each of a row of numbers."""
+        found = _ROW_NAME.search(spot.text, max(0, spot.nearest - 1), spot.start)
+        if found is None or not (_ROW_BEFORE.match(spot.text, spot.floor) or _ROW_BEHIND.match(spot.text, spot.end)):
+            return None
+        name = found["name"]
+        if fold(name.split()[0]) in self._words.stops or self._words.events_in(tuple(fold(name).split())):
+            return None
+        return Label(tuple(fold(name).split()), name, *found.span("name"), how=BEFORE)
 
     def alone(self, spot: Spot) -> Label | None:
         """`People in need 302.2 million`: all that a line holds besides its number, where that speaks of several."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from math import log10
 
 from briefing_tui.figures.claimants import claimant
+from briefing_tui.figures.explaining import CONVERTED, EARLIER
 from briefing_tui.figures.measuring import base_of
 from briefing_tui.figures.restating import digits
 from briefing_tui.lexicon import Lexicon, load
@@ -23,6 +24,7 @@ from briefing_tui.moves import Values
 MOST = 12
 _MOST_OF_AN_ENTRY = 3
 _LARGEST = 7
+_HARM = ("killed", "wounded", "missing")
 _SMALL, _SMALL_TRACKED = 20, 5
 
 POINTS: Mapping[str, float] = {
@@ -40,6 +42,8 @@ POINTS: Mapping[str, float] = {
     "it is one event's part of a running total": -3,
     "it is a forecast or a target": -1,
     "it is a length of time": -2,
+    "it is another figure in another unit": -3,
+    "it is what another figure is compared with": -1.5,
     "it is small": -2.5,
     "it can't be read safely": -8,
     "its entry has figures enough": -3,
@@ -148,6 +152,12 @@ class _Scale:
     ) -> None:
         self._lexicon = lexicon
         self._persons = {word for language in lexicon.languages.values() for word in language.grammar.persons}
+        self._harmed = {
+            word
+            for language in lexicon.languages.values()
+            for event in _HARM
+            for word in language.events.get(event, ())
+        }
         self._headlines = {entry.id: len(entry.headline or "") for item in documents for entry in item.entries}
         by_id = {figure.id: figure for figure in figures}
         self._others: dict[str, list[Figure]] = defaultdict(list)
@@ -170,8 +180,9 @@ class _Scale:
             yield "it is followed from day to day"
             if metric.leads:
                 yield "it leads its group"
-            if metric.group == "casualties":
-                yield "people were killed, hurt or are missing"
+        harmed = self._harms(figure) or (metric is not None and metric.group == "casualties")
+        if harmed:
+            yield "people were killed, hurt or are missing"
         if self._is_named(figure):
             yield "a headline or the brief facts name it"
         if self._others[figure.id]:
@@ -190,14 +201,23 @@ class _Scale:
             yield "it is a forecast or a target"
         if self._kind(figure) == "time":
             yield "it is a length of time"
+        if CONVERTED in figure.flags:
+            yield "it is another figure in another unit"
+        if EARLIER in figure.flags:
+            yield "it is what another figure is compared with"
         if figure.value is None:
             yield "it can't be read safely"
-        elif figure.value < (_SMALL_TRACKED if metric else _SMALL):
+        elif figure.value < (_SMALL_TRACKED if metric or harmed or figure.unit else _SMALL):
             yield "it is small"
 
     def _kind(self, figure: Figure) -> str | None:
         unit = self._lexicon.units.get(figure.unit) if figure.unit else None
         return unit.kind if unit else None
+
+    def _harms(self, figure: Figure) -> bool:
+        """Whether it counts people who were killed or hurt or are missing, though no metric follows them."""
+        words = figure.label.casefold().split()
+        return figure.unit is None and not self._harmed.isdisjoint(words) and not self._persons.isdisjoint(words)
 
     def _counts_people(self, figure: Figure) -> bool:
         return figure.unit is None and not self._persons.isdisjoint(figure.label.casefold().split())

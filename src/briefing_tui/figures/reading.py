@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
@@ -21,6 +22,7 @@ from briefing_tui.models import BlockKind, Document, Entry, Figure, Part, Scope
 
 _MOST_LABEL_WORDS = 10
 _SOURCE_WITHIN = 4
+_TOTALS = (Scope.CUMULATIVE, Scope.PERIOD)
 
 
 def read_figures(document: Document, lexicon: Lexicon | None = None) -> tuple[Figure, ...]:
@@ -30,7 +32,7 @@ def read_figures(document: Document, lexicon: Lexicon | None = None) -> tuple[Fi
     figure's place in it.
     """
     lexicon = lexicon or load()
-    return tuple(_Reading(document, language_of(document, lexicon), lexicon).figures())
+    return tuple(_as_the_text_says(list(_Reading(document, language_of(document, lexicon), lexicon).figures())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +181,25 @@ def _flags(count: Count) -> Iterator[str]:
 
 def _as_stated_below(figures: list[Figure]) -> Iterator[Figure]:
     """A headline says little: its figure is that of the text below it where metric, side and value are the same."""
-    totals = {(base_of(f.metric), f.side, f.value): f for f in figures if f.metric and f.scope is Scope.CUMULATIVE}
+    totals = {(base_of(f.metric), f.side, f.value): f for f in figures if f.metric and f.scope in _TOTALS}
     for figure in figures:
         total = totals.get((base_of(figure.metric), figure.side, figure.value)) if figure.metric else None
         if total and figure.scope is None:
             yield replace(figure, metric=total.metric, scope=total.scope)
+        else:
+            yield figure
+
+
+def _as_the_text_says(figures: list[Figure]) -> Iterator[Figure]:
+    """The brief facts say little too: theirs are those of the entries where metric, side and value are the same."""
+    told: dict[tuple[str, str | None, Value | None], set[tuple[str, Scope | None]]] = defaultdict(set)
+    for figure in figures:
+        if figure.metric and figure.entry:
+            told[base_of(figure.metric), figure.side, figure.value].add((figure.metric, figure.scope))
+    for figure in figures:
+        same = told.get((base_of(figure.metric), figure.side, figure.value), ()) if figure.metric else ()
+        if figure.part is Part.BRIEF_FACTS and len(same) == 1:
+            metric, scope = next(iter(same))
+            yield replace(figure, metric=metric, scope=scope)
         else:
             yield figure

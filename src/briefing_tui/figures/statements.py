@@ -88,7 +88,7 @@ class StatementReader:
             for n, (first, last) in enumerate(words.around)
         ]
         framed += [
-            rf"{any_of([first])}(?P<within{n}>[^\W\d_]{{4,30}}?)s?{any_of([last])}"
+            rf"{any_of([first])}(?P<within{n}>[^\W\d_][\w-]{{3,29}}?)-?s?{any_of([last])}"
             for n, (first, last) in enumerate(words.within)
         ]
         self._frames = [f"around{n}" for n in range(len(words.around))]

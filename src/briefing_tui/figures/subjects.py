@@ -47,7 +47,7 @@ class Subjects:
         at, linked, moved = spot.start, None, False
         for first, last, word in words_back(spot.low, spot.start, spot.nearest):
             at = first
-            only_moves = all(known in words.moves for _, _, known in found)
+            only_moves = all(known in words.moving for _, _, known in found)
             if not found and (word in words.links or word in words.stops):
                 linked = linked or word
                 moved = moved or word in words.moves

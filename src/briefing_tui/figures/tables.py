@@ -21,6 +21,7 @@ _ROW = "What it counts is what its row of the table is called."
 _MOST_CELLS = 200
 _CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 _LETTER = re.compile(r"[^\W\d_]")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _DASHES = re.compile(r"[\s|:-]+")
 
 
@@ -69,7 +70,7 @@ class Tables:
 
     def _count(self, passage: Passage, number: Number, named: Span, column: str) -> Count:
         begin, end = named
-        written = passage.text[begin:end]
+        written = _LINK.sub(r"\1", passage.text[begin:end])
         row, heading = (tuple(re.findall(r"[\w'’/-]+", fold(words))) for words in (written, column))
         words = (*row, *heading) if self._labels.are_known(heading) and not self._labels.are_known(row) else row
         if number.unit is None and "%" in column:

@@ -23,12 +23,14 @@ _MOST_CELLS = 3
 # Words between a number and what says how long ago, a hedge among them.
 _AGO_WITHIN = 3
 _ADDRESS = re.compile(r"://|www\.|@|=|_|\\|--|\.(?:php|com|org|net|html?)\b|/\S*/")
-_GLUED_BEFORE = re.compile(r"[#@\\/=&_\[]|(?<=[^\W\d_])[-.]|(?<=\d)[-–/:]")
+_GLUED_BEFORE = re.compile(r"[#@\\/=&_\[]|(?<=[^\W\d_])[-.|]|(?<=\d)[-–/:]")
 _GLUED_AFTER = re.compile(r"[^\W\d_]|[-–/:]\d|[/\\_=@][^\W_]|'(?!s\b)|-[^\W\d_]")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+_PLURAL = re.compile(r" \w+s\b")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 # `COP 2023`, `the GHO 2024`
 _ACRONYM = re.compile(r"\b[A-ZА-ЯІЇЄҐ]{2,10} \Z")
+_TELEPHONE = re.compile(r"(?:\d{3}-){1,2}\d{4}")
 _LIST_NUMBER = re.compile(r"[.)](?:\s|\Z)")
 
 
@@ -133,7 +135,7 @@ class Traps:
 
     def _is_date(self, text: str, low: str, number: Number, before: Behind) -> bool:
         digits = low[number.first : number.last]
-        if _DATE.fullmatch(digits):
+        if _DATE.fullmatch(digits) or _TELEPHONE.fullmatch(low, number.first, number.last):
             return True
         small = (number.high or number.value or 0) <= 31 and number.factor == 1 and number.unit is None
         if small and (after := self._month_after.match(low, number.last)):
@@ -190,6 +192,8 @@ class Traps:
         if number.value in _RECENT and self._year_unit.match(low, number.last):
             return True
         if number.value in _RECENT and (before.ends_with(self._years_after) or number.high in _YEARS):
+            return True
+        if before.ends_with(self._years_after) and not _PLURAL.match(low, number.last):
             return True
         if number.value in _RECENT and _ACRONYM.search(text, max(0, number.start - 12), number.start):
             return True

@@ -28,6 +28,7 @@ class Vocabulary:
         self.plurals, self.first_parts = frozenset(grammar.plurals), frozenset(grammar.first_parts)
         self.event_of = {fold(word): event for event, words in language.events.items() for word in words}
         self.moves, self.links = frozenset(grammar.moves), frozenset((*grammar.links, *language.hedges["range"]))
+        self.moving = self.moves | frozenset((*grammar.changes, *grammar.moves_plain))
         self.levels, self.of = Phrases(grammar.level_links), frozenset(grammar.of)
         self.ends_phrase = self.stops | (self.moves - self.event_of.keys())
         self._names = frozenset(language.traps.names)

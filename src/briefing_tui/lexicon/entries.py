@@ -74,6 +74,7 @@ class Grammar:
     groups: Words
     links: Words
     moves: Words
+    moves_plain: Words
     directions: Words
     amounts: Words
     new: Words
