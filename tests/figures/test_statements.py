@@ -1,4 +1,4 @@
-"""Who claims each figure of a sentence with several speakers, a medium between, or a speaker set apart from the verb."""
+"""Who claims each figure where several speak, a medium stands between, or the speaker is set apart from the verb."""
 
 from __future__ import annotations
 
