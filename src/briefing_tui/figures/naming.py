@@ -15,7 +15,7 @@ _MOST_OF_A_LONG_NAME = 6
 LONGEST_NAME = 160
 _LONGEST_APPOSED = 6
 _LONGEST_TITLE = 8
-_CLAUSE_END = re.compile(r"[,;:.!?“”\"„«»()–—|\n]|\s-\s")
+_CLAUSE_END = re.compile(r",(?!\d{3})|[;:.!?“”\"„«»()–—|\n]|\s-\s")
 # `the governor, Ihor Taburets,`
 _DESCRIBED = re.compile(r", (?P<name>[^\W\d_]+(?:[ -][A-ZÄÖÜА-ЯІЇЄҐ][\w'’-]+){1,3})(?=[,.”\"])")
 

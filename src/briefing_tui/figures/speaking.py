@@ -10,6 +10,8 @@ from briefing_tui.lexicon import Language, Lexicon
 NAME_WORD = re.compile(r"[^\W_](?:[\w'’&/.-]*\w)?")
 _MOST_WORDS = 8
 _LONG = 6
+_MENTIONED_WITHIN = 300
+_CAPITALS = re.compile(r"\b[^\W\d_a-zß-ÿа-яіїєґ][\w’'-]*\.?(?: (?:of |for |the )?[^\W\d_a-zß-ÿа-яіїєґ][\w’'-]*)+")
 _OPENING = re.compile(r"(?:[^\W\d_]+, )?(?:[Tt]he )?(?P<name>(?:[^\W\d_a-zßà-ÿа-яіїєґ][\w.’'-]* ){1,5})")
 
 
@@ -35,6 +37,11 @@ class Speakers:
         if following and fold(following.group()) in self._roles:
             name = f"{name} {following.group()}"
         return name if self.is_side(name) or self.has_role(name) else None
+
+    def mentioned(self, text: str) -> list[str]:
+        """Whom the end of a text names, the last first: `Mr Kim`, `Interior Ministry`; for `he said` behind it."""
+        found = (run.group() for run in _CAPITALS.finditer(text, max(0, len(text) - _MENTIONED_WITHIN)))
+        return [name for name in found if self.has_role(name)][::-1]
 
     def is_side(self, name: str) -> bool:
         """Whether that is a party to a conflict: `Kyiv claims to have …`."""

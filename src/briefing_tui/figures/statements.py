@@ -69,8 +69,10 @@ class StatementReader:
         self._counts = re.compile(
             rf" (?:{any_of([*hedged, *language.grammar.between])} )*(?:[$£€¥]?\d|{any_of(counted)}(?!\w))"
         )
-        self._puts = frozenset(words.puts)
-        self._put = re.compile(rf"(?:[^.;:\n]{{1,60}}? {any_of(words.puts_at)})?{self._counts.pattern}")
+        self._puts, self._finds = frozenset(words.puts), frozenset(words.finds)
+        self._put = re.compile(
+            rf"(?:[^.;:\n]{{1,60}}? {any_of([*words.puts_at, *language.grammar.moves])})?{self._counts.pattern}"
+        )
         self._of = re.compile(rf" (?:{any_of(language.grammar.of)}{self._counts.pattern}|{any_of(words.that)} )")
         self._by = re.compile(rf"(?: \w+){{0,3}}? {any_of(words.name_of)} ")
         self._before_colon = re.compile(rf"[ ,]*{any_of(words.that)}?[ ,]*:")
@@ -164,7 +166,7 @@ class StatementReader:
             return self._made(begin, end, name, leads=True) if self._of.match(passage.low, end) else None
         weak = match["verb"] in self._weak and not (self._that.match(passage.low, end) or self._ends(passage, end))
         puts = match["verb"] in self._puts and self._put.match(passage.low, end) is not None
-        if weak and not (puts or self._counts.match(passage.low, end)):
+        if weak and (match["verb"] in self._finds or not (puts or self._counts.match(passage.low, end))):
             return self._of_text(passage, start, end)
         apposed = self._names.name_before(passage, start) if passage.text[:start].endswith(", ") else None
         if apposed and apposed[1] and passage.low[end : end + 1] in " ,:" and self._described(passage, start):
@@ -184,7 +186,7 @@ class StatementReader:
             return None
         reports = match["verb"] in self._reporting
         closes = self._closes(passage, begin, end)
-        inserted = not closes and self._is_inserted(passage, begin, end)
+        inserted = self._is_inserted(passage, begin, end) if not closes else self._goes_on(passage, end)
         return self._made(begin, end, name, leads=not closes, anywhere=inserted, reports=reports)
 
     def _of_text(self, passage: Passage, start: int, end: int) -> Statement | None:
@@ -233,6 +235,11 @@ class StatementReader:
     def _is_inserted(self, passage: Passage, begin: int, end: int) -> bool:
         """Whether commas set the statement apart inside of what is said: `12 boats sank, the mayor said, and …`"""
         return passage.text[max(0, begin - 6) : begin].rstrip().endswith(",") and passage.text[end : end + 1] == ","
+
+    def _goes_on(self, passage: Passage, end: int) -> bool:
+        """Whether more is said behind who is told: `12 boats sank, the mayor told the radio, adding that 30 …`"""
+        rest = _WHO_IS_TOLD.match(passage.low, end, passage.sentence_at(end - 1)[1])
+        return rest is not None and passage.low[rest.end() : rest.end() + 1] == "," and bool(rest.group())
 
     def _ends(self, passage: Passage, end: int) -> bool:
         """Whether the sentence ends there, but for where or when it was said."""
