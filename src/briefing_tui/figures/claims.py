@@ -183,6 +183,8 @@ class Claims:
         """Who opens a long report with this paragraph: a name in bold, or one that the lexicon knows to issue them."""
         if not passage.bold and not self._reader.may_open(passage):
             return None
+        if passage.bold and (known := self._reader.known.known_opening(passage.text)):
+            return known
         first = next(iter(self.statements(passage)), None)
         if first is None or first.refers_back or first.start > _OPENS_WITHIN or not (first.leads and first.reports):
             return None

@@ -37,7 +37,9 @@ class Following:
         self.event = re.compile(rf" (?:{who} )?(?:{between} ){{0,5}}(?:{any_of(grammar.conditions)} )?({event})(?!\w)")
         past_aside = rf"{_ASIDE}(?: {auxiliary}){{1,5}}(?: {any_of(grammar.conditions)})? ({event})(?!\w)"
         self._past_aside = re.compile(past_aside)
-        self._participle = re.compile(rf"(?: {auxiliary}(?!\w)){{1,6}} (?P<word>[^\W\d_]{{3,}})")
+        self._participle = re.compile(
+            rf"(?! to [^\W\d_]+(?:[^\w]|\Z))(?: {auxiliary}(?!\w)){{1,6}} (?P<word>[^\W\d_]{{3,}})"
+        )
         self.of = re.compile(rf" {of}(?!\w)(?P<whose>(?: {any_of(language.traps.definite)}(?!\w)){{0,2}})")
         total, scale = any_of(grammar.between), any_of(words.numbers)
         them = any_of(grammar.of_them)

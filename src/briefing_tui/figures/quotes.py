@@ -10,6 +10,7 @@ LONGEST = 240
 _LETTER = re.compile(r"[^\W\d_]")
 _FURTHER_WORD = re.compile(r"[^\w\n]*[\w'’-]+")
 _EARLIER_WORDS = re.compile(r"(?<!\S)(?:[^\W\d_]+ ){1,3}[(\"“]?\Z")
+_PER = re.compile(r" (?:an?|per|pro|je) [^\W\d_]+")
 _APPOSED = re.compile(r"(?<=, )[^\W\d_]+ \Z")
 """`or` in `367.17 points, or 1.1%, to 33,684.53`"""
 _CLOSES = {'"': '"', "”": "“", "“": "„", "»": "«", "’": "‘", ")": "("}
@@ -33,7 +34,10 @@ def quote(text: str, begin: int, end: int, number: int, *, follows: bool = False
             begin = apposed.start()
         elif follows and (earlier := _EARLIER_WORDS.search(text, max(0, begin - 40), begin)):
             begin = earlier.start()
-        elif (further := _FURTHER_WORD.match(text, end)) and not _STOP.match(text, end):
+            end = per.end() if (per := _PER.match(text, end)) else end
+        elif (further := _FURTHER_WORD.match(text, end)) and not (
+            _STOP.match(text, end) or (text[end] in ",;:" and text[begin - 1 : begin] == " ")
+        ):
             end = further.end()
         elif earlier := _EARLIER_WORDS.search(text, max(0, begin - 40), begin):
             begin = earlier.start()

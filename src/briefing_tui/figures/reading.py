@@ -71,7 +71,8 @@ class _Reading:
             passages = passages_of(entry, self._document, self._abbreviations)
             if passages and entry.moment.time is None:
                 passages[0].before = above
-                voice = self._claims.report_opener(passages[0]) or (voice if entry.section == section else None)
+                holds = entry.section == section and not passages[0].bold
+                voice = self._claims.report_opener(passages[0]) or (voice if holds else None)
                 section, above = entry.section, passages[-1]
             else:
                 voice = above = None

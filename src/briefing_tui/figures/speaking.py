@@ -11,6 +11,7 @@ NAME_WORD = re.compile(r"[^\W_](?:[\w'’&/.-]*\w)?")
 _MOST_WORDS = 8
 _LONG = 6
 _MENTIONED_WITHIN = 300
+_LONGEST_ROLE = 24
 _CAPITALS = re.compile(r"\b[^\W\d_a-zß-ÿа-яіїєґ][\w’'-]*\.?(?: (?:of |for |the )?[^\W\d_a-zß-ÿа-яіїєґ][\w’'-]*)+")
 _OPENING = re.compile(r"(?:[^\W\d_]+, )?(?:[Tt]he )?(?P<name>(?:[^\W\d_a-zßà-ÿа-яіїєґ][\w.’'-]* ){1,5})")
 
@@ -38,10 +39,25 @@ class Speakers:
             name = f"{name} {following.group()}"
         return name if self.is_side(name) or self.has_role(name) else None
 
+    def known_opening(self, text: str) -> str | None:
+        """Whom the lexicon knows by the capitals that a text opens with."""
+        found = _OPENING.match(text)
+        name = found["name"].strip(" .,") if found else ""
+        return name if name and self._lexicon.speaker(name) else None
+
     def mentioned(self, text: str) -> list[str]:
         """Whom the end of a text names, the last first: `Mr Kim`, `Interior Ministry`; for `he said` behind it."""
-        found = (run.group() for run in _CAPITALS.finditer(text, max(0, len(text) - _MENTIONED_WITHIN)))
-        return [name for name in found if self.has_role(name)][::-1]
+        found = list(_CAPITALS.finditer(text, max(0, len(text) - _MENTIONED_WITHIN)))
+        return [run.group() for run in found if self.has_role(run.group()) or self._is_described(text, run.start())][
+            ::-1
+        ]
+
+    def _is_described(self, text: str, at: int) -> bool:
+        """`a spokesman, Ivan Kim`"""
+        return (
+            text.endswith(", ", 0, at)
+            and fold(text[max(0, at - _LONGEST_ROLE) : at - 2]).rpartition(" ")[2] in self._roles
+        )
 
     def is_side(self, name: str) -> bool:
         """Whether that is a party to a conflict: `Kyiv claims to have …`."""

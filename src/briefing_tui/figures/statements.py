@@ -67,7 +67,7 @@ class StatementReader:
         hedged = [phrase for phrases in language.hedges.values() for phrase in phrases]
         counted = [word for spelled in language.numbers.words.values() for word in spelled]
         self._counts = re.compile(
-            rf" (?:{any_of([*hedged, *language.grammar.between])} )*(?:[$£€¥]?\d|{any_of(counted)}(?!\w))"
+            rf" (?:{any_of([*hedged, *language.grammar.between])} )*(?:[$£€¥\"“]?\d|[\"“]?{any_of(counted)}(?!\w))"
         )
         self._puts, self._finds = frozenset(words.puts), frozenset(words.finds)
         self._put = re.compile(
@@ -86,7 +86,7 @@ class StatementReader:
     def _kinds(self, words: Statements) -> list[str]:
         """Patterns of the ways to say who says something, each with a group of its own."""
         framed = [
-            f"{any_of([first])} (?P<around{n}>[^,.;:]{{3,70}}?) {any_of([last])}"
+            f"{any_of([first])} (?P<around{n}>[^,.;:]{{3,70}}?)(?: |(?=')){any_of([last])}"
             for n, (first, last) in enumerate(words.around)
         ]
         framed += [
@@ -170,7 +170,7 @@ class StatementReader:
             return self._of_text(passage, start, end)
         apposed = self._names.name_before(passage, start) if passage.text[:start].endswith(", ") else None
         if apposed and apposed[1] and passage.low[end : end + 1] in " ,:" and self._described(passage, start):
-            return self._made(apposed[0], end, apposed[1], leads=True)
+            return self._made(apposed[0], end, apposed[1], leads=not self._closes(passage, apposed[0], end))
         if self._is_inverted(passage, start, end):
             stop, name = self._names.name_after(passage, end)
             if name is not None and passage.low[:stop].rstrip().endswith(fold(name)):
@@ -234,7 +234,10 @@ class StatementReader:
 
     def _is_inserted(self, passage: Passage, begin: int, end: int) -> bool:
         """Whether commas set the statement apart inside of what is said: `12 boats sank, the mayor said, and …`"""
-        return passage.text[max(0, begin - 6) : begin].rstrip().endswith(",") and passage.text[end : end + 1] == ","
+        return passage.text[max(0, begin - 6) : begin].rstrip().endswith(",") and passage.text[end : end + 1] in (
+            ",",
+            ":",
+        )
 
     def _goes_on(self, passage: Passage, end: int) -> bool:
         """Whether more is said behind who is told: `12 boats sank, the mayor told the radio, adding that 30 …`"""
