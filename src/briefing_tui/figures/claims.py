@@ -12,6 +12,7 @@ from briefing_tui.figures.wording import fold
 _FURTHEST_BACK = 4
 _AFTER_QUOTATION, _AFTER_QUOTATION_AND_COMMA = 12, 60
 _OPENS_WITHIN = 4
+_STRAIGHT_AFTER = 5
 _BEFORE_QUOTATION = 60
 # Statements looked at on either side of a figure.
 _MOST_STATEMENTS = 6
@@ -82,7 +83,11 @@ class Claims:
         place = bisect_left(found, closed, key=lambda item: item.start)
         goes_on = "," in passage.text[closed - 2 : closed + 1]
         nearest = closed + (_AFTER_QUOTATION_AND_COMMA if goes_on else _AFTER_QUOTATION)
-        if place < len(found) and found[place].start <= nearest and not found[place].anywhere:
+        if (
+            place < len(found)
+            and found[place].start <= nearest
+            and (not found[place].anywhere or found[place].start <= closed + _STRAIGHT_AFTER)
+        ):
             return found[place]
         if (inside := self._in_sentence(passage, start, start)) and opened < inside.start < closed:
             return inside
@@ -169,7 +174,7 @@ class Claims:
 
     def is_speaker(self, name: str) -> bool:
         """Whether that can be who speaks for an entry; not what is counted, nor half a sentence."""
-        return not name.islower() and not self._reader.known.is_quantity(name)
+        return not name.islower() and (" " not in name or not self._reader.known.is_quantity(name))
 
     def speaks_in(self, name: str, passages: Sequence[Passage]) -> bool:
         """Whether the text itself says that this speaker says something: then it says how far that goes."""

@@ -32,6 +32,8 @@ class Names:
         self._not_speakers = frozenset(words.not_speakers)
         self._stops = frozenset(map(fold, language.grammar.stops))
         self._roles = frozenset(map(fold, words.roles))
+        large = language.grammar.large_nouns
+        self._openers = frozenset() if large else self._stops - lexicon.articles
         self._article = re.compile(rf"\A\s*{any_of(sorted(lexicon.articles))}(?:\s+|\Z)", re.IGNORECASE)
         self._leading = re.compile(rf"{any_of(words.before_name)}(?!\w)[ ,]*")
         self._trailing = re.compile(rf"[ ,]*(?<!\w){any_of([*words.before_verb, *language.grammar.auxiliaries])}\Z")
@@ -178,6 +180,8 @@ class Names:
         if words[0][0].isdigit() or self._relative & set(low):
             return None
         if low[-1] in self._not_speakers or low[0] in self._not_speakers or self._months.issuperset(low):
+            return None
+        if words[0].islower() and low[0] in self._openers:
             return None
         name = self._article.sub("", chunk.strip())
         bare = NAME_WORD.findall(name)

@@ -12,6 +12,7 @@ _MOST_WORDS = 8
 _LONG = 6
 _MENTIONED_WITHIN = 300
 _LONGEST_ROLE = 24
+_BOLD = re.compile(r"[^\W\d_][^,.:;\n]{1,60}(?=[,.:;])")
 _CAPITALS = re.compile(r"\b[^\W\d_a-zß-ÿа-яіїєґ][\w’'-]*\.?(?: (?:of |for |the )?[^\W\d_a-zß-ÿа-яіїєґ][\w’'-]*)+")
 _OPENING = re.compile(r"(?:[^\W\d_]+, )?(?:[Tt]he )?(?P<name>(?:[^\W\d_a-zßà-ÿа-яіїєґ][\w.’'-]* ){1,5})")
 
@@ -41,9 +42,8 @@ class Speakers:
 
     def known_opening(self, text: str) -> str | None:
         """Whom the lexicon knows by the capitals that a text opens with."""
-        found = _OPENING.match(text)
-        name = found["name"].strip(" .,") if found else ""
-        return name if name and self._lexicon.speaker(name) else None
+        found = _BOLD.match(text)
+        return found.group() if found and self._lexicon.speaker(found.group()) else None
 
     def mentioned(self, text: str) -> list[str]:
         """Whom the end of a text names, the last first: `Mr Kim`, `Interior Ministry`; for `he said` behind it."""

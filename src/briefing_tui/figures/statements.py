@@ -54,7 +54,7 @@ class StatementReader:
         self._weak, self._reporting = frozenset(words.weak), frozenset(words.reporting)
         self._that = re.compile(rf"(?: \w+){{0,4}}(?: {any_of(words.that)}(?!\w)| ?:)| ?,| {any_of(words.to_have)} ")
         self._reports = re.compile(whole(words.reporting))
-        self._passive = frozenset(words.passive)
+        self._passive, self._participles = frozenset(words.passive), frozenset(words.participles)
         self._verb_second = language.grammar.large_nouns
         self._told = frozenset(words.told)
         self.known = Speakers(language, lexicon)
@@ -184,8 +184,11 @@ class StatementReader:
                 return self._made(start, stop, other, leads=True)
         if name is None or (weak and name and not (self._may_state(name) or (puts and name[:1].isupper()))):
             return None
-        reports = match["verb"] in self._reporting
         closes = self._closes(passage, begin, end)
+        passive = match["verb"] in self._participles and self._aside.match(passage.low, end)
+        if passive and name and not (closes or self._may_state(name) or self._that.match(passage.low, end)):
+            return None  # `cases of fever reported in the past week`
+        reports = match["verb"] in self._reporting
         inserted = self._is_inserted(passage, begin, end) if not closes else self._goes_on(passage, end)
         return self._made(begin, end, name, leads=not closes, anywhere=inserted, reports=reports)
 

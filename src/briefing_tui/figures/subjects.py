@@ -25,6 +25,7 @@ class Subjects:
     def __init__(self, language: Language, words: Vocabulary) -> None:
         self._words = words
         self._totals = re.compile(rf"(?<!\w){any_of(language.grammar.totals)}(?!\w)")
+        self._says = frozenset(language.statements.that)
         self._directions = frozenset(language.grammar.directions)
         self._relative = re.compile(rf", {any_of(language.statements.relative)}(?!\w)")
         where = any_of([*language.places["before"], *language.places["purpose"]])
@@ -48,6 +49,8 @@ class Subjects:
         for first, last, word in words_back(spot.low, spot.start, spot.nearest):
             at = first
             only_moves = all(known in words.moving for _, _, known in found)
+            if not found and word in self._says:
+                break
             if not found and (word in words.links or word in words.stops):
                 linked = linked or word
                 moved = moved or word in words.moves

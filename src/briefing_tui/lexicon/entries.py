@@ -124,6 +124,7 @@ class Statements:
     to_have: Words
     pronouns: Words
     passive: Words
+    participles: Words
     relative: Words
     anaphors: Words
     texts: Words
