@@ -23,7 +23,7 @@ _FURTHEST_BELOW = 12
 _FURTHEST_HEADLINE = 3
 _SITE_NAME = re.compile(r" (?:[|·–—-]|::) \S")
 _FEWEST_BLANKS = 4
-_SENTENCE_INSIDE = re.compile(r"[a-z)%]{2}[.!] [A-Z]")
+_SENTENCE_INSIDE = re.compile(r"[a-z)%]{2}[.!] [A-Z](?![a-z]* \d)")
 _AGENCY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2} \([A-Z][\w .]{2,30}\) (?:–|—|--?) (?=\S)")
 """`March 7 (Agency) - `"""
 _DATELINE = re.compile(

@@ -77,7 +77,9 @@ class Page:
         The first of them may stand apart from the sentence that announces them.
         """
         if piece.bullet:
-            return True
+            last = self.brief_facts[-1].bullet if self.brief_facts else ""
+            # A numbered list below points with another mark is the text.
+            return not last or last[0].isdigit() == piece.bullet[0].isdigit()
         if not self.brief_facts and self.sections and is_announcement(self.sections[-1].text):
             return True
         return not (piece.gap or (self.brief_facts and self.brief_facts[-1].bullet))
