@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing_tui.archive.keeping import Kept, keep
@@ -157,6 +157,8 @@ def test_names_say_what_stands_for_what() -> None:
     assert known_as("/notes/x.txt") == "/notes/x.txt"
 
 
+@example("00", 2, "2024-05")
+@example("12 points", 1, "2024-05")
 @given(st.text(max_size=80), st.integers(1, 9999), st.sampled_from(["2024-05-03", "2024-05", "undated"]))
 def test_a_name_is_read_as_it_was_made(title: str, version: int, day: str) -> None:
     name = KeptName(day, plain_title(title), version, "0a1b2c3d", ".txt")

@@ -66,6 +66,7 @@ def text_of(shape: int, day: int, count: int) -> str:
 
 @hypothesis_settings(max_examples=12)
 @example([("b.txt", 2, 1, 2), ("c.md", 2, 2, 1), ("a.txt", 0, 1, 1)])
+@example([("a.txt", 2, 2, 1), ("b.txt", 2, 1, 1), ("c.md", 2, 1, 1)])
 @given(steps)
 def test_an_index_that_followed_every_change_is_as_good_as_new(
     steps: list[tuple[str, int | None, int, int]],

@@ -277,10 +277,6 @@ def problem_rows(db: sqlite3.Connection) -> list[ProblemRow]:
     ]
     for (problems,) in db.execute("SELECT problems FROM documents WHERE shown AND problems <> '[]' ORDER BY path"):
         rows += [ProblemRow(*row) for row in json.loads(problems)]
-    doubles = db.execute(
-        "SELECT hidden.path, shown.path FROM documents hidden JOIN documents shown ON shown.key = hidden.key"
-        " WHERE NOT hidden.shown AND hidden.file AND shown.shown GROUP BY hidden.id ORDER BY hidden.path"
-    )
     lexicon = db.execute("SELECT value FROM meta WHERE name = 'lexicon_problems'").fetchone()
     rows += [ProblemRow(*row) for row in json.loads(lexicon[0])] if lexicon else []
     return rows + [
@@ -290,8 +286,25 @@ def problem_rows(db: sqlite3.Connection) -> list[ProblemRow]:
             f"The same document as {later}, which was changed later and is shown",
             "Remove one of the two.",
         )
-        for path, later in doubles
+        for path, later in _doubles(db)
     ]
+
+
+def _doubles(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Files that another stands in for, each with that one: of several the one of its day, then the latest."""
+    found = db.execute(
+        "SELECT hidden.id, hidden.path, shown.path, EXISTS (SELECT 1 FROM document_days one"
+        " JOIN document_days other ON other.day = one.day"
+        " WHERE one.document = hidden.id AND other.document = shown.id) AS of_its_day"
+        " FROM documents hidden JOIN documents shown ON shown.key = hidden.key JOIN files f ON f.id = shown.file"
+        " WHERE NOT hidden.shown AND hidden.file AND shown.shown"
+        " ORDER BY hidden.path, hidden.id, of_its_day DESC, f.modified_ns DESC, f.path DESC"
+    )
+    last = None
+    for hidden, path, later, _ in found:
+        if hidden != last:
+            yield path, later
+        last = hidden
 
 
 def zones_of(db: sqlite3.Connection, day: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Names of documents that an archive keeps: `2022-03-07-live-v2-3fa9c2d1.txt`.
 
-Day, what it was called, which version it is where it is not the first, and the beginning of its bytes' hash. A name
+Day, what it was called, which version it is where it is not the first, and the beginning of its bytes' hash. A second
+hyphen keeps a month apart from a title that would make a day of it: `2022-03--12-points-3fa9c2d1.txt`. A name
 tells which files are versions of one document, wherever the folder is moved or synced to.
 """
 
@@ -15,11 +16,13 @@ from typing import NamedTuple
 STDIN = "-"
 
 _NAME = re.compile(
-    r"(?P<day>\d{4}-\d\d(?:-\d\d)?|undated)-(?P<title>[a-z0-9-]{1,60}?)(?:-v(?P<version>[1-9]\d{0,3}))?"
+    r"(?P<day>\d{4}-\d\d(?:-\d\d)?|undated)--?(?P<title>[a-z0-9][a-z0-9-]{0,59}?)(?:-v(?P<version>[1-9]\d{0,3}))?"
     r"-(?P<hash>[0-9a-f]{8})(?P<ending>\.[a-z]{1,8})"
 )
 _VERSION = re.compile(r"(?:-v\d*)+$")
 _LEADING_DATE = re.compile(r"^\d{4}-?\d\d-?\d\d-?")
+_LIKE_A_DAY = re.compile(r"\d\d(?:-|$)")
+_MONTH = len("2022-03")
 _LONGEST_TITLE = 48
 
 
@@ -36,7 +39,8 @@ class KeptName(NamedTuple):
     @property
     def stem(self) -> str:
         """What all versions have in common."""
-        return f"{self.day}-{self.title}"
+        apart = "--" if len(self.day) == _MONTH and _LIKE_A_DAY.match(self.title) else "-"
+        return f"{self.day}{apart}{self.title}"
 
     def __str__(self) -> str:
         version = f"-v{self.version}" if self.version > 1 else ""
