@@ -27,6 +27,7 @@ from pathlib import Path
 import goals
 
 from briefing_tui.archive.attaching import attach_state
+from briefing_tui.archive.checksums import checksum_of_hit
 from briefing_tui.archive.index import Index, tune_for_bulk
 from briefing_tui.archive.search import MOST_COUNTED, counted, search
 from briefing_tui.cli.opening import index_of
@@ -90,8 +91,10 @@ def build(index: Index, count: int) -> None:
             days,
         )
         db.executemany("INSERT INTO document_days (document, day) VALUES (?, ?)", days)
-        columns = "id, key, document, day, time, clock, source, headline, text, figures, key_figures, version"
-        db.executemany(f"INSERT INTO entries ({columns}) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, 0, 0, x'00')", _rows(count))
+        columns = "id, key, document, day, time, clock, source, headline, text, figures, key_figures, version, checksum"
+        db.executemany(
+            f"INSERT INTO entries ({columns}) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, 0, 0, x'00', ?)", _rows(count)
+        )
         db.execute("INSERT INTO words (words) VALUES ('rebuild')")
         db.execute("COMMIT")
 
@@ -102,7 +105,9 @@ def _rows(count: int) -> Iterator[tuple[object, ...]]:
         day = FIRST_DAY + dt.timedelta(document)
         minutes = place * 1440 // PER_DAY
         time = f"{minutes // 60:02}:{minutes % 60:02}"
-        yield (day.toordinal() << 24) + place, f"{document}:{place}", document, day.isoformat(), time, *words
+        key, date = f"{document}:{place}", day.isoformat()
+        checksum = checksum_of_hit(key, date, time, None, 0, *words)
+        yield (day.toordinal() << 24) + place, key, document, date, time, *words, checksum
 
 
 def write_files(folder: Path, count: int) -> None:

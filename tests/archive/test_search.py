@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from briefing_tui import archive
 from briefing_tui.archive import search as searching
+from briefing_tui.archive.checksums import checksum_of_hit
 from briefing_tui.archive.query import is_searchable
 from briefing_tui.archive.search import counted, search
 from briefing_tui.archive.state import Marked, State
@@ -46,8 +47,11 @@ class Shelf:
         id_ += ordinal << 24
         self.db.execute(
             "INSERT INTO entries (id, key, document, day, time, clock, source, headline, text, figures, key_figures,"
-            " version) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, 0, 0, '')",
-            (id_, key, row, day, time, source, headline, text),
+            " version, checksum) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, 0, 0, '', ?)",
+            (
+                *(id_, key, row, day, time, source, headline, text),
+                checksum_of_hit(key, day, time, None, 0, source, headline, text),
+            ),
         )
         self.db.execute(
             "INSERT INTO words (rowid, source, headline, text) VALUES (?, ?, ?, ?)", (id_, source, headline, text)

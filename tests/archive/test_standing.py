@@ -80,6 +80,21 @@ def test_what_is_not_as_it_was_written_is_never_shown(flip: str, archive: Archiv
     assert everything(archive) == before
 
 
+@pytest.mark.parametrize("at_first", [True, False], ids=["the newest", "all"])
+@pytest.mark.parametrize("flip", ["entries = 18", "figures = 3", "day = '2024-05-07'", "listed = 0"])
+def test_a_list_of_days_that_is_not_as_it_was_written_is_made_anew(flip: str, at_first: bool, archive: Archive) -> None:
+    before = everything(archive)
+    with closing(sqlite3.connect(archive.index.path)) as db:
+        db.execute(f"UPDATE days SET {flip} WHERE day = '2024-05-03'")
+        db.commit()
+    if at_first:
+        with pytest.raises(DamagedError):
+            archive.days(100)
+    archive.load()
+    archive.days()
+    assert everything(archive) == before
+
+
 def test_an_index_that_another_process_has_made_anew_is_left_alone(
     archive: Archive, notes: Path, tmp_path: Path
 ) -> None:
@@ -103,6 +118,18 @@ def test_a_search_finds_the_index_damaged(archive: Archive) -> None:
         archive.search("boats")
     archive.load()
     assert archive.search("boats").found == 2
+
+
+@pytest.mark.parametrize("flip", ["text = 'boats are oot'", "time = '09:01'", "source = 'Fire bridge'"])
+def test_a_hit_is_not_shown_unless_it_is_as_it_was_written(flip: str, archive: Archive) -> None:
+    before = archive.search("boats").hits
+    with closing(sqlite3.connect(archive.index.path)) as db:
+        db.execute(f"UPDATE entries SET {flip} WHERE day = '2024-05-03' AND text LIKE '%boats%'")
+        db.commit()
+    with pytest.raises(DamagedError):
+        archive.search("boats")
+    archive.load()
+    assert archive.search("boats").hits == before
 
 
 # Other readers

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefing_tui.errors import DamagedError, StorageError
 
-SCHEMA = "3"
+SCHEMA = "4"
 """Moves with `schema.sql`."""
 
 _SECONDS_TO_WAIT = 30.0

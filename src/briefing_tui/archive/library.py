@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from briefing_tui.archive import reading
-from briefing_tui.archive.checking import check
+from briefing_tui.archive.checking import check, check_list
 from briefing_tui.archive.following import entries_on, follow_later
 from briefing_tui.archive.index import Index, damaged, is_locked, is_out_of_room
 from briefing_tui.archive.pairing import Marked
@@ -153,6 +153,8 @@ class Archive:
         built = None
         if newest is None and followed is not None and before.id == version.id:
             built = reading.put_later(db, self._days, before.built)
+        if newest is not None:
+            check_list(db, newest)
         if followed is None or built is None:
             self._days = reading.day_table(db, newest)
             self._mark(None if newest is None else self._days.keys)

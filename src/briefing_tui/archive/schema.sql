@@ -58,9 +58,10 @@ CREATE TABLE days (
     zone TEXT,                        -- that of most entries
     zones TEXT NOT NULL,              -- [zone, ...], those of the documents, then UTC
     summary TEXT NOT NULL,            -- brief facts, sources, documents, problems, background, links
-    checksum INTEGER NOT NULL         -- of all rows of the day: checking.py
+    checksum INTEGER NOT NULL,        -- of all rows of the day: checking.py
+    listed INTEGER NOT NULL           -- a checksum of what the list of days shows: checking.py
 );
-CREATE INDEX days_listed ON days (day, entries, figures, documents, problems);
+CREATE INDEX days_listed ON days (day, entries, figures, documents, problems, listed);
 
 -- id: the day's ordinal (0 for undated) times 2^24, and the place in the day from 0, oldest first: newest first is
 -- ORDER BY id DESC.
@@ -83,7 +84,8 @@ CREATE TABLE entries (
     url TEXT,
     figures INTEGER NOT NULL,
     key_figures INTEGER NOT NULL,
-    version BLOB NOT NULL             -- hash of headline and text
+    version BLOB NOT NULL,            -- hash of headline and text
+    checksum INTEGER NOT NULL         -- of what a hit shows: checksums.py
 );
 CREATE INDEX entries_by_key ON entries (key);
 

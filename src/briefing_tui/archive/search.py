@@ -16,7 +16,9 @@ from typing import Any, TypeAlias
 
 from briefing_tui.archive import matching
 from briefing_tui.archive import query as q
+from briefing_tui.archive.checksums import checksum_of_hit
 from briefing_tui.archive.folding import fold, words_of
+from briefing_tui.archive.index import Damage
 from briefing_tui.results import NOTE, Hit, Results
 
 MOST_COUNTED = 10_000
@@ -38,7 +40,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 _Row: TypeAlias = tuple[Any, ...]
 
-_ENTRY = "{id}, e.day, e.key, e.time, e.until, e.clock, e.source, d.name"
+_ENTRY = "{id}, d.name, e.checksum, e.key, e.day, e.time, e.until, e.clock, e.source, e.headline, e.text"
 _MARKS = """
     (SELECT m.starred + 2 * m.noted + 4 * m.read FROM state.marks m WHERE m.document = d.key AND m.key = e.key)"""
 _MARKED = tuple((bits & 1 > 0, bits & 2 > 0, bits & 4 > 0) for bits in range(8))
@@ -168,7 +170,10 @@ class _Search:
         return tuple(map(self._hit, islice(rows, most)))
 
     def _hit(self, row: _Row) -> Hit:
-        _, day, key, time, until, clock, source, document, headline, text, marks = row
+        _, document, checksum, *shown, headline, text, marks = row
+        if checksum_of_hit(*shown) != checksum:
+            raise Damage("an entry is not as it was written")
+        key, day, time, until, clock, source, *_ = shown
         snippet, hits = _snippet(headline, text)
         if not hits and key in self._notes:
             snippet, hits = _snippet("", NOTE + _marked(self._notes[key], self._query.groups))

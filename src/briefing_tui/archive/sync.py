@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence, Set
 from itertools import islice
 from typing import NamedTuple
 
+from briefing_tui.archive.checking import check_list
 from briefing_tui.archive.index import Index, stored, transaction
 from briefing_tui.archive.rules import Rules
 from briefing_tui.archive.state import State
@@ -48,9 +49,10 @@ def sync(
     """Bring the index of these paths up to what lies there, and the marks with it; True where anything changed.
 
     `ready` is called whenever more is there to read. Raises `UsageError` for a path that is not there, `sqlite3.Error`
-    where the index can't be written.
+    where the index can't be written or is damaged.
     """
     with index.writing() as db:
+        check_list(db)
         _heed(db, rules)
         news = _look(db, paths)
         if not news and not _is_left_over(db):

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from hashlib import blake2b
 
 from briefing_tui import present
-from briefing_tui.archive.checking import checksum
+from briefing_tui.archive.checking import seal
+from briefing_tui.archive.checksums import checksum_of_hit
 from briefing_tui.citing import address_in
 from briefing_tui.days import main_zone
 from briefing_tui.figures import measure, series_key, standing
@@ -60,7 +61,10 @@ def write_day(db: sqlite3.Connection, day: Day, documents: Mapping[str, int], le
          key_figures.get(entry.id, 0), version_of(entry.headline or "", entry.text))
         for place, entry in enumerate(day.entries)
     ]  # fmt: skip
-    db.executemany(f"INSERT INTO entries VALUES ({', '.join('?' * 19)})", rows)
+    db.executemany(
+        f"INSERT INTO entries VALUES ({', '.join('?' * 20)})",
+        [(*row, checksum_of_hit(row[1], *row[3:7], *row[8:11])) for row in rows],
+    )
     # Row by row: after each INSERT … SELECT, the word index writes a piece of itself.
     db.executemany(
         "INSERT INTO words (rowid, source, headline, text) VALUES (?, ?, ?, ?)", [(row[0], *row[8:11]) for row in rows]
@@ -68,7 +72,7 @@ def write_day(db: sqlite3.Connection, day: Day, documents: Mapping[str, int], le
     if day.figures:
         _write_figures(db, day, documents, lexicon)
     db.execute(
-        "INSERT INTO days VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        "INSERT INTO days VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)",
         (
             day.key,
             len(day.entries),
@@ -81,7 +85,7 @@ def write_day(db: sqlite3.Connection, day: Day, documents: Mapping[str, int], le
             _json(summary_of(day)),
         ),
     )
-    db.execute("UPDATE days SET checksum = ? WHERE day = ?", (checksum(db, day.key), day.key))
+    seal(db, key)
 
 
 def _entry(entry: Entry, document: int, day: str) -> tuple[object, ...]:
