@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 
 import index_faults
+import index_kills
 import state_faults
 from staging import Seen
 
@@ -22,7 +23,7 @@ FAULTS: dict[str, Callable[[], Seen]] = {
     "fill-disk": state_faults.fill_disk,
     "crowd": state_faults.crowd,
     "flip-bits": state_faults.flip_bits,
-    "kill-indexing": index_faults.kill_indexing,
+    "kill-indexing": index_kills.kill_indexing,
     "mark-while-indexing": index_faults.mark_while_indexing,
     "crowd-indexing": index_faults.crowd_indexing,
     "fill-cache": index_faults.fill_cache,

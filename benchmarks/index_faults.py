@@ -1,4 +1,4 @@
-"""What becomes of the index, and of reading, when things go wrong: kills, many at once, a full disk, flipped bits.
+"""What becomes of the index, and of reading, when things go wrong: many at once, a full disk, flipped bits.
 
 An index is sound where an archive over it shows everything that one over a new index shows.
 """
@@ -20,8 +20,8 @@ from collections import Counter
 from collections.abc import Callable
 
 from archives import live_blog
-from index_place import CHANGED, DAYS, ENTRIES, Place, a_place, unlike, without_edits
-from staging import SEED, Seen, small_disk
+from index_place import CHANGED, DAYS, ENTRIES, Place, a_place, unlike
+from staging import SEED, Seen, fork, small_disk
 
 from briefing_tui.archive.library import Archive
 from briefing_tui.errors import StorageError
@@ -33,66 +33,6 @@ from shown import everything
 _KEYS = ("j", "space", "m", "s", "f", "c", "1", "escape", "J", "left_square_bracket", "slash", "a", "r", "enter", "n")
 
 
-# Kills
-
-
-def kill_indexing(runs: int = 1000) -> Seen:
-    """SIGKILL at a random moment of indexing: by turns all documents, or one that was changed."""
-    chance, counts, faults = random.Random(SEED), Counter[str](), list[str]()
-    with a_place() as place:
-        marks = place.mark_some()
-        longest = {cold: _seconds_of(place, cold=cold) for cold in (True, False)}
-        expected = place.anew()
-        for run in range(runs):
-            cold = run % 2 == 0
-            if cold:
-                place.forget()
-            else:
-                place.change(run)
-                expected = place.anew()
-            ended = _killed_after(chance.random() * longest[cold], place.opened)
-            counts["killed in time" if ended else "had ended"] += 1
-            archive = place.opened()
-            faults += unlike(f"run {run}", everything(archive), expected)
-            if without_edits(place.marks(archive)) != without_edits(marks):
-                faults.append(f"run {run}: marks are not where they were")
-    return Seen(runs, counts, faults)
-
-
-def _seconds_of(place: Place, *, cold: bool) -> float:
-    if cold:
-        place.forget()
-    else:
-        place.opened()
-        place.change(-1)
-    started = time.perf_counter()
-    _killed_after(10.0, place.opened)
-    return time.perf_counter() - started
-
-
-def _fork() -> int:
-    """A child that inherits no open database: SQLite's locks do not go along into it."""
-    gc.collect()
-    return os.fork()
-
-
-def _killed_after(seconds: float, work: Callable[[], object]) -> bool:
-    """Whether a process was still at this work after that time; it is there no more."""
-    child = _fork()
-    if child == 0:
-        with contextlib.suppress(BaseException):
-            work()
-        os._exit(0)
-    deadline = time.perf_counter() + seconds
-    while time.perf_counter() < deadline:
-        if os.waitpid(child, os.WNOHANG)[0]:
-            return False
-        time.sleep(0.0005)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return True
-
-
 # Many at once
 
 
@@ -102,7 +42,7 @@ def mark_while_indexing(changes: int = 150) -> Seen:
     with a_place() as place:
         place.opened()
         out, into = os.pipe()
-        child = _fork()
+        child = fork()
         if child == 0:
             with contextlib.suppress(BaseException), os.fdopen(into, "w", buffering=1) as say:
                 _mark_on(place, say)
@@ -172,7 +112,7 @@ def crowd_indexing(runs: int = 30, processes: int = 6) -> Seen:
 
 
 def _forked(work: Callable[[], object]) -> int:
-    child = _fork()
+    child = fork()
     if child:
         return child
     code = 1
@@ -230,9 +170,9 @@ def flip_index(runs: int = 200) -> Seen:
     """Bits of the index as those of the state; all is looked at, in every second run after a document changed."""
     chance, counts, faults = random.Random(SEED), Counter[str](), list[str]()
     with a_place() as place:
-        sound, before = _sound_index(place), place.anew()
+        sound, before = _sound_index(place), place.anew(_found_and_shown)
         place.change(1)
-        after = place.anew()
+        after = place.anew(_found_and_shown)
         for run in range(runs):
             changed = run % 2 == 1
             if changed:
@@ -277,8 +217,7 @@ def _looked_at(place: Place, expected: dict[str, object]) -> str:
         try:
             archive.days()
             archive.load()
-            shown = everything(archive)
-            archive.search("the bridge", ranked=True)
+            shown = _found_and_shown(archive)
             archive.unread(CHANGED.isoformat(), None, 1)
             break
         except StorageError:
@@ -290,7 +229,12 @@ def _looked_at(place: Place, expected: dict[str, object]) -> str:
     if shown == expected:
         return seen
     wrong = [key for key in expected if shown.get(key) != expected[key]]
-    return f"{seen}, with a wrong value shown in a {'series' if 'metric' in wrong[0] else 'list'}"
+    where = "search" if wrong[0] == "search" else "series" if "metric" in wrong[0] else "list"
+    return f"{seen}, with a wrong value shown in a {where}"
+
+
+def _found_and_shown(archive: Archive) -> dict[str, object]:
+    return {**everything(archive), "search": [archive.search("bridge", ranked=ranked).hits for ranked in (True, False)]}
 
 
 def _called(command: str, place: Place) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from archives import live_blog
@@ -52,10 +52,10 @@ class Place:
         archive.days()
         return archive
 
-    def anew(self) -> dict[str, object]:
+    def anew(self, look: Callable[[Archive], dict[str, object]] = everything) -> dict[str, object]:
         """What a new index shows."""
         with tempfile.TemporaryDirectory() as folder:
-            return everything(self.opened(Path(folder, "index.sqlite")))
+            return look(self.opened(Path(folder, "index.sqlite")))
 
     def forget(self) -> None:
         """Drop the index."""

@@ -1,8 +1,9 @@
-"""What the faults share: their report, and a disk that is soon full."""
+"""What the faults share: their report, processes to kill, and a disk that is soon full."""
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import resource
 import subprocess
@@ -21,6 +22,12 @@ class Seen(NamedTuple):
     runs: int
     counts: Counter[str]
     faults: list[str]
+
+
+def fork() -> int:
+    """A child that inherits no open database: SQLite's locks do not go along into it."""
+    gc.collect()
+    return os.fork()
 
 
 class Disk(NamedTuple):

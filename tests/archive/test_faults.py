@@ -54,7 +54,7 @@ def test_no_flipped_bit_is_met_with_a_traceback(run: Callable[..., Any], monkeyp
 def test_whenever_indexing_is_killed_the_next_load_makes_the_index_whole(run: Callable[..., Any]) -> None:
     seen = run("kill-indexing", 10)
     assert seen.faults == []
-    assert seen.counts["killed in time"] > 0
+    assert seen.counts["came after its end"] < 10
 
 
 def test_marks_made_while_another_process_indexes_are_kept(run: Callable[..., Any]) -> None:
