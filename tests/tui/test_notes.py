@@ -56,6 +56,16 @@ async def test_a_note_on_the_day_stands_in_its_summary_and_as_a_sign_among_the_d
         assert "01 Tue ✎" in desk.text
 
 
+async def test_a_note_on_a_figure_that_is_gone_stays_below_its_entry() -> None:
+    library = archive()
+    library.write_note(DAY, "figure", f"{ENTRY}:f9?", "which one")
+    async with reading(library) as desk:
+        said = desk.words(desk.main.entry_pane).replace("┃ ", "")
+        assert "✎ Your note on a figure that is there no more which one" in said
+        await desk.press("j")
+        assert "which one" not in desk.words(desk.main.entry_pane)
+
+
 async def test_a_note_on_a_figure_stands_below_it_and_below_its_entry() -> None:
     library = archive()
     async with reading(library) as desk:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from briefing_tui.archive.index import transaction
 from briefing_tui.archive.pairing import WORDS, Marked
 from briefing_tui.archive.reading import span_of
 from briefing_tui.errors import StorageError
+from briefing_tui.views import FigureRow
 
 if TYPE_CHECKING:
     from briefing_tui.archive.state import State
@@ -58,9 +59,18 @@ def follow(db: sqlite3.Connection, state: State) -> None:
             ]
             try:
                 state.follow(document, now, earlier)
+                if noted := state.entries_with_noted_figures(document):
+                    state.follow_figures(document, _figures_of(db, noted))
             except StorageError:
                 return
         db.execute("DELETE FROM unfollowed WHERE document = ?", (document,))
+
+
+def _figures_of(db: sqlite3.Connection, entries: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Entry, key and words of each figure of these entries."""
+    query = "SELECT entry, key, row FROM figures WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY id"
+    for entry, key, row in db.execute(query, (json.dumps(list(entries)),)):
+        yield entry, key, FigureRow(*json.loads(row)).quote
 
 
 def follow_later(db: sqlite3.Connection, documents: Iterable[str]) -> None:

@@ -314,9 +314,11 @@ class Archive:
     @_sound
     def write_note(self, day: str, kind: str, key: str, text: str) -> None:
         db = self._read()
-        entry = key if kind == "entry" else reading.entry_of(db, day, key) if kind == "figure" else None
+        figure = reading.figure_of(db, day, key) if kind == "figure" else None
+        entry = key if kind == "entry" else figure.entry if figure else None
         marked = entries_on(db, day, [entry]) if entry else []
-        self.state.write_note(day, kind, key, text, marked[0] if marked else None)
+        words = figure.quote if figure else ""
+        self.state.write_note(day, kind, key, text, marked[0] if marked else None, words)
         self._keep_up(day, marked)
 
     def last_visit(self, day: str) -> Visit | None:

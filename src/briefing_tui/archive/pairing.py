@@ -116,7 +116,7 @@ class _Pairing:
             near = {place for triple in own if len(holders[triple]) <= _COMMON for place in holders[triple]}
             same = by_key.get(self.old[old].key, -1)
             for new in near | {same} - {-1}:
-                score = 2 * len(own & triples[new]) / (len(own) + len(triples[new]))
+                score = _shared(own, triples[new])
                 score += SAME_KEY * (new == same) - AN_HOUR * _hours(self.when_old[old], self.when_new[new])
                 if score >= ENOUGH:
                     yield score, old, new
@@ -125,6 +125,15 @@ class _Pairing:
 def _triples(words: str) -> set[str]:
     text = f" {words[:WORDS].casefold()} "
     return {text[at : at + 3] for at in range(max(1, len(text) - 2))}
+
+
+def _shared(one: set[str], other: set[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other))
+
+
+def likeness(one: str, other: str) -> float:
+    """How much two texts have in common, from 0 to 1."""
+    return _shared(_triples(one), _triples(other))
 
 
 def _hours(one: _When, other: _When) -> float:

@@ -324,10 +324,10 @@ def entry_keys(db: sqlite3.Connection, day: str) -> list[str]:
     return [key for (key,) in db.execute("SELECT key FROM entries WHERE id BETWEEN ? AND ? ORDER BY id", span_of(day))]
 
 
-def entry_of(db: sqlite3.Connection, day: str, figure: str) -> str | None:
-    """The entry that a figure of a day stands in."""
-    found = db.execute("SELECT entry FROM figures WHERE key = ? AND day = ?", (figure, day)).fetchone()
-    return found[0] if found else None
+def figure_of(db: sqlite3.Connection, day: str, figure: str) -> FigureRow | None:
+    """A figure of a day, but for its change and trend."""
+    found = db.execute("SELECT row FROM figures WHERE key = ? AND day = ?", (figure, day)).fetchone()
+    return FigureRow(*json.loads(found[0])) if found else None
 
 
 def passed_by(db: sqlite3.Connection) -> list[str]:

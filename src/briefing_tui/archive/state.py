@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -166,12 +166,15 @@ class State:
         """The days that have a note themselves."""
         return frozenset(day for (day,) in self._rows("SELECT day FROM notes WHERE kind = 'day'"))
 
-    def write_note(self, day: str, kind: str, key: str, text: str, entry: Marked | None = None) -> None:
+    def write_note(
+        self, day: str, kind: str, key: str, text: str, entry: Marked | None = None, words: str = ""
+    ) -> None:
         """Keep a note on that day, entry or figure (`kind`, `key`); an empty one takes it away.
 
-        `entry` is the entry that it is on, or that holds the figure; None outside the entries.
+        `entry` is the entry that it is on, or that holds the figure; None outside the entries. `words` are those that
+        the figure was read from.
         """
-        text, now = safe(text).strip(), self._time()
+        text, words, now = safe(text).strip(), safe_line(words), self._time()
 
         def work(db: sqlite3.Connection) -> None:
             row = _row_of(db, entry) if entry else None
@@ -182,10 +185,13 @@ class State:
                 known, which = f"{known} AND day = ?", (*which, day)
             if not text:
                 db.execute(f"DELETE FROM notes WHERE {known}", which)
-            elif not db.execute(f"UPDATE notes SET text = ?, changed = ? WHERE {known}", (text, now, *which)).rowcount:
+            elif not db.execute(
+                f"UPDATE notes SET text = ?, words = ?, changed = ? WHERE {known}", (text, words, now, *which)
+            ).rowcount:
                 db.execute(
-                    "INSERT INTO notes (kind, day, entry, key, text, created, changed) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (kind, day, row, place, text, now, now),
+                    "INSERT INTO notes (kind, day, entry, key, text, words, created, changed)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (kind, day, row, place, text, words, now, now),
                 )
             if entry:
                 _drop_unmarked(db, entry)
@@ -259,6 +265,36 @@ class State:
 
         self._file.write(work)
         self._followed.extend(entry.day for entry in now)
+
+    def entries_with_noted_figures(self, document: str) -> list[str]:
+        """The entries of that document that have a note on one of their figures."""
+        return [str(key) for key, *_ in self._figure_notes(document)]
+
+    def follow_figures(self, document: str, figures: Iterable[tuple[str, str, str]]) -> None:
+        """Bring notes to the figures that their entries have now: entry, key and words of each; after `follow`."""
+        from briefing_tui.archive.figure_notes import Quoted, now_on
+
+        there: defaultdict[str, list[Quoted]] = defaultdict(list)
+        for entry, key, words in figures:
+            there[entry].append(Quoted(key.removeprefix(entry), safe_line(words)))
+        noted: defaultdict[str, list[tuple[int, Quoted]]] = defaultdict(list)
+        for entry, row, *quoted in self._figure_notes(document):
+            noted[entry].append((row, Quoted(*quoted)))
+        moves = [
+            (*now, row)
+            for entry, notes in noted.items()
+            for (row, was), now in zip(notes, now_on([was for _, was in notes], there[entry]), strict=True)
+            if now != was
+        ]
+        if moves:
+            self._file.write(lambda db: db.executemany("UPDATE notes SET key = ?, words = ? WHERE id = ?", moves))
+
+    def _figure_notes(self, document: str) -> list[Any]:
+        return self._rows(
+            "SELECT e.key, n.id, n.key, n.words FROM entries e JOIN notes n ON n.entry = e.id"
+            " WHERE e.document = ? AND NOT e.orphan AND n.kind = 'figure' ORDER BY n.id",
+            document,
+        )
 
     def orphans(self) -> list[Orphan]:
         """What is marked or noted and has lost its entry, by day."""

@@ -2,7 +2,7 @@
 
     {"format": "briefing-state", "version": 1,
      "entries": [{"document", "key", "day", "words", "version", "read", "starred", "orphan", "notes": [NOTE, …]}, …],
-     "notes": [{"kind", "day", "key", "text", "created", "changed"}, …],
+     "notes": [{"kind", "day", "key", "text", "words", "created", "changed"}, …],
      "visits": [{"day", "at", "snapshot"}, …], "searches": [{"name", "query"}, …]}
 
 `version` and `read` are hexadecimal, `read` null where the entry is unread. An entry's notes are those on it and on its
@@ -46,7 +46,7 @@ def as_data(tables: Mapping[str, list[Data]]) -> Data:
     entries = {row["rowid"]: _entry_of(row) for row in tables["entries"]}
     loose: list[Data] = []
     for row in tables["notes"]:
-        note = _said(row, "kind", "day", "key", "text", "created", "changed")
+        note = _said(row, "kind", "day", "key", "text", "words", "created", "changed")
         home = entries.get(row.get("entry"))
         (loose if home is None else home["notes"]).append(note)
     return {
@@ -145,7 +145,12 @@ def _texts(item: Any, *names: str) -> Data:
 def _note(item: Any) -> Data:
     if item["kind"] not in _KINDS:
         raise ValueError
-    return {**_texts(item, "kind", "day", "key", "created", "changed"), "text": safe(_text(item["text"]))}
+    words = safe_line(_text(item.get("words", "")))  # earlier versions did not export them
+    return {
+        **_texts(item, "kind", "day", "key", "created", "changed"),
+        "text": safe(_text(item["text"])),
+        "words": words,
+    }
 
 
 def _visit(item: Any) -> Data:
@@ -203,8 +208,8 @@ def _merge_note(db: sqlite3.Connection, note: Data, entry: int | None) -> None:
     ).fetchone()
     if found is None:
         db.execute(
-            "INSERT INTO notes (kind, day, entry, key, text, created, changed) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (note["kind"], day, entry, key, note["text"], note["created"], note["changed"]),
+            "INSERT INTO notes (kind, day, entry, key, text, words, created, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (note["kind"], day, entry, key, note["text"], note["words"], note["created"], note["changed"]),
         )
         return
     row, text, changed = found

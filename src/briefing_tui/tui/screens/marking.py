@@ -157,4 +157,6 @@ def notes_on(entry: EntryView, notes: dict[tuple[str, str], str]) -> tuple[tuple
         for block in entry.blocks
         for mark in block.marks
     }
+    lost = [target for target in notes if target[0] == "figure" and target[1].startswith(f"{entry.id}:f")]
+    titles |= {target: "Your note on a figure that is there no more" for target in lost if target not in titles}
     return tuple((title, notes[target]) for target, title in titles.items() if target in notes)
