@@ -221,6 +221,24 @@ def test_imported_marks_find_their_entries(
     assert not json.loads(exported.read_text())["entries"][0]["orphan"]
 
 
+def test_marks_follow_on_a_day_of_many_documents(archive: Archive, notes: Path) -> None:
+    for number in range(40):
+        (notes / f"many-{number}.txt").write_text(DIARY.format(3).replace("Flood", f"Flood {number}"), "utf-8")
+    archive.load()
+    archive.days()
+    level = next(
+        row.id for row in archive.day(DAY).entries if row.document.startswith("Flood 7") and "level" in row.first_words
+    )
+    archive.set_starred(DAY, level, starred=True)
+    text = DIARY.format(3).replace("Flood", "Flood 7").replace("11:30", "11:40")
+    (notes / "many-7.txt").write_text(text, "utf-8")
+    archive.load()
+    archive.days()
+    assert [row.first_words for row in archive.day(DAY).entries if archive.marks(DAY).get(row.id)] == [
+        "the level is at 6.2 metres"
+    ]
+
+
 def test_documents_are_read_where_marks_cant_follow_and_they_follow_later(
     archive: Archive, notes: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _MARKED = f"e.key, d.key, e.day, substr(e.headline || ' ' || e.text, 1, {WORDS}), e.version"
 
+_WAITS = """
+    EXISTS (SELECT 1 FROM documents d JOIN document_days p ON p.document = d.id JOIN dirty ON dirty.day = p.day
+    WHERE d.key = unfollowed.document AND d.shown)"""
+"""A day of the document is still to be built."""
+
 
 def entries_of(db: sqlite3.Connection, document: str) -> list[Marked]:
     """The entries of a document by its id, as marks know them."""
@@ -50,7 +55,7 @@ def follow(db: sqlite3.Connection, state: State) -> None:
 
     Where marks can't be written, it is tried again the next time.
     """
-    for document, before in db.execute("SELECT document, before FROM unfollowed").fetchall():
+    for document, before in db.execute(f"SELECT document, before FROM unfollowed WHERE NOT {_WAITS}").fetchall():
         now = entries_of(db, document)
         if now:
             earlier = [
