@@ -94,21 +94,40 @@ def crowd_indexing(runs: int = 30, processes: int = 6) -> Seen:
     chance, counts, faults = random.Random(SEED), Counter[str](), list[str]()
     with a_place() as place:
         expected = place.anew()
+        place.forget()
+        shortest, _ = _crowd(place, processes)
         for run in range(runs):
             place.forget()
             if run % 2:
                 place.index.write_bytes(b"SQLite format 3\x00" + chance.randbytes(5000))
-            children = [_forked(place.opened) for _ in range(processes)]
-            time.sleep(chance.random() * 0.3)
-            for child in children[: run % 3]:
-                os.kill(child, signal.SIGKILL)
-            codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+            seconds, codes = _crowd(place, processes, run % 3, chance.random() * shortest)
+            shortest = min(shortest, seconds)
             counts["processes that ended well"] += codes.count(0)
             counts["processes killed"] += codes.count(-signal.SIGKILL)
             if wrong := set(codes) - {0, -signal.SIGKILL}:
                 faults.append(f"run {run}: exit codes {wrong}")
             faults += unlike(f"run {run}", everything(place.opened()), expected)
     return Seen(runs, counts, faults)
+
+
+def _crowd(place: Place, processes: int, to_kill: int = 0, after: float = 0.0) -> tuple[float, list[int]]:
+    """How long it takes until that many processes have indexed, or until so many were killed; and their exit codes."""
+    ready, start = os.pipe()
+
+    def work() -> None:
+        os.close(start)
+        os.read(ready, 1)  # until the parent has closed its end too, so that all begin at once
+        place.opened()
+
+    children = [_forked(work) for _ in range(processes)]
+    os.close(ready)
+    os.close(start)
+    started = time.perf_counter()
+    time.sleep(after)
+    for child in children[:to_kill]:
+        os.kill(child, signal.SIGKILL)
+    codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+    return time.perf_counter() - started, codes
 
 
 def _forked(work: Callable[[], object]) -> int:
