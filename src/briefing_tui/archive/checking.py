@@ -1,6 +1,6 @@
 """Tells whether the index still holds what was written: a flipped bit in a value breaks no database.
 
-A day is checked when it is opened, an entry when a search finds it, the list of days before changes are looked for.
+A day is checked when it is opened, an entry when a search finds it, the list of days when no file has changed.
 """
 
 from __future__ import annotations

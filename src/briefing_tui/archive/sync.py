@@ -52,10 +52,10 @@ def sync(
     where the index can't be written or is damaged.
     """
     with index.writing() as db:
-        check_list(db)
         _heed(db, rules)
         news = _look(db, paths)
         if not news and not _is_left_over(db):
+            check_list(db)  # no change waits for it
             return False
         from briefing_tui.archive.taking import Taking
 
