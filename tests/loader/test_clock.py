@@ -73,3 +73,12 @@ def test_days_never_move_against_the_page(minutes: list[int], backwards: bool) -
     found = [day for day in days_of([Tick(minute) for minute in minutes], DAY, backwards) if day]
     assert found == sorted(found, reverse=backwards)
     assert DAY in found
+
+
+def test_one_stamp_half_a_day_off_moves_no_day() -> None:
+    assert days("08:30", "09:30", "22:30", "11:00", "12:00", "13:00") == [0] * 6
+    assert days("13:00", "12:00", "11:00", "22:30", "09:30", "08:30") == [0] * 6
+
+
+def test_a_night_between_two_mornings_moves_the_day() -> None:
+    assert days("08:30", "09:30", "22:30", "07:00", "08:00", "13:00") == [-1] * 3 + [0] * 3

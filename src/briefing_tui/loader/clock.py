@@ -13,6 +13,9 @@ DAY = 1440
 SLACK = 60
 """Minutes that a stamp may stand out of its page's order before it is taken to be of another day."""
 
+_FEWEST = 6
+"""Stamps of a page that show one of them to be half a day off."""
+
 
 class Tick(NamedTuple):
     """A stamp as the clock sees it: minutes since midnight, and the day where the page states one."""
@@ -66,7 +69,11 @@ def _offsets(ticks: Sequence[Tick], backwards: bool) -> list[int]:
     """Days from the first stamp's day on, below zero on a page that runs backwards."""
     offsets: list[int] = []
     offset, last = 0, None
-    for tick in ticks:
+    slip = _slip(ticks, backwards)
+    for place, tick in enumerate(ticks):
+        if place == slip:
+            offsets.append(offset)
+            continue
         if last is not None and not tick.pinned and tick.half_known and last.half_known:
             against = tick.minutes - last.minutes if backwards else last.minutes - tick.minutes
             if against > SLACK:
@@ -75,6 +82,24 @@ def _offsets(ticks: Sequence[Tick], backwards: bool) -> list[int]:
             last = tick
         offsets.append(offset)
     return offsets
+
+
+def _slip(ticks: Sequence[Tick], backwards: bool) -> int | None:
+    """The one stamp whose half of the day is mistaken: the others run on through one day, and half a day off it fits.
+
+    None on a page of few stamps, or where a day is stated.
+    """
+    if len(ticks) < _FEWEST or any(tick.day or tick.pinned or not tick.half_known for tick in ticks):
+        return None
+    clocks = [tick.minutes for tick in (reversed(ticks) if backwards else ticks)]
+    falls = [at for at in range(1, len(clocks)) if clocks[at - 1] - clocks[at] > SLACK]
+    if len(falls) != 1:
+        return None
+    for at in (falls[0] - 1, falls[0]):
+        meant = (clocks[at] + HALF_DAY) % DAY
+        if 1 < at < len(clocks) - 2 and clocks[at - 1] <= meant <= clocks[at + 1]:
+            return len(ticks) - 1 - at if backwards else at
+    return None
 
 
 def _from_anchors(ticks: Sequence[Tick], offsets: Sequence[int], at: int, day: dt.date) -> list[dt.date | None]:

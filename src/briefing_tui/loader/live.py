@@ -7,16 +7,15 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
 from briefing_tui.loader.dates import FoundDate, match_date
+from briefing_tui.loader.kin import with_kin
 from briefing_tui.loader.pieces import Piece
 from briefing_tui.loader.rules import rules
-from briefing_tui.loader.stamps import Stamp, logged, read_stamp
+from briefing_tui.loader.stamps import Stamp, read_stamp
 from briefing_tui.loader.structure import Draft, Page, is_byline
 
 _LONGEST_HEADLINE = 160
 _FEWEST_BLANKS = 2
 _NEARLY_ALL = 0.8
-_FEWEST_LOGGED, _FEWEST_POSTED = 4, 3
-_CENTURIES = (18, 19, 20)
 _BYLINE = re.compile(r"(?P<from>From) (?P<name>(?:the )?(?=[A-Z])[^.!?:;]{2,80})")
 
 
@@ -42,10 +41,7 @@ def stamps_of(pieces: Sequence[Piece], *, year: int | None = None) -> dict[int, 
     for place, piece in enumerate(pieces):
         if piece.part == "text" and not piece.table and (stamp := read_stamp(piece.text, year=year)):
             found[place] = stamp
-    posted = _posted(pieces, year)
-    if len(posted) >= _FEWEST_POSTED:
-        found = dict(sorted((found | posted).items()))
-    found = _said_once(found or _logged(pieces))
+    found = _said_once(with_kin(pieces, found))
     if any(stamp.time for stamp in found.values()):
         found = {place: stamp for place, stamp in found.items() if stamp.time or _stands_alone(place, found)}
     if any(stamp.half_known and "h" not in stamp.style for stamp in found.values()):
@@ -57,25 +53,6 @@ def stamps_of(pieces: Sequence[Piece], *, year: int | None = None) -> dict[int, 
         if stamp.style.endswith("!") and not stamp.style.endswith("by!") and not pieces[place].heading:
             return {}
     return found
-
-
-def _posted(pieces: Sequence[Piece], year: int | None) -> dict[int, Stamp]:
-    """The lines that say nothing but when something was posted: once it is the page, again and again its entries."""
-    told = {place: piece.text for place, piece in enumerate(pieces) if piece.part == "credits"}
-    read = {place: read_stamp(text, year=year) for place, text in told.items()}
-    return {
-        place: stamp
-        for place, stamp in read.items()
-        if stamp and stamp.style.endswith("!") and stamp.date is None and not stamp.update
-    }
-
-
-def _logged(pieces: Sequence[Piece]) -> dict[int, Stamp]:
-    """The stamps of a log with four digits, where nearly all of its lines have one and few could be years."""
-    texts = [place for place, piece in enumerate(pieces) if piece.part == "text" and not (piece.table or piece.heading)]
-    found = {place: stamp for place in texts if (stamp := logged(pieces[place].text))}
-    clocks = sum(stamp.time is not None and stamp.time.hour not in _CENTURIES for stamp in found.values())
-    return found if len(found) >= _FEWEST_LOGGED and len(found) >= 0.6 * len(texts) and 2 * clocks > len(found) else {}
 
 
 def _stands_alone(place: int, stamps: Mapping[int, Stamp]) -> bool:

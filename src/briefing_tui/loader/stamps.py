@@ -2,6 +2,7 @@
 
 Read: `13.33 …`, `6:59 …`, `17.25 GMT`, `22:15 – 10 Mar 2022`, `12.31 Uhr: …`, `+++ 14:26 … +++`, `Update vom 22. März,
 14.30 Uhr: …`, `8:14 p.m. …`, `6:11p ET`, `22:01-22:46: …`, `~19:45 …`, `1100 AM AST`, `1500 UTC`, ISO 8601 with offset.
+`12:00noon …` and `12 midnight: …` are read, and what only the page tells to be a stamp is read in `kin`.
 A weekday beside the time (`8:15 p.m. EDT Thursday: …`) is part of the stamp, as is a byline that ends its line
 (`13:32 , Harbour Desk`).
 `Mittwoch, 5.45 Uhr:`, `23.07., 14:15 Uhr:`, `[9:30 p.m. update]` and `Update, August 26, 2:45 p.m.:` are read too.
@@ -27,16 +28,15 @@ _PLAIN = re.compile(r"([01]\d|2[0-3]):([0-5]\d) (?=([A-Z][a-z]{2,})(?![\w'’]| 
 _OPENING = re.compile(
     r"(?P<fence>\+{2,}\s*)?(?P<bracket>[\[(])?"
     r"(?P<update>(?:upd(?:ate)?d?|aktualisierung|aktualisiert|оновлено|обновлено)\b[.,]?:?(?:\s+(?:[-–—]|vom|am|at|on|um|о))?\s+)?"
-    r"(?P<posted>(?:posted|published|added|gepostet|veröffentlicht|опубліковано):?\s+"
-    r"(?:at\s+|on\s+|um\s+|о\s+)?(?=\d))?"
     r"(?P<about>~|≈|(?:ca\.|circa|about|around|approx\.|gegen|близько)\s)?\s*",
     re.IGNORECASE,
 )
 # `8:15 Am Freitag` holds a word, `8:15 am Friday` does not.
 _HALF = (
     r"(?:(?![ \xa0]?(?-i:[AP]m)[ \xa0][^\W\d_])[ \xa0]?(?P<half>[ap])\.?[ \xa0]?m\b\.?"
-    r"|(?P<short>[ap])(?=[ \xa0:,)\]]|$))"
+    r"|(?P<short>[ap])(?=[ \xa0:,)\]]|$)|[ \xa0]?(?P<noon>noon|midday|midnight)\b)"
 )
+_HALF_OF = {"noon": "p", "midday": "p", "midnight": "a"}
 _TIME = re.compile(rf"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d(?!\d))?{_HALF}?", re.IGNORECASE)
 _HOUR = re.compile(rf"(?P<hour>1[0-2]|0?[1-9])(?P<minute>){_HALF}", re.IGNORECASE)
 _WIRE = re.compile(
@@ -47,7 +47,7 @@ _ISO = re.compile(
     r"(?P<zone>Z|[+-]\d\d:?\d\d)?(?![\d:])"
 )
 _RANGE = re.compile(r"[ \xa0]?[-–—][ \xa0]?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d.])")
-_UNIT = re.compile(r"[ \xa0]{0,3}(?:Uhr\b|noon\b|midday\b|год\.?(?=[\s:,])|ч\.?(?=[\s:,])|h\b)", re.IGNORECASE)
+_UNIT = re.compile(r"[ \xa0]{0,3}(?:Uhr\b|год\.?(?=[\s:,])|ч\.?(?=[\s:,])|h\b)", re.IGNORECASE)
 _ZONE = re.compile(
     r"[ \xa0]{0,3}(?:\((?P<wrapped>[A-Z][\w +:]{1,24})\)"
     r"|(?P<name>(?:UTC|GMT)[+-]\d{1,2}(?::\d\d)?|[A-Z]{1,5}\b|[A-Z][a-z]+ time\b|local time\b))"
@@ -61,8 +61,7 @@ _STOP = r"(?<=\d\d[:.]\d\d)\.(?=[ \xa0][^\W\d_a-zà-þа-яіїєґ])"
 """The full stop of `18:20. The ministry…`; not that of a numbered section such as `3.10. Scope`."""
 _CLOSING = re.compile(
     r"[ \xa0]*[\])]?[ \xa0]*(?:\+{2,})?"
-    rf"(?:[ \xa0]*[:–—|](?=[ \xa0]|$)|{_STOP}|(?<=[ \xa0])-(?=[ \xa0])|[ \xa0]+-(?=[ \xa0])|(?<=[\s\])+])"
-    r"|(?=[ \xa0])|$)[ \xa0]*"
+    rf"(?:[ \xa0]*[:–—|](?=[ \xa0]|$)|{_STOP}|(?<=[ \xa0])-(?=[ \xa0])|(?<=[\s\])+])|(?=[ \xa0])|$)[ \xa0]*"
 )
 _SHORT_DAY = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?=,? \d{1,2}[:.]\d\d[ \xa0]?Uhr\b)")
 _LEAP_YEAR = 2024
@@ -80,8 +79,6 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"[a-zа-яßäöüіїє%€$£°]")
-_NOON = re.compile(r"(?:Noon|Midday)(?=:[ \xa0]|[ \xa0][-–—][ \xa0])")
-_LOGGED = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:[ \xa0]?[:–—-])?[ \xa0]+(?=[^\W\d_a-zà-þа-яіїєґ])")
 _FENCE_END = re.compile(r"[ \xa0]*\+{2,}$")
 
 
@@ -107,7 +104,7 @@ class Stamp(NamedTuple):
 def read_stamp(text: str, *, year: int | None = None, dayfirst: bool | None = None) -> Stamp | None:
     """The stamp that opens `text`, or None."""
     if not _DIGIT.search(text, 0, _LONGEST_OPENING):
-        return _at_noon(text)
+        return None
     if (plain := _PLAIN.match(text)) and not may_open_date(plain[3]):
         hour = int(plain[1])
         half_known = hour == 0 or hour > 12 or plain[1][0] == "0"
@@ -129,23 +126,7 @@ def read_stamp(text: str, *, year: int | None = None, dayfirst: bool | None = No
     if found is not None:
         after = _BETWEEN.match(text, found.span[1])
         at = after.end() if after else found.span[1]
-    stamp = _clock(text, at, found, opening, closing, lambda pos: match_date(text, pos, year=year, dayfirst=dayfirst))
-    if opening["posted"] and stamp and (stamp.date or not stamp.style.endswith("!")):
-        return None  # `Published 12:30, 6 March` is the page's
-    return stamp or _at_noon(text)
-
-
-def _at_noon(text: str) -> Stamp | None:
-    """`Noon: They steal another car`"""
-    noon = _NOON.match(text)
-    closing = _CLOSING.match(text, noon.end()) if noon else None
-    return Stamp(dt.time(12), closing.end(), style=":h") if closing else None
-
-
-def logged(text: str) -> Stamp | None:
-    """`0012 Gates 1, 2 and 3 closed.`: four digits alone, a stamp only on a page where most lines open so."""
-    match = _LOGGED.match(text)
-    return Stamp(dt.time(int(match["hour"]), int(match["minute"])), match.end(), style="4") if match else None
+    return _clock(text, at, found, opening, closing, lambda pos: match_date(text, pos, year=year, dayfirst=dayfirst))
 
 
 def _day_and_month(text: str, at: int, year: int | None) -> FoundDate | None:
@@ -189,7 +170,7 @@ def _clock(
     match = clock or _WIRE.match(text, at)
     if match is None:
         return None
-    half = match["half"] or match["short"]
+    half = match["half"] or match["short"] or (_HALF_OF.get((clock["noon"] or "").lower()) if clock else None)
     at = match.end()
     until = None
     if span := _RANGE.match(text, at):
