@@ -72,3 +72,17 @@ def test_a_sentence_above_the_day_of_publication_is_the_standfirst() -> None:
     )
     assert "The water falls, but the dyke is wet." in document.standfirst
     assert len(document.entries) == 2
+
+
+def test_a_quotation_alone_and_one_by_a_pronoun_are_of_the_speaker_above() -> None:
+    paragraphs = [
+        "The Harbour Office said the gate was shut by nine.",
+        '"It will stay so for the whole of the night."',
+        "She had asked for a new gate two years ago.",
+        '"It rusts," she told the council in the morning.',
+        "Boats wait at the outer wall of the port.",
+        '"It may take until Friday or longer."',
+    ]
+    document = read_text("\n\n".join(["Gate shut in the lower town", *paragraphs]), "page", size=1)
+    names = [entry.attribution.name if entry.attribution else None for entry in document.entries]
+    assert names == ["Harbour Office", "Harbour Office", None, "Harbour Office", None, None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tui.loader.speakers import is_convention, speaker_of, split_source
+from briefing_tui.loader.speakers import heads_words_of, is_convention, speaker_of, split_source
 
 PREFIXED = [
     ("Fire brigade of the city: two boats are out", "Fire brigade of the city", "two boats are out"),
@@ -99,3 +99,32 @@ def test_the_speaker_of_a_paragraph(paragraph: str, speaker: str) -> None:
 )
 def test_nobody_is_made_up(paragraph: str) -> None:
     assert speaker_of(paragraph) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "name"),
+    [
+        ('The harbour office struck back at once: "We shut the gate in time."', None),
+        ('The Harbour Office struck back at once: "We shut the gate in time."', "Harbour Office"),
+        ("On Monday, the Harbour Office stayed away.", None),
+        (
+            'On Monday, Harbour Master Example backed the plan, telling the town that it was "sound".',
+            "Harbour Master Example",
+        ),
+        ("“The gate holds and will hold all night,” Head of the River Watch.", "Head of the River Watch"),
+        ("“The gate holds,” said Mr. Example, adding that it is new.", "Mr. Example"),
+        ("The gate stays “shut until the level falls,” River Watch said.", "River Watch"),
+        ("The gate stays shut. Two boats wait. “We need it open,” River Watch said.", None),
+    ],
+)
+def test_who_says_the_quotation(paragraph: str, name: str | None) -> None:
+    said = speaker_of(paragraph)
+    assert (said.name if said else None) == name
+
+
+def test_a_heading_with_a_name_and_an_office_names_a_speaker() -> None:
+    said = heads_words_of("Robin Example, Senior Rates Analyst at River Bank")
+    assert said is not None
+    assert said.name == "Robin Example, Senior Rates Analyst at River Bank"
+    assert heads_words_of("Northtown, Hill and the mouth of the river") is None
+    assert heads_words_of("Outlook for the week") is None

@@ -11,7 +11,14 @@ from typing import NamedTuple
 from briefing_tui.loader.clock import Tick, days_of, newest_first
 from briefing_tui.loader.dates import match_date, spoken_time
 from briefing_tui.loader.pieces import Piece
-from briefing_tui.loader.speakers import is_convention, is_said_by_pronoun, speaker_of, split_source
+from briefing_tui.loader.speakers import (
+    goes_on,
+    heads_words_of,
+    is_convention,
+    opens_with_pronoun,
+    speaker_of,
+    split_source,
+)
 from briefing_tui.loader.stamps import day_of
 from briefing_tui.loader.structure import Draft
 from briefing_tui.loader.zones import zone_named
@@ -69,6 +76,7 @@ def build(drafts: Sequence[Draft], ordered: Ordered, *, document: str, zone: str
     places: Counter[str] = Counter()
     entries: list[Entry] = []
     held: Attribution | None = None
+    spoken: Attribution | None = None
     for number, (draft, day) in enumerate(zip(drafts, ordered.days, strict=True)):
         moment = _moment(draft, day, zone)
         pieces = draft.pieces
@@ -77,7 +85,10 @@ def build(drafts: Sequence[Draft], ordered: Ordered, *, document: str, zone: str
         source = Attribution(name=draft.source) if draft.source else source
         if not stamped:
             held = source if source and pieces[0].raw.startswith(("**", "__")) else held
-            source = source or held or _source_above(entries, pieces)
+            source = (
+                source or held or heads_words_of(draft.section or "") or (spoken if goes_on(pieces[0].text) else None)
+            )
+            spoken = source or (spoken if opens_with_pronoun(pieces[0].text) else None)
         headline, pieces = _headline(pieces, headed=draft.headed) if stamped else (title and title.text, pieces)
         if headline and source is None:
             source, pieces = _source(pieces, stamped=True, convention=False)
@@ -140,11 +151,6 @@ def _source(pieces: list[Piece], *, stamped: bool, convention: bool) -> tuple[At
     if stamped:
         return None, pieces
     return speaker_of(first.text), pieces
-
-
-def _source_above(entries: Sequence[Entry], pieces: Sequence[Piece]) -> Attribution | None:
-    """The source of the last entry, where a quotation goes on from it with `he said`."""
-    return entries[-1].attribution if entries and pieces and is_said_by_pronoun(pieces[0].text) else None
 
 
 def _headline(pieces: list[Piece], *, headed: bool) -> tuple[str | None, list[Piece]]:

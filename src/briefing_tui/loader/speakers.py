@@ -53,7 +53,8 @@ _WEEKDAY = re.compile(
 _NOT_A_NAME = re.compile(r"[;:!?\"“”()]|\.\s(?=\S)")
 _CLOSING = re.compile(r"[,.!?…—–-] ?[\"”»“]\s*(?:[-–—]\s*)?(?=\S)")
 _AFTER_VERB = re.compile(
-    r" (?P<name>(?:the |The )?(?P<office>(?:[a-z][\w’-]{1,20} ){0,6})[A-ZÀ-ÞА-ЯІЇЄҐ][^\n,;:.!?\"“”()]{1,90})"
+    r" (?P<name>(?:the |The )?(?P<office>(?:[a-z][\w’-]{1,20} ){0,6})"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Gov|Sen|Rep|St)\. )?[A-ZÀ-ÞА-ЯІЇЄҐ][^\n,;:.!?\"“”()]{1,90})"
 )
 _QUOTED_BY = re.compile(
     r"(?P<name>[^\n,;:.!?\"“”()]{2,90}?) (?:was|were) quoted (?:by (?P<by>[^\n,.]{2,50}?) )?as saying"
@@ -68,8 +69,29 @@ _ACCORDING = re.compile(
 _ACCORDING_LAST = re.compile(
     r"(?P<before>[^\n.!?;\"“”]{20,300}), according to (?P<name>(?:the )?[A-ZÀ-Þ][^\n,;:.!?\"“”()]{1,90})[,.]"
 )
+_CAPITALS = (
+    r"(?!(?:The|An?|One|Some|Its|Their|His|Her|Our|My) [a-z])(?:The )?"
+    r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]*(?: (?:(?:of|for|the|de|van|von) ){0,2}[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]*){0,7}"
+)
+_ONLY_NAMED = re.compile(rf"(?P<name>{_CAPITALS})\.?$")
+"""What stands behind a quotation to the end: `“We are shut,” Harbour Master of the Lower Town.`"""
+_BEFORE_QUOTE = re.compile(rf"(?P<name>{_CAPITALS}) [a-zà-ÿ][^\n:\"“”.]{{2,90}}: [\"“](?=\S)")
+"""`The Harbour Office struck back at its critics: “We …`"""
+_TELLING = re.compile(
+    rf"(?P<name>{_CAPITALS}) [a-z]{{3,14}}(?:ed|d|t)\b[^\n.\"“”]{{2,120}}, "
+    r"(?:telling|saying|adding|warning|writing|claiming)\b"
+)
+_QUOTES_PART = re.compile(r"[^.!?\"“”]{3,160} [\"“](?=\w)")
+"""A sentence that goes over into a quotation: `The road stays “closed until noon,” the office said.`"""
+_TITLED = re.compile(
+    rf"(?P<name>{_CAPITALS}), (?:[\w&’'-]+ ){{1,8}}?"
+    r"(?:of|at|from|for|with|bei|von|der|des)[ ](?:the )?[A-ZÀ-Þ][^:;!?]{1,60}"
+)
+"""A person with an office, as a heading above what that person says."""
 _SAID_BY_PRONOUN = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:The|A|An|the|a|an) (?=\S)")
+_BY_PRONOUN = re.compile(r"(?:He|She|His|Her) ")
+_CLOSING_QUOTES = ('"', "”", "“", "»")
 _OPENING_QUOTES = ('"', "“", "„", "«")
 _UNFINISHED = re.compile(r"(?:[Tt]he|[Aa]n?|of|in|on|at|by|for|to|from|with|after|before|as|than|and|or|but|if|[Aa]ll)")
 _PRONOUNS = frozenset(
@@ -177,11 +199,12 @@ def speaker_of(paragraph: str) -> Attribution | None:
     if paragraph[:1] in _OPENING_QUOTES:
         return _quoted(paragraph, statement)
     text = paragraph[place.end() :] if (place := _PLACE.match(paragraph)) else paragraph
-    named = _according(text) or _subject(text[:200], statement)
-    return named or (_according_last(text) if " according to " in text else None)
+    named = _according(text) or _subject(text[:200], statement) or _acting(text)
+    named = named or (_according_last(text) if " according to " in text else None)
+    return named or (_quoted(text, statement) if _QUOTES_PART.match(text) else None)
 
 
-def is_said_by_pronoun(paragraph: str) -> bool:
+def _is_said_by_pronoun(paragraph: str) -> bool:
     """True for a quotation that ends with `he said`: its speaker was named above."""
     statement = rules().statement
     if paragraph[:1] not in _OPENING_QUOTES:
@@ -195,6 +218,24 @@ def is_said_by_pronoun(paragraph: str) -> bool:
     return any(said)
 
 
+def heads_words_of(heading: str) -> Attribution | None:
+    """Whom a heading names with an office in full: `Pat Example, Head of Rates at River Bank`."""
+    match = _TITLED.fullmatch(heading) if len(heading.split()) <= MOST_WORDS else None
+    return attribution(heading) if match and _NAME.fullmatch(match["name"]) else None
+
+
+def goes_on(paragraph: str) -> bool:
+    """True for a quotation of whom the paragraph above names: nothing stands behind it, or `he said`."""
+    text = paragraph.rstrip()
+    whole = text[:1] in _OPENING_QUOTES and text[-1:] in _CLOSING_QUOTES and not _QUOTES.search(text[1:-1])
+    return whole or _is_said_by_pronoun(paragraph)
+
+
+def opens_with_pronoun(paragraph: str) -> bool:
+    """True for a paragraph whose first word stands for somebody named above it."""
+    return _BY_PRONOUN.match(paragraph) is not None
+
+
 def _according(text: str) -> Attribution | None:
     """Whom a sentence names that opens with `According to`."""
     match = _ACCORDING.match(text)
@@ -202,6 +243,14 @@ def _according(text: str) -> Attribution | None:
         return None
     name = _ARTICLE.sub("", match["name"] or match["named"], count=1)
     return _named(name) if name[:1].isupper() or names_an_office(name) else None
+
+
+def _acting(text: str) -> Attribution | None:
+    """Who does something and says the words behind it: `The mayor hit back: “…`, `The mayor backed it, saying …`."""
+    while _ADVERBIAL.match(text):
+        text = text.partition(", ")[2]
+    match = _BEFORE_QUOTE.match(text) or _TELLING.match(text)
+    return _named(match["name"]) if match else None
 
 
 def _according_last(text: str) -> Attribution | None:
@@ -238,6 +287,8 @@ def _quoted(paragraph: str, statement: re.Pattern[str]) -> Attribution | None:
             named = _named(by["name"])
             return named and Attribution(name=named.name, via=_ARTICLE.sub("", by["by"], count=1) if by["by"] else None)
         verb = statement.match(tail)
+        if only := _ONLY_NAMED.match(tail):
+            return _named(only["name"])
         after = _AFTER_VERB.match(tail, verb.end()) if verb else None
         if after and after["office"] and not names_an_office(after["office"].split()[-1]):
             after = None  # `said in an interview with City Radio`
