@@ -111,3 +111,24 @@ def test_a_title_is_found_below_any_number_of_lines_that_are_left_out() -> None:
     document = read_text(page, "page.txt", size=len(page))
     assert document.title == "Flood diary of the lower town"
     assert len(document.entries) == 3
+
+
+def test_a_line_said_twice_at_the_top_is_the_title() -> None:
+    lines = [
+        "The River Paper - All the News of the Lower Town",
+        "The River Paper is what the town reads each morning.",
+        "Gate fails in the night and boats drift off",
+        "Gate fails in the night and boats drift off",
+        "The gate at the mill failed at three in the morning.",
+        "Six boats drifted off and two sank in the bay.",
+    ]
+    document = read_text("\n\n".join(lines), "page", size=1)
+    assert document.title == lines[2]
+    assert [entry.text for entry in document.entries] == lines[4:]
+
+
+def test_a_first_line_that_numbers_the_day_may_hold_a_full_stop() -> None:
+    document = read_text(
+        "Flood in the town. Day 12: what we know\n\nThe gate holds.\n\nSix boats sank.\n", "page", size=1
+    )
+    assert document.title == "Flood in the town. Day 12: what we know"

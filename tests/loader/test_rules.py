@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing_tui.loader.readers.markdown import read_markdown
+from briefing_tui.loader.rules import rules
 from briefing_tui.resources import resource
 
 TABLES: dict[str, Any] = tomllib.loads((resource("data") / "lexicon" / "page.toml").read_text(encoding="utf-8"))
@@ -30,3 +32,35 @@ def test_whatever_a_pattern_fits_holds_one_of_its_words(part: str, rule: dict[st
 def test_a_pattern_for_small_letters_begins_the_paragraph_and_asks_for_no_capitals(pattern: str) -> None:
     assert pattern.startswith("^")
     assert not re.search(r"[A-Z]", re.sub(r"\\.", "", pattern))
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Media caption: The gate on Monday", "media"),
+        ("Boats wait at the wall (file)", "media"),
+        ("Imago/Robin Example The gate is shut and nobody knows for how long", "media"),
+        ("Send to a friend (Opens in new window)", "promo"),
+        ("You can also get in touch by post", "promo"),
+        ("Der Hafen im Winter Fotostrecke ansehen", "promo"),
+        ("Loading", "chrome"),
+        ("-30-", "chrome"),
+        ("Flood hotline: 555-0142 (free)", "chrome"),
+        ("Distribution: Harbour Office, Duty Desk", "chrome"),
+        ("Released by the Press Office, 4 Quay Street", "credits"),
+        ("Transparenzhinweis Die Zahlen stammen vom Hafenamt.", "disclaimer"),
+        ("Loading of the last ship took six hours.", None),
+        ("The hotline took 3,100 calls and 555 2000 of them waited. Nobody was hurt.", None),
+        ("The file (file) was lost.", None),
+        ("dpa/reuters – The gate is shut", None),
+    ],
+)
+def test_what_stands_around_a_text(text: str, part: str | None) -> None:
+    assert rules().part_of(text) == part
+
+
+def test_a_link_that_runs_a_script_is_a_button() -> None:
+    document = read_markdown(
+        "# Market day\n\n* [Watch](javascript:void(0);)\n\nThe market fell by 3 points.\n", "p", size=1
+    )
+    assert [entry.text for entry in document.entries] == ["The market fell by 3 points."]

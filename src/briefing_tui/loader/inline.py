@@ -6,7 +6,7 @@ import re
 
 _IMAGE = re.compile(r"!\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)")
 _LINK = re.compile(
-    r"\[((?:[^\[\]]|\[[^\[\]]{0,100}\]){0,500})\]\(<?([^()\s<>]{0,2000}(?:\([^()\s]{0,200}\))?)>?(?:\s+\"[^\"]{0,300}\")?\)"
+    r"\[((?:[^\[\]]|\[[^\[\]]{0,100}\]){0,500})\]\(<?([^()\s<>]{0,2000}(?:\([^()\s]{0,200}\)[^()\s<>]{0,200})?)>?(?:\s+\"[^\"]{0,300}\")?\)"
 )
 _STRONG = re.compile(r"(?<![\w*])\*\*(?=\S)(.{1,500}?)(?<=\S)\*\*(?![\w*])|(?<!\w)__(?=\S)(.{1,500}?)(?<=\S)__(?!\w)")
 _EMPHASIS = re.compile(
@@ -31,6 +31,12 @@ def plain(text: str) -> str:
 def is_image(text: str) -> bool:
     """True where the line is one image and nothing else."""
     return bool(_IMAGE.fullmatch(text.strip()))
+
+
+def is_only_a_button(text: str) -> bool:
+    """True where the line is a link that runs a script or leads nowhere, and nothing else."""
+    link = _LINK.fullmatch(text.strip())
+    return link is not None and link[2].lower().startswith(("javascript:", "#"))
 
 
 def emphasis_of(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tui.loader.dates import find_dates
+from briefing_tui.loader.daynumbers import day_number
 from briefing_tui.loader.pieces import Piece
 from briefing_tui.loader.prose import is_text
 from briefing_tui.loader.rules import rules
@@ -96,6 +97,9 @@ def title_of(pieces: Sequence[Piece]) -> Piece | None:
     lines = [piece for piece in pieces if piece.part == "text"][:12]
     if lines and (again := _said_again(pieces, lines[0])):
         return again
+    twice = [above for above, below in pairwise(lines) if above.text == below.text]
+    if twice and twice[0].text.count(" ") >= _FEWEST_BLANKS and not _is_no_title(twice[0].text):
+        return twice[0]
     shown = [piece.text for piece in pieces[:12] if piece.part == "media"]
     for piece in lines:
         repeats = piece.text.count(" ") >= _FEWEST_BLANKS and any(text.startswith(piece.text) for text in shown)
@@ -190,7 +194,8 @@ def _says_what_kind(text: str) -> bool:
 
 def _is_no_title(text: str) -> bool:
     """True for a sentence, and for what opens something else: a list, an entry, a section."""
-    is_sentence = text.rstrip().endswith((".", ":", ",", ";", "…")) or _SENTENCE_INSIDE.search(text)
+    parted = _SENTENCE_INSIDE.search(text) and day_number(text) is None
+    is_sentence = text.rstrip().endswith((".", ":", ",", ";", "…")) or parted
     return bool(is_sentence or read_stamp(text) or rules().heading(text) or dateline(text) or " • " in text)
 
 

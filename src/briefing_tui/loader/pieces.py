@@ -161,7 +161,9 @@ def _piece(run: list[Line], markdown: bool) -> Piece:
     raw = first.text if len(run) == 1 else "\n".join(line.text for line in run)
     words = raw if table or _is_folded(raw) else _BLANKS.sub(" ", raw)
     text = inline.plain(words) if markdown and not table else words
-    if not text.strip():  # a picture or a link without words
+    if not text.strip() or (
+        markdown and "](" in words and inline.is_only_a_button(words)
+    ):  # a picture or a link without words
         text, part = words, "chrome"
     elif table:
         part = "text"
