@@ -86,3 +86,40 @@ def test_a_quotation_alone_and_one_by_a_pronoun_are_of_the_speaker_above() -> No
     document = read_text("\n\n".join(["Gate shut in the lower town", *paragraphs]), "page", size=1)
     names = [entry.attribution.name if entry.attribution else None for entry in document.entries]
     assert names == ["Harbour Office", "Harbour Office", None, "Harbour Office", None, None]
+
+
+def test_lines_of_figures_right_below_each_other_are_one_entry() -> None:
+    text = """Fever in the lower town
+
+NUMBERS OF THE DAY
+Beds in use: 168 (-5)
+Tests done: 1,382 (+206)
+Deaths: 14
+
+The health office found nine new cases on Monday.
+
+Ward Cases (new) Beds Share
+Mill Street 302 (41) 96 81%
+Old Harbour 618 (22) 51 64%
+Total 920 (63) 147 70%
+
+Two wards are shut until further notice.
+"""
+    document = read_text(text, "page", size=len(text))
+    assert [len(entry.blocks) for entry in document.entries] == [3, 1, 4, 1]
+    assert document.entries[0].section == "NUMBERS OF THE DAY"
+
+
+def test_two_lines_of_figures_are_no_table() -> None:
+    text = "Fever in the town\n\nMill Street 302 41 of them.\n\nOld Harbour 618 22\nMill Street 302 41\n\nThe office shut.\n"
+    document = read_text(text, "page", size=len(text))
+    assert all(len(entry.blocks) == 1 for entry in document.entries)
+
+
+def test_a_bullet_of_several_sentences_set_apart_is_an_entry() -> None:
+    long = "• Gate: " + " ".join(
+        f"Gate {number} at the mill was shut by {number} in the evening." for number in range(2, 8)
+    )
+    text = "\n\n".join(["Gate shut in the town", "The night was long and wet.", long, long, "• short one", ""])
+    document = read_text(text, "page", size=len(text))
+    assert [len(entry.blocks) for entry in document.entries] == [1, 1, 2]

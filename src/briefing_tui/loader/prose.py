@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from briefing_tui.loader.dates import FoundDate, find_dates, match_date
 from briefing_tui.loader.pieces import Piece, is_counted
+from briefing_tui.loader.rows import rows_of
 from briefing_tui.loader.rules import rules
 from briefing_tui.loader.speakers import candidate, names_an_office
 from briefing_tui.loader.structure import Draft, Page, is_announcement, is_byline
@@ -26,6 +27,9 @@ _MOST_LABEL_WORDS = 3
 _LONGEST_HEADLINE = 200
 _FEWEST_BLANKS = 2
 _LONGEST_HEAD = 12
+_SHORTEST_REPORT = 200
+"""Characters of a bullet of several sentences that stands apart from the next, and so reports by itself."""
+_INNER_END = re.compile(r"[a-zà-ÿ)%][.!?][\"”]? [A-ZÀ-ÞА-ЯІЇЄҐ]")
 _NEXT_LINE = 3
 """Characters from the end of a line to the beginning of the next, with blanks at its end."""
 _MOST_LEADS = 2
@@ -52,11 +56,16 @@ def gather(pieces: Sequence[Piece], headings: Mapping[int, FoundDate], page: Pag
     lay.spaced = _is_spaced(pieces)
     is_live = title is not None and _LIVE.search(title) is not None
     leads = _leads(pieces, page.title)
+    rows = rows_of(pieces)
     for place, piece in enumerate(pieces):
         if piece is page.title:
             continue
         following = pieces[place + 1 : place + 3]
-        if place in headings:
+        if place in rows and lay.mode != "background":
+            lay.row(piece, opens=rows[place])
+        elif rows.get(place + 1) and lay.mode == "head" and _heads_rows(piece):
+            lay.open("sections", piece)
+        elif place in headings:
             lay.day(headings[place], piece)
         elif not page.drafts and (_is_head(piece, following) or place in leads):
             lay.to_head(piece)
@@ -72,6 +81,11 @@ def gather(pieces: Sequence[Piece], headings: Mapping[int, FoundDate], page: Pag
             lay.piece(piece)
     lay.unhead()
     _return_text(page)
+
+
+def _heads_rows(piece: Piece) -> bool:
+    """True for a line in capitals that may stand above a list of figures."""
+    return piece.part == "text" and piece.text.isupper() and len(piece.text) <= _LONGEST_CAPITALS and not piece.bullet
 
 
 def _is_spaced(pieces: Sequence[Piece]) -> bool:
@@ -210,6 +224,15 @@ class _Prose:
         self.page.sections.append(piece)
         self.mode, self.under_paragraph = "text", False
 
+    def row(self, piece: Piece, *, opens: bool) -> None:
+        """Lays a line of a table: the whole of it is one entry."""
+        self.unhead()
+        if opens or not self.page.drafts:
+            self.page.drafts.append(Draft([piece], heading_day=self.heading_day, section=self.section))
+        else:
+            self.page.drafts[-1].pieces.append(piece)
+        self.mode, self.under_paragraph, self.opened = "text", False, False
+
     def headed(self, piece: Piece) -> None:
         """Keeps a headline for the entry below it."""
         self.unhead()
@@ -334,6 +357,8 @@ class _Prose:
             goes_on = self.spaced and not piece.gap and piece.start - above[-1].end <= _NEXT_LINE
             return not (numbered or headed or goes_on or self._is_counted_on(piece))
         if piece.bullet[:1].isdigit() and piece.indent == self.numbered:
+            return True
+        if piece.gap and len(piece.text) >= _SHORTEST_REPORT and _INNER_END.search(piece.text) and not piece.indent:
             return True
         nested = self.page.drafts[-1].pieces[0].bullet and piece.indent > self.page.drafts[-1].pieces[0].indent
         introduced = above[0].text.endswith(":") and not above[0].bullet and not is_text(piece)
