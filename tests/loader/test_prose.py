@@ -111,7 +111,7 @@ Two wards are shut until further notice.
 
 
 def test_two_lines_of_figures_are_no_table() -> None:
-    text = "Fever in the town\n\nMill Street 302 41 of them.\n\nOld Harbour 618 22\nMill Street 302 41\n\nThe office shut.\n"
+    text = "Fever in the town\n\nMill Street 302 41 of them.\n\nOld Harbour 618 22\nMill Street 302 41\n\nAll shut.\n"
     document = read_text(text, "page", size=len(text))
     assert all(len(entry.blocks) == 1 for entry in document.entries)
 
