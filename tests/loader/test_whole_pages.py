@@ -150,15 +150,15 @@ _LINES = st.one_of(
     st.text(max_size=40),
 )
 _BLANKS = st.sampled_from(["\n", "\n\n", "\n\n", "\r\n", "\n \t\n", "\n\n\n\n", "\r", "\x85"])
-_BODIES = st.lists(st.tuples(_LINES, _BLANKS).map("".join), max_size=24).map("".join)
+_BODIES = st.lists(st.tuples(_LINES, _BLANKS).map("".join), min_size=8, max_size=40).map("".join)
 _OF_ONE_KIND = st.builds(
     lambda stamp, lines, blank: blank.join(f"{stamp}{line}" for line in lines),
     st.sampled_from(STAMPS),
     st.lists(st.sampled_from((*SENTENCES, *JUNK, *HEADINGS, "")), min_size=3, max_size=12),
     st.sampled_from(["\n", "\n\n"]),
 )
-_GAPLESS = st.lists(_LINES, min_size=4, max_size=40).map("\n".join)
-_ONLY_JUNK = st.lists(st.sampled_from(JUNK), max_size=12).map("\n\n".join)
+_GAPLESS = st.lists(_LINES, min_size=8, max_size=40).map("\n".join)
+_ONLY_JUNK = st.lists(st.sampled_from(JUNK), min_size=1, max_size=12).map("\n\n".join)
 PAGES = st.tuples(
     st.sampled_from(FRONT_MATTER),
     st.one_of(_BODIES, _GAPLESS, _OF_ONE_KIND, st.tuples(_BODIES, _OF_ONE_KIND).map("".join), _ONLY_JUNK),
