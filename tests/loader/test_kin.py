@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 from briefing_tui.loader.readers.markdown import read_markdown
@@ -23,22 +21,6 @@ The yard stood under 2 feet of it.
 Gepostet um 12:40
 Pumps start
 Six of them run.
-"""
-LOG = """# Sluice log
-
-All times UTC.
-
-## 3 May 2024
-
-**2110** Duty desk: the gauge stands at 2.10 m and 14 pumps run.
-
-**2345** Harbour office: the last boat is in.
-
-## 4 May 2024
-
-**0015** Gate shut.
-
-**0120** Duty desk: 340 houses lost power.
 """
 
 
@@ -61,13 +43,6 @@ def test_a_word_and_a_clock_said_but_twice_say_when_the_page_came_out() -> None:
         "Sluice day\n\nPosted at 14:20\n\nPosted at 15:10\n\nThe sluice is shut since noon.\n\nSix pumps run.\n"
     )
     assert times(document) == []
-
-
-def test_four_digits_that_open_most_lines_of_a_log_are_times() -> None:
-    document = read(LOG, markdown=True)
-    assert times(document) == ["21:10", "23:45", "00:15", "01:20"]
-    assert [entry.moment.date for entry in document.entries] == [dt.date(2024, 5, 3)] * 2 + [dt.date(2024, 5, 4)] * 2
-    assert document.zone == "UTC"
 
 
 @pytest.mark.parametrize(

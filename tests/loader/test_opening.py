@@ -125,10 +125,3 @@ def test_a_line_said_twice_at_the_top_is_the_title() -> None:
     document = read_text("\n\n".join(lines), "page", size=1)
     assert document.title == lines[2]
     assert [entry.text for entry in document.entries] == lines[4:]
-
-
-def test_a_first_line_that_numbers_the_day_may_hold_a_full_stop() -> None:
-    document = read_text(
-        "Flood in the town. Day 12: what we know\n\nThe gate holds.\n\nSix boats sank.\n", "page", size=1
-    )
-    assert document.title == "Flood in the town. Day 12: what we know"

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tui.loader.dates import find_dates
-from briefing_tui.loader.daynumbers import day_number
 from briefing_tui.loader.pieces import Piece
 from briefing_tui.loader.prose import is_text
 from briefing_tui.loader.rules import rules
@@ -194,8 +193,7 @@ def _says_what_kind(text: str) -> bool:
 
 def _is_no_title(text: str) -> bool:
     """True for a sentence, and for what opens something else: a list, an entry, a section."""
-    parted = _SENTENCE_INSIDE.search(text) and day_number(text) is None
-    is_sentence = text.rstrip().endswith((".", ":", ",", ";", "…")) or parted
+    is_sentence = text.rstrip().endswith((".", ":", ",", ";", "…")) or _SENTENCE_INSIDE.search(text)
     return bool(is_sentence or read_stamp(text) or rules().heading(text) or dateline(text) or " • " in text)
 
 
