@@ -17,6 +17,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import random
 import select
 import signal
 import statistics
@@ -183,6 +184,13 @@ def main() -> None:
         compare(int(sys.argv[1]) if len(sys.argv) > 1 else 15, sys.argv[2:])
 
 
+def _round(programs: Sequence[Program], number: int) -> list[Taken]:
+    """Each program once, in another order each time: what runs before one slows it down."""
+    order = random.Random(number).sample(range(len(programs)), len(programs))
+    taken = {place: measured(programs[place]) for place in order}
+    return [taken[place] for place in range(len(programs))]
+
+
 def compare(runs: int, paths: Sequence[str]) -> None:
     """The table of all programs, and how far the goals are met."""
     programs = [bare("bare, one line", ONE_LINE), bare("bare, three panes", THREE_PANES)]
@@ -190,7 +198,7 @@ def compare(runs: int, paths: Sequence[str]) -> None:
     programs += [newsboat(folder) for folder in os.environ.get("NEWSBOAT", "").split()]
     for program in programs:  # bytecode and the cache of files
         measured(program)
-    rounds = [[measured(program) for program in programs] for _ in range(runs)]
+    rounds = [_round(programs, number) for number in range(runs)]
     medians = [Taken(*map(statistics.median, zip(*column, strict=True))) for column in zip(*rounds, strict=True)]
     line, panes = medians[:2]
     print(

@@ -104,9 +104,17 @@ class Archive:
         return self._db
 
     def _renew(self) -> sqlite3.Connection:
-        if self._db is not None:
-            self._db.close()
-            self._db = None
+        """The reading connection on the index as it is now.
+
+        The one before is closed when the next already reads: the last connection to a database that is closed writes
+        its log back and waits for the disk.
+        """
+        before, self._db = self._db, None
+        try:
+            self._read().execute("SELECT 1 FROM meta LIMIT 1").fetchone()
+        finally:
+            if before is not None:
+                before.close()
         self._checked.clear()
         return self._read()
 
