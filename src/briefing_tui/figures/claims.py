@@ -140,7 +140,7 @@ class Claims:
         apart = len(words) > 1 or said.cites or known.are_several(said.name)
         own = apart and bool(words) and not known.is_text(words[-1])
         if not said.name and not any(not item.refers_back for item in self._back_from(passage, said.end)):
-            names = [*known.mentioned(passage.text[: said.start]), *names]
+            names = [*known.mentioned(passage.text, said.start), *names]
         unnamed = (name for name, _ in earlier if name)
         return next(fitting, said.name if own else names[0] if names else next(unnamed, None))
 

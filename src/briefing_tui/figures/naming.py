@@ -23,9 +23,9 @@ _DESCRIBED = re.compile(r", (?P<name>[^\W\d_]+(?:[ -][A-ZÄÖÜА-ЯІЇЄҐ][\w
 class Names:
     """Reads the names of speakers in one language: a name, an empty text for a pronoun, None where nobody speaks."""
 
-    def __init__(self, language: Language, lexicon: Lexicon) -> None:
+    def __init__(self, language: Language, lexicon: Lexicon, known: Speakers) -> None:
         words = language.statements
-        self._known = Speakers(language, lexicon)
+        self._known = known
         self._relative, self._pronouns = frozenset(words.relative), frozenset(words.pronouns)
         self._anaphors = frozenset(map(fold, words.anaphors))
         self._months = frozenset(language.months)

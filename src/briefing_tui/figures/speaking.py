@@ -41,16 +41,15 @@ class Speakers:
         return name if self.is_side(name) or self.has_role(name) else None
 
     def known_opening(self, text: str) -> str | None:
-        """Whom the lexicon knows by the capitals that a text opens with."""
+        """Whom the lexicon knows by the words that a text opens with, up to its first mark."""
         found = _BOLD.match(text)
         return found.group() if found and self._lexicon.speaker(found.group()) else None
 
-    def mentioned(self, text: str) -> list[str]:
-        """Whom the end of a text names, the last first: `Mr Kim`, `Interior Ministry`; for `he said` behind it."""
-        found = list(_CAPITALS.finditer(text, max(0, len(text) - _MENTIONED_WITHIN)))
-        return [run.group() for run in found if self.has_role(run.group()) or self._is_described(text, run.start())][
-            ::-1
-        ]
+    def mentioned(self, text: str, at: int) -> list[str]:
+        """Whom a text names before that place, the last first: `Mr Kim`, `Interior Ministry`; for `he said` there."""
+        found = _CAPITALS.finditer(text, max(0, at - _MENTIONED_WITHIN), at)
+        names = [run.group() for run in found if self.has_role(run.group()) or self._is_described(text, run.start())]
+        return names[::-1]
 
     def _is_described(self, text: str, at: int) -> bool:
         """`a spokesman, Ivan Kim`"""

@@ -58,7 +58,7 @@ class StatementReader:
         self._verb_second = language.grammar.large_nouns
         self._told = frozenset(words.told)
         self.known = Speakers(language, lexicon)
-        self._names = Names(language, lexicon)
+        self._names = Names(language, lexicon, self.known)
         self._joining = frozenset(words.that)
         self._pronouns = frozenset(words.pronouns)
         self._indefinite = frozenset(language.numbers.articles)
