@@ -103,6 +103,11 @@ def test_deaths_of_one_place_are_no_series_unless_the_text_counts_from_the_start
     assert [point.value for point in from_the_start.points("killed", "general-staff-ukraine")] == [5]
 
 
+def test_tolls_that_nobody_claims_are_not_compared() -> None:
+    assert series(1470, 1351, metric="killed", who=None).points("killed", "") == ()
+    assert len(series(1470, 1351, metric="killed", who="Harbour office").points("killed", "harbour-office")) == 2
+
+
 def test_untracked_and_unread_figures_have_no_change() -> None:
     made = series(80, 90)
     assert made.change(Row("x", None, 5), MARCH[1]) is None

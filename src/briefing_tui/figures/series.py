@@ -63,7 +63,8 @@ def series_key(figure: Stated, lexicon: Lexicon | None = None) -> tuple[str, str
     if not figure.metric or figure.value is None or figure.scope in _LOOSE:
         return None
     known = lexicon.metrics.get(base_of(figure.metric))
-    if known and known.kind == "total" and known.placed and figure.scope != Scope.CUMULATIVE:
+    whole = figure.scope == Scope.CUMULATIVE and figure.attribution  # two stories' dead are not one toll that fell
+    if known and known.kind == "total" and known.placed and not whole:
         return None
     return figure.metric, claimant(figure.attribution, lexicon) if figure.attribution else ""
 
