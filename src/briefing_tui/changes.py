@@ -83,13 +83,16 @@ def _row(kind: str, one: Statement, before: str = "", difference: str = "") -> C
 
 
 def _contradictions(stated: Sequence[Statement]) -> Iterator[ChangeRow]:
-    """Pairs of claimants whose numbers for one metric can't both be right, each pair once."""
+    """Pairs of claimants whose numbers for one metric can't both be right, each pair once.
+
+    Two reports that name nobody are left alone: they may speak of different stories.
+    """
     by_metric: dict[str, list[Statement]] = defaultdict(list)
     for one in stated:
         by_metric[one.metric].append(one)
     for several in by_metric.values():
         for one, other in combinations(several, 2):
-            if not _agree(one, other):
+            if (one.claimant or other.claimant) and not _agree(one, other):
                 yield _row("contradicted", one, f"{other.text} ({other.claimant or 'the document itself'})")
 
 

@@ -177,6 +177,8 @@ class Figure:
     place_name: str | None = None
     scope: Scope | None = None
     attribution: str | None = None
+    report: str = ""
+    """Where nobody is named: the series of reports that its document belongs to; empty where it is one of its own."""
     as_of: str | None = None
     """ISO date, or date and time."""
     change: float | int | None = None

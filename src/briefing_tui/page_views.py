@@ -26,6 +26,7 @@ class SeriesView(NamedTuple):
     """What one claimant said of the metric, one point for each day of `MetricView.days`."""
 
     claimant: str
+    """What the claimant is called; where nobody is named, the series of reports; empty where it is neither's."""
     points: tuple[SeriesPoint, ...]
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from briefing_tui.figures import POINTS, claimant, explain, rank
+from briefing_tui.figures import POINTS, explain, rank, who
 from briefing_tui.lexicon import Lexicon
 from briefing_tui.models import Bound, Day, Figure
 from briefing_tui.moves import Values, number_text
@@ -65,7 +65,7 @@ def figure_rows(day: Day, lexicon: Lexicon) -> list[FigureRow]:
             group=group_of(figure.metric, lexicon),
             label=figure.label,
             value=value_text(figure),
-            claimant=names.get(who(figure, lexicon), ""),
+            claimant=names[who(figure, lexicon)] if figure.attribution else "",
             quote=figure.quote,
             also=also[figure.id],
             flags=figure.flags,
@@ -89,11 +89,6 @@ def _names(day: Day, lexicon: Lexicon) -> dict[str, str]:
             known = names.setdefault(who(figure, lexicon), figure.attribution)
             names[who(figure, lexicon)] = min(known, figure.attribution, key=len)
     return names
-
-
-def who(figure: Figure, lexicon: Lexicon) -> str:
-    """The id of who claims a figure; empty where the document itself speaks."""
-    return claimant(figure.attribution, lexicon) if figure.attribution else ""
 
 
 def explanations(

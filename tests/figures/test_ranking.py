@@ -35,6 +35,15 @@ def test_restatements_take_one_place() -> None:
     assert len(key_quotes(page)) == 1
 
 
+def test_a_number_is_shown_once() -> None:
+    lines = [entry(f"Some {number} people were rescued in town.", number=number) for number in range(31, 41)]
+    lines.append(entry("Some 23 lamps were lit.", number=51))
+    said = entry("Some 416 displaced people came.", "Homes of 416 people are gone.", number=50)
+    quotes = key_quotes(document(said, *lines, language="en"))
+    assert len(quotes) == MOST
+    assert len([quote for quote in quotes if "416" in quote]) == 1
+
+
 def test_what_a_headline_names_comes_first() -> None:
     page = document(
         entry(

@@ -23,6 +23,7 @@ class Row:
     value: float | int | None
     attribution: str | None = "General Staff"
     scope: Scope | None = Scope.CUMULATIVE
+    report: str = ""
 
 
 def series(*values: float | None, metric: str = "tanks_lost:russia", who: str | None = "General Staff") -> Series:
@@ -103,9 +104,24 @@ def test_deaths_of_one_place_are_no_series_unless_the_text_counts_from_the_start
     assert [point.value for point in from_the_start.points("killed", "general-staff-ukraine")] == [5]
 
 
-def test_tolls_that_nobody_claims_are_not_compared() -> None:
+def test_what_nobody_claims_is_compared_within_a_series_of_reports_only() -> None:
+    def told(*reports: str) -> Series:
+        return Series(
+            [
+                (day, [Row(report, "killed", 9, None, report=report)])
+                for day, report in zip(MARCH, reports, strict=False)
+            ]
+        )
+
     assert series(1470, 1351, metric="killed", who=None).points("killed", "") == ()
+    assert len(told("flood log", "flood log").points("killed", "flood log")) == 2
+    assert len(told("flood log", "war log").points("killed", "flood log")) == 1
     assert len(series(1470, 1351, metric="killed", who="Harbour office").points("killed", "harbour-office")) == 2
+
+
+def test_a_quoted_price_is_one_series_whoever_reports_it() -> None:
+    rows = [[Row(f"f{n}", "oil_brent", 99 + n, None, report=f"report {n}")] for n in range(2)]
+    assert len(Series(list(zip(MARCH, rows, strict=False))).points("oil_brent", "")) == 2
 
 
 def test_untracked_and_unread_figures_have_no_change() -> None:

@@ -74,7 +74,7 @@ def _series_view(db: sqlite3.Connection, metric: str, who: str, days: list[str])
             )
         )
         before, name = (day, value, figure), row.claimant
-    return SeriesView(claimant=name, points=tuple(points))
+    return SeriesView(claimant=name or who, points=tuple(points))
 
 
 def statements(db: sqlite3.Connection, day: str) -> list[Statement]:

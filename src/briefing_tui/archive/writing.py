@@ -13,10 +13,10 @@ from briefing_tui.archive.checking import seal
 from briefing_tui.archive.checksums import checksum_of_hit
 from briefing_tui.citing import address_in
 from briefing_tui.days import main_zone
-from briefing_tui.figures import measure, series_key, standing
+from briefing_tui.figures import measure, series_key, standing, who
 from briefing_tui.lexicon import Lexicon
 from briefing_tui.models import BlockKind, Day, Entry
-from briefing_tui.present_figures import figure_rows, group_of, metric_name, who
+from briefing_tui.present_figures import figure_rows, group_of, metric_name
 
 PLACES = 1 << 24
 """Places of one day among the ids of entries."""

@@ -11,7 +11,7 @@ from briefing_tui.figures.explaining import explain
 from briefing_tui.figures.ranking import POINTS, key_figures, rank, values_of
 from briefing_tui.figures.reading import read_figures
 from briefing_tui.figures.restating import restatements
-from briefing_tui.figures.series import Series, measure, series_key, standing
+from briefing_tui.figures.series import Series, measure, series_key, standing, who
 
 __all__ = [
     "POINTS",
@@ -26,4 +26,5 @@ __all__ = [
     "series_key",
     "standing",
     "values_of",
+    "who",
 ]

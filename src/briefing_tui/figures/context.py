@@ -82,7 +82,10 @@ class Reader:
         times = Counter(word for word, _ in called)
         self.only_enemies = {word: side for word, side in called if times[word] == 1}
         self.foe = re.compile(whole(self.only_enemies))
-        self.side = re.compile(whole([*self.sides, *self.enemies]))
+        side = whole([*self.sides, *self.enemies])
+        self.side = re.compile(side)
+        of, article = any_of(language.grammar.of), any_of(language.statements.articles)
+        self.owner = re.compile(rf" (?:{of} )?(?:{article} )?(?P<side>{side})")
 
 
 class Context:
@@ -234,8 +237,14 @@ class Context:
         return self._named(hit.group(), own.against if own else None) if hit else None
 
     def side(self, event: Event | None, own: Side | None) -> str | None:
-        """Whose it is by what happened: the side that suffered it; else the one struck, or spoken against by `own`."""
+        """Whose it is by what happened: the side that suffered it; else the one struck, or spoken against by `own`.
+
+        `losses of the enemy` says so itself, whoever is named before.
+        """
         against = own.against if own else None
+        owner = self._reader.owner.match(event.passage.low, event.end) if event and event.name == SUFFERED else None
+        if owner and (side := self._named(owner["side"], against)):
+            return side
         actor = self._actor(event) if event else None
         if actor is None:
             return against

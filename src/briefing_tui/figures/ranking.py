@@ -24,6 +24,8 @@ from briefing_tui.moves import Values
 MOST = 12
 _MOST_OF_AN_ENTRY = 3
 _LARGEST = 7
+_TELLING = 10
+"""From here on a number is hardly met twice by chance where the metric is the same, ten times that where it isn't."""
 _HARM = ("killed", "wounded", "missing")
 _SMALL, _SMALL_TRACKED = 20, 5
 
@@ -48,6 +50,7 @@ POINTS: Mapping[str, float] = {
     "it can't be read safely": -8,
     "its entry has figures enough": -3,
     "its group has figures enough": -0.5,
+    "its number is shown already": -6,
 }
 
 
@@ -110,6 +113,8 @@ def _varied(ranked: Sequence[Ranked], lexicon: Lexicon) -> list[Ranked]:
     groups: Counter[object] = Counter()
 
     def standing(item: Ranked) -> float:
+        if any(_is_told_by(other.figure, item.figure) for other in taken):
+            return item.points + POINTS["its number is shown already"]
         if item.named:
             return item.points
         enough = entries[_place(item.figure)] >= _MOST_OF_AN_ENTRY
@@ -128,6 +133,14 @@ def _varied(ranked: Sequence[Ranked], lexicon: Lexicon) -> list[Ranked]:
         entries[_place(best.figure)] += 1
         groups[_group(best.figure, lexicon)] += 1
     return taken
+
+
+def _is_told_by(other: Figure, figure: Figure) -> bool:
+    """Whether another figure tells that number already: the same of one quantity, though its scope may be another."""
+    if figure.value != other.value or figure.value is None or figure.unit != other.unit:
+        return False
+    bases = {base_of(one.metric) for one in (figure, other) if one.metric}
+    return len(bases) < 2 and abs(figure.value) >= (_TELLING if figure.metric and other.metric else 10 * _TELLING)
 
 
 def _place(figure: Figure) -> object:

@@ -15,6 +15,7 @@ from briefing_tui.figures.languages import language_of
 from briefing_tui.figures.measuring import Measuring, base_of
 from briefing_tui.figures.numbers import Value
 from briefing_tui.figures.passages import Passage, other_parts, passages_of
+from briefing_tui.figures.reports import report_of
 from briefing_tui.figures.sharing import Count
 from briefing_tui.figures.statements import statement_reader
 from briefing_tui.lexicon import Language, Lexicon, load
@@ -54,6 +55,7 @@ class _Reading:
 
     def __init__(self, document: Document, language: Language, lexicon: Lexicon) -> None:
         self._document = document
+        self._report = report_of(document, language, lexicon)
         self._counts = count_reader(language, lexicon)
         self._claims = Claims(statement_reader(language, lexicon))
         self._context = Context(reader(language, lexicon), document.text)
@@ -161,6 +163,7 @@ class _Reading:
             place_name=known.place,
             scope=Scope.BACKGROUND if home.part is Part.BACKGROUND else known.scope,
             attribution=name,
+            report="" if name else self._report,
             as_of=home.as_of,
             change=change,
             caveats=self._context.caveats(passage, number.start) or (self._context.caveats(below, 0) if below else ()),

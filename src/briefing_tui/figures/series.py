@@ -1,8 +1,10 @@
 """Figures across days: the statement before, the change since, trends. Nothing is ever summed or averaged.
 
-A series holds what one claimant said of one metric. A day has one value in it: its most exact statement, the last where
-several are as exact. Days without one stay gaps. What counts one event, a forecast or a target is no part of a series;
-nor is what may count one place's only (people killed, arrested, …), unless the text says that it counts from the start.
+A series holds what one claimant said of one metric. Where nobody is named it holds what one series of reports said, as
+another may tell another story; only what everybody quotes alike (a price) needs neither. A day has one value in it: its
+most exact statement, the last where several are as exact. Days without one stay gaps. What counts one event, a forecast
+or a target is no part of a series; nor is what may count one place's only (people killed, arrested, …), unless the text
+says that it counts from the start.
 """
 
 from __future__ import annotations
@@ -35,6 +37,8 @@ class Stated(Protocol):
     @property
     def attribution(self) -> str | None: ...
     @property
+    def report(self) -> str: ...
+    @property
     def scope(self) -> Scope | str | None: ...
 
 
@@ -58,15 +62,24 @@ def measure(metric: str, lexicon: Lexicon | None = None) -> Measure:
 
 
 def series_key(figure: Stated, lexicon: Lexicon | None = None) -> tuple[str, str] | None:
-    """Metric and claimant of the series that a figure can stand in; None where it can stand in none."""
+    """Metric and claimant (`who`) of the series that a figure can stand in; None where it can stand in none."""
     lexicon = lexicon or load()
     if not figure.metric or figure.value is None or figure.scope in _LOOSE:
         return None
     known = lexicon.metrics.get(base_of(figure.metric))
-    whole = figure.scope == Scope.CUMULATIVE and figure.attribution  # two stories' dead are not one toll that fell
-    if known and known.kind == "total" and known.placed and not whole:
+    if known and known.kind == "total" and known.placed and figure.scope != Scope.CUMULATIVE:
         return None
-    return figure.metric, claimant(figure.attribution, lexicon) if figure.attribution else ""
+    by = who(figure, lexicon)
+    return (figure.metric, by) if by or (known and known.quoted) else None
+
+
+def who(figure: Stated, lexicon: Lexicon | None = None) -> str:
+    """The id of who claims a figure, or else of the series of reports that states it; empty where there is neither."""
+    lexicon = lexicon or load()
+    if figure.attribution:
+        return claimant(figure.attribution, lexicon)
+    known = lexicon.metrics.get(base_of(figure.metric)) if figure.metric else None
+    return "" if known and known.quoted else figure.report
 
 
 def standing(figures: Iterable[F], lexicon: Lexicon | None = None) -> dict[tuple[str, str], F]:

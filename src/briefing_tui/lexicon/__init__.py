@@ -42,13 +42,14 @@ def load(user: Path | None = None) -> Lexicon:
     for (kind, entry_id), placed in sound(known, own, problems.append).items():
         tables[kind][entry_id] = placed.entry
     calendar = parsed(folder / "dates.toml", (folder / "dates.toml").read_text(encoding="utf-8"))
-    languages = {code: _with_months(entry, calendar.get(code, {})) for code, entry in tables["language"].items()}
+    languages = {code: _with_calendar(entry, calendar.get(code, {})) for code, entry in tables["language"].items()}
     units, metrics, sides, speakers = (tables[kind] for kind in ("unit", "metric", "side", "speaker"))
     return Lexicon(languages, units, metrics, sides, speakers, tuple(problems))
 
 
-def _with_months(language: Language, calendar: Mapping[str, Any]) -> Language:
+def _with_calendar(language: Language, calendar: Mapping[str, Any]) -> Language:
     months = {name: number for number, names in enumerate(calendar.get("months", ()), 1) for name in names}
     values = {item.name: getattr(language, item.name) for item in fields(language)}
     values["months"] = {name.casefold(): number for name, number in months.items()}
+    values["weekdays"] = tuple(name.casefold() for names in calendar.get("weekdays", ()) for name in names)
     return Language(**{**values, "small_months": all(map(str.islower, months))})

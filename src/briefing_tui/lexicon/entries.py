@@ -165,6 +165,8 @@ class Language:
     """Every spelling, in lower case, with the number of the month."""
     small_months: bool = False
     """The names of months are written small."""
+    weekdays: Words = ()
+    """Every spelling, in lower case."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,6 +200,8 @@ class Metric:
     """Only what counts from the beginning is this metric; a day's or an attack's number is another."""
     placed: bool = False
     """Where it is, is part of it."""
+    quoted: bool = False
+    """Everybody quotes the same number of it, as of a price: it is followed also where nobody is named."""
     qualified: bool = False
     """Of what, is part of it: `cholera cases`."""
     new: str | None = None
