@@ -15,7 +15,8 @@ from briefing_tui.lexicon import Language, Lexicon
 from briefing_tui.lexicon.entries import Statements
 
 _OPENER_WITHIN = 110
-_SETS_APART = frozenset(',”"»–—-')
+_QUOTATION_MARKS = frozenset('”"»')
+_SETS_APART = _QUOTATION_MARKS | frozenset(",–—-")
 _LONGEST_REST = 60
 # Words for who is told behind what was said: `…, the mayor told the radio, "with every seat taken"`.
 _WHO_IS_TOLD = re.compile(r"[^,;:.\n]*(?=[,;.\n]|\Z)")
@@ -70,16 +71,18 @@ class StatementReader:
             rf" (?:{any_of([*hedged, *language.grammar.between])} )*(?:[$£€¥\"“]?\d|[\"“]?{any_of(counted)}(?!\w))"
         )
         self._puts, self._finds = frozenset(words.puts), frozenset(words.finds)
-        self._put = re.compile(
-            rf"(?:[^.;:\n]{{1,60}}? {any_of([*words.puts_at, *language.grammar.moves])})?{self._counts.pattern}"
-        )
+        self._only_at = frozenset(words.only_at)
+        placed = rf"[^.;:\n]{{1,60}}? {any_of([*words.puts_at, *language.grammar.moves])}{self._counts.pattern}"
+        self._put_at, self._put = re.compile(placed), re.compile(rf"{placed}|{self._counts.pattern}")
         self._of = re.compile(rf" (?:{any_of(language.grammar.of)}{self._counts.pattern}|{any_of(words.that)} )")
         self._by = re.compile(rf"(?: \w+){{0,3}}? {any_of(words.name_of)} ")
         self._before_colon = re.compile(rf"[ ,]*{any_of(words.that)}?[ ,]*:")
         self._aside = re.compile(rf" {any_of(words.name_ends)}(?!\w)")
+        self._acts = re.compile(rf" ?{any_of(language.grammar.auxiliaries)}(?!\w)")
         self._cites, self._citing = frozenset(words.citing), re.compile(rf" {any_of(words.citing)} ")
         self.reported = re.compile(rf"(?<!\w){any_of(words.reported)}(?!\w)") if words.reported else None
-        self._whole = re.compile(whole(words.whole))
+        spans = [form for unit in lexicon.units.values() if unit.kind == "time" for form in unit.forms]
+        self._whole = re.compile(rf"{whole(words.whole)}(?! {any_of(spans)}(?!\w))")  # not `cases reported this week`
         self._whole_up_to = re.compile(rf"(?<!\w){any_of(words.whole)}\Z")
         self._opener = re.compile(r"\W{0,3}(?P<name>[^:\n]{2,100}?):\s")
 
@@ -165,15 +168,19 @@ class StatementReader:
             begin, name = self._names.name_before(passage, start - 3)
             return self._made(begin, end, name, leads=True) if self._of.match(passage.low, end) else None
         weak = match["verb"] in self._weak and not (self._that.match(passage.low, end) or self._ends(passage, end))
-        puts = match["verb"] in self._puts and self._put.match(passage.low, end) is not None
-        if weak and (match["verb"] in self._finds or not (puts or self._counts.match(passage.low, end))):
+        only_at = match["verb"] in self._only_at
+        put = self._put_at if only_at else self._put
+        puts = match["verb"] in self._puts and put.match(passage.low, end) is not None
+        counts = not only_at and self._counts.match(passage.low, end) is not None
+        if weak and (not (puts or counts) or self._is_found(passage, match)):
             return self._of_text(passage, start, end)
         apposed = self._names.name_before(passage, start) if passage.text[:start].endswith(", ") else None
         if apposed and apposed[1] and passage.low[end : end + 1] in " ,:" and self._described(passage, start):
             return self._made(apposed[0], end, apposed[1], leads=not self._closes(passage, apposed[0], end))
         if self._is_inverted(passage, start, end):
             stop, name = self._names.name_after(passage, end)
-            if name is not None and passage.low[:stop].rstrip().endswith(fold(name)):
+            acts = self._acts.match(passage.low, stop) is not None  # `…, says the government has failed`
+            if name is not None and not acts and passage.low[:stop].rstrip().endswith(fold(name)):
                 follows = self._before_colon.match(passage.low, stop) is not None
                 return self._made(start, stop, name, leads=follows)
         begin, name = self._names.name_before(passage, start)
@@ -191,6 +198,13 @@ class StatementReader:
         reports = match["verb"] in self._reporting
         inserted = self._is_inserted(passage, begin, end) if not closes else self._goes_on(passage, end)
         return self._made(begin, end, name, leads=not closes, anywhere=inserted, reports=reports)
+
+    def _is_found(self, passage: Passage, match: re.Match[str]) -> bool:
+        """`Rescuers found 14 survivors` says what was found; `a poll found 14% undecided` who says so."""
+        if match["verb"] not in self._finds:
+            return False
+        name = self._names.name_before(passage, match.start("verb"))[1]
+        return not name or not self.known.is_text(fold(name).rpartition(" ")[2])
 
     def _of_text(self, passage: Passage, start: int, end: int) -> Statement | None:
         """`Figures published on Monday by the Treasury`: whose text it is."""
@@ -231,7 +245,9 @@ class StatementReader:
             return False
         if passage.low[begin:end].rpartition(" ")[2] in self._told:
             rest = _WHO_IS_TOLD.match(passage.low, end, passage.sentence_at(end - 1)[1])
-            if rest and len(rest.group().split()) <= _MOST_TOLD and self._joining.isdisjoint(rest.group().split()):
+            told = rest.group().split() if rest else []
+            quoted = passage.text[max(0, begin - 4) : begin].rstrip()[-1:] in _QUOTATION_MARKS
+            if rest and (quoted or len(told) <= _MOST_TOLD) and self._joining.isdisjoint(told):
                 return True
         return self._ends(passage, end)
 

@@ -113,6 +113,7 @@ class Statements:
     weak: Words
     puts: Words
     puts_at: Words
+    only_at: Words
     finds: Words
     told: Words
     according: Words

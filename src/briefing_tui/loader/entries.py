@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from briefing_tui.loader.clock import Tick, days_of, newest_first
 from briefing_tui.loader.dates import match_date, spoken_time
+from briefing_tui.loader.inline import bold_opening
 from briefing_tui.loader.pieces import Piece
 from briefing_tui.loader.speakers import (
     goes_on,
@@ -84,7 +85,9 @@ def build(drafts: Sequence[Draft], ordered: Ordered, *, document: str, zone: str
         source, pieces = _source(pieces, stamped=stamped, convention=convention)
         source = Attribution(name=draft.source) if draft.source else source
         if not stamped:
-            held = source if source and pieces[0].raw.startswith(("**", "__")) else held
+            opens, goes_below = bold_opening(pieces[0].raw), number and draft.section == drafts[number - 1].section
+            if opens or not goes_below:
+                held = source if source and source.name in opens else None
             source = (
                 source or held or heads_words_of(draft.section or "") or (spoken if goes_on(pieces[0].text) else None)
             )

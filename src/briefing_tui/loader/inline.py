@@ -46,3 +46,9 @@ def emphasis_of(text: str) -> str:
         if pattern.fullmatch(stripped):
             return name
     return ""
+
+
+def bold_opening(text: str) -> str:
+    """The words in bold that a text opens with; empty where there are none."""
+    found = _STRONG.match(text)
+    return (found[1] or found[2]) if found else ""
