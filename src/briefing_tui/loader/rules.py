@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from briefing_tui.resources import resource
 
 LONGEST = 500
+
+_PARENTHESIS = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|\((?!\?)")
+"""One that opens a group in a pattern, and what may hold one that does not."""
 
 _EDGES = " \t:*_#–—-•|"
 
@@ -32,6 +35,8 @@ class Rules(NamedTuple):
     opening: re.Pattern[str]
     inside: dict[str, list[Ranked]]
     """Patterns for paragraphs that hold these words."""
+    by_mark: dict[str, list[str]]
+    """These words by a mark that they hold, or by themselves: a mark is quickly missed."""
     headings: dict[str, frozenset[str]]
     headed: dict[str, re.Pattern[str]]
     """Patterns of headings, by what they open."""
@@ -50,9 +55,15 @@ class Rules(NamedTuple):
         lowered = text.lower()
         opened = self.opening.match(lowered)
         rank = _FURNITURE.index(opened.lastgroup or "") if opened else len(_FURNITURE)
-        for words in filter(lowered.__contains__, self.inside):
+        for words in self._held(lowered):
             rank = min([rank, *(place for place, finds in self.inside[words] if place < rank and finds(text))])
         return _FURNITURE[rank] if rank < len(_FURNITURE) else None
+
+    def _held(self, lowered: str) -> Iterator[str]:
+        """Those of the words `inside` that stand in a text."""
+        for mark, words in self.by_mark.items():
+            if mark in lowered:
+                yield from filter(lowered.__contains__, words)
 
     def heading(self, text: str) -> str | None:
         """What a short line opens: brief_facts, index, background, sections, related; None for any other line."""
@@ -71,11 +82,11 @@ def rules() -> Rules:
     with (resource("data") / "lexicon" / "page.toml").open("rb") as file:
         table: dict[str, Any] = tomllib.load(file)
     headed = ("brief_facts", "index", "background", "sections", "related")
+    inside = _inside([(rank, rule) for rank, part in enumerate(_FURNITURE) for rule in table[part].get("inside", ())])
     return Rules(
         opening=re.compile("|".join(_group(part, table[part]["patterns"]) for part in _FURNITURE)),
-        inside=_inside(
-            [(rank, rule) for rank, part in enumerate(_FURNITURE) for rule in table[part].get("inside", ())]
-        ),
+        inside=inside,
+        by_mark=_by_mark(inside),
         headings={name: frozenset(table[name]["headings"]) for name in headed},
         headed={name: _any_of(found) for name in headed if (found := table[name].get("patterns"))},
         not_speakers=frozenset(table["not_speakers"]["words"]),
@@ -89,7 +100,9 @@ def rules() -> Rules:
 
 
 def _group(part: str, patterns: list[str]) -> str:
-    return f"(?P<{part}>{'|'.join(patterns or ['(?!)'])})"
+    """The patterns as one group. No other captures: the first letter of an alternative is then looked at first."""
+    joined = _PARENTHESIS.sub(lambda found: "(?:" if found.group() == "(" else found.group(), "|".join(patterns))
+    return f"(?P<{part}>{joined or '(?!)'})"
 
 
 def _inside(rules: Sequence[tuple[int, dict[str, Any]]]) -> dict[str, list[Ranked]]:
@@ -100,6 +113,14 @@ def _inside(rules: Sequence[tuple[int, dict[str, Any]]]) -> dict[str, list[Ranke
         for words in rule["holds"]:
             by_words.setdefault(words, []).append((rank, finds))
     return by_words
+
+
+def _by_mark(known: Iterable[str]) -> dict[str, list[str]]:
+    by_mark: dict[str, list[str]] = {}
+    for words in known:
+        mark = next((char for char in words if not (char.isalnum() or char.isspace())), words)
+        by_mark.setdefault(mark, []).append(words)
+    return by_mark
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
