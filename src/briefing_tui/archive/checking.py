@@ -5,6 +5,7 @@ A day is checked when it is opened, an entry when a search finds it, the list of
 
 from __future__ import annotations
 
+import marshal
 import sqlite3
 from zlib import crc32
 
@@ -19,6 +20,8 @@ _ROWS = (
     "SELECT * FROM points WHERE day = :day ORDER BY metric, who",
     "SELECT day, entries, figures, documents, problems, number, zone, zones, summary FROM days WHERE day = :day",
 )
+_FORMAT = 2
+"""Of `marshal`: the last in which equal rows are always equal bytes, and four times as quick to make as their `repr`."""
 _LISTED = (
     "ifnull(CAST(julianday(day) AS INTEGER), 0) * 1000003"
     " + entries * 8191 + figures * 131071 + documents * 524287 + problems * 2147483647"
@@ -32,7 +35,7 @@ def _checksum(db: sqlite3.Connection, day: str) -> int:
     total = 0
     for query in _ROWS:
         for row in db.execute(query, {"first": first, "last": last, "day": day}):
-            total = crc32(repr(row).encode("utf-8", "surrogatepass"), total)
+            total = crc32(marshal.dumps(row, _FORMAT), total)
     return total
 
 

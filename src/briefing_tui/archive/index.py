@@ -10,8 +10,8 @@ from pathlib import Path
 
 from briefing_tui.errors import DamagedError, StorageError
 
-SCHEMA = "4"
-"""Moves with `schema.sql`."""
+SCHEMA = "5"
+"""Moves with `schema.sql`, and with what its values mean."""
 
 _SECONDS_TO_WAIT = 30.0
 _MEMORY = ("/dev/shm",)

@@ -12,6 +12,7 @@ from briefing_tui.models import BlockKind, Coverage, Document, Problem
 _WORD = re.compile(r"\w+")
 _ASCII = bytes(range(128))
 _BLANKED = bytes(code if code > 127 or _WORD.match(chr(code)) else ord(" ") for code in range(256))
+_LETTERS = bytes(ord(" " if code == ord(" ") else "a") for code in range(256))
 _MOST_OTHERS = 200
 """Characters beyond ASCII that are looked at one by one; a text in a script of more is searched by the pattern."""
 
@@ -21,16 +22,25 @@ FEWEST = 60
 """Words below which a share says nothing."""
 
 
-def _words(texts: Iterable[str | None]) -> list[bytes]:
-    r"""The runs of `\w` in the texts, encoded: bytes without all other characters are cut four times as fast."""
+def _blanked(texts: Iterable[str | None]) -> bytes:
+    r"""The texts, encoded, with blanks for all that is not `\w`: bytes are cut into words four times as fast."""
     encoded = "\n".join(filter(None, texts)).encode(errors="surrogatepass")
     others = set(encoded.translate(None, _ASCII).decode(errors="surrogatepass"))
     if len(others) > _MOST_OTHERS:
-        return [word.encode() for word in _WORD.findall(encoded.decode(errors="surrogatepass"))]
+        return " ".join(_WORD.findall(encoded.decode(errors="surrogatepass"))).encode()
     for char in others:
         if not char.isalnum():
             encoded = encoded.replace(char.encode(errors="surrogatepass"), b" ")
-    return encoded.translate(_BLANKED).split()
+    return encoded.translate(_BLANKED)
+
+
+def _words(texts: Iterable[str | None]) -> list[bytes]:
+    return _blanked(texts).split()
+
+
+def _count(texts: Iterable[str]) -> int:
+    """How many words there are, counted where each begins."""
+    return (b" " + _blanked(texts).translate(_LETTERS)).count(b" a")
 
 
 def beyond(raw: str, text: str) -> str:
@@ -70,7 +80,7 @@ def _entries(document: Document) -> _Entries:
 def measure(document: Document, others: Iterable[str]) -> Coverage:
     """The coverage of `document.text`. `others` are words that went into fields: stamps, front matter, link targets."""
     found = _entries(document)
-    as_is, around = len(_words(found.as_is)), _words(found.around)
+    as_is, around = _count(found.as_is), _words(found.around)
     elsewhere = _words(
         [document.title, *document.standfirst, *document.brief_facts, *document.background, *document.captions]
         + [*document.links, *document.credits, *others]
@@ -79,7 +89,7 @@ def measure(document: Document, others: Iterable[str]) -> Coverage:
     )
     left: dict[str, int] = {}
     for run in document.left_out:
-        left[run.rule] = left.get(run.rule, 0) + len(_words([run.text]))
+        left[run.rule] = left.get(run.rule, 0) + _count([run.text])
     in_others, lost = _shares(around, _words(found.others), elsewhere)
     words, entries = as_is + len(around), as_is + in_others
     return Coverage(

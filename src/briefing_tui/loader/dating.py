@@ -82,7 +82,7 @@ def _read(page: Page) -> tuple[Reading, list[Seen]]:
     if len(ways) == 1 or (not ways and len(ways := _ways_in_words(page)) == 1):
         return _read_in(page, ways.pop())
     plain = _read_in(page, None)
-    if not any(_SWAPPABLE.search(one.evidence.quote) for one in plain[1] if one.evidence.date is None):
+    if not any(_is_swappable(one.evidence.quote) for one in plain[1] if one.evidence.date is None):
         return plain
     least = max((1, *_support(one.evidence for one in plain[1]).values()))
     both = [_read_in(page, True), _read_in(page, False)]
@@ -90,13 +90,18 @@ def _read(page: Page) -> tuple[Reading, list[Seen]]:
     return better[0] if len(better) == 1 else plain
 
 
+def _is_swappable(text: str) -> bool:
+    """Whether it holds two numbers of which either may be the month."""
+    return ("/" in text or "-" in text) and _SWAPPABLE.search(text) is not None
+
+
 def _ways_in_words(page: Page) -> set[bool]:
     """How `10/07/2023` is read for it to be a day that the page, or the text of a picture, also gives in words."""
     texts = [*page.texts, *page.captions]
-    if not any(_SWAPPABLE.search(text) for text in texts):
+    if not any(map(_is_swappable, texts)):
         return set()
     given = [found for text in texts for found in find_dates(text)]
-    words = {found.day for found in given if found.day and not _SWAPPABLE.search(found.text)}
+    words = {found.day for found in given if found.day and not _is_swappable(found.text)}
     swappable = [found.text for found in given if found.ambiguous]
     return {
         dayfirst

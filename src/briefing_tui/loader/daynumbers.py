@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing_tui.loader.dates import date_words
+
+_REMEMBERED = 64
+"""Lines: those at the head of one page are looked at several times."""
 
 
 @cache
@@ -31,6 +34,7 @@ def _numbers() -> dict[str, int]:
     return numbers
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def day_number(text: str) -> int | None:
     """The number that a title gives its day, from 1; None where it gives none."""
     for match in _pattern().finditer(text):

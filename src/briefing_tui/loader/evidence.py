@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -56,6 +56,9 @@ _PATH_WORDS = re.compile(r"[-_/.+]|%20")
 _FOLDER_DAY = re.compile(r"(?:^|/)(?:19|20)\d\d[-/]\d\d[-/]\d\d(?:/[^/]*|\.\w+)?$")
 _HOST_AND_QUERY = re.compile(r"^[a-z]{2,10}://[^/]*|[?#].*$", re.IGNORECASE)
 
+_REMEMBERED = 64
+"""Paths: that of one page is looked at several times."""
+
 _LONGEST_LINE = 120
 _MOST_OTHER_WORDS = 6
 _LONGEST_LEAD = 60
@@ -68,6 +71,7 @@ _MOST_STATEMENTS = 2000
 _LONGEST_QUOTE = 160
 _LINE_KINDS = ("published", "updated", "modified")
 _AFTER_A_WIRE_DATE = re.compile(r"\s?(?:\([^()]{2,40}\))?\s?[-–—:]")
+_CLOCK = re.compile(r"\d[:.]\d\d")
 _TIME = re.compile(r"\s\d{1,2}[:.]\d{2}\b")
 _MIDNIGHT = re.compile(r"\b24[:.]00\b")
 _LEADS_OVER = re.compile(r"(?<!\w)[a-zà-ÿа-яієї]\w{0,9}\s{1,2}$")
@@ -160,7 +164,8 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 
 def _before_a_time(text: str) -> Iterator[Phrase]:
-    return (phrase for phrase in phrases("as_of_time", text) if _TIME.match(text, phrase[2]))
+    if _CLOCK.search(text):
+        yield from (phrase for phrase in phrases("as_of_time", text) if _TIME.match(text, phrase[2]))
 
 
 def gather(page: Page, reading: Reading) -> list[Seen]:
@@ -197,30 +202,29 @@ def _from_fields(page: Page, reading: Reading) -> Iterator[Seen]:
 
 
 def _from_paths(page: Page, reading: Reading) -> Iterator[Seen]:
-    if page.url:
-        yield from _from_path("address", _HOST_AND_QUERY.sub("", page.url), reading)
+    address = _HOST_AND_QUERY.sub("", page.url) if page.url else ""
     *folders, name = page.path.replace("\\", "/").split("/")
-    in_name = list(_from_path("file-name", name, reading))
-    yield from in_name
-    if not in_name and (match := _FOLDER_DAY.search("/".join([*folders[-3:], name]))):
-        yield from _from_path("file-name", match.group(), reading)
+    in_name = _from_path("file-name", name, reading.dayfirst)
+    if in_name is None and (match := _FOLDER_DAY.search("/".join([*folders[-3:], name]))):
+        in_name = _from_path("file-name", match.group(), reading.dayfirst)
+    yield from filter(None, [_from_path("address", address, reading.dayfirst), in_name])
 
 
-def _from_path(kind: str, path: str, reading: Reading) -> Iterator[Seen]:
-    """The one day that an address or a file name states, else its month; nothing where it states several days."""
+@lru_cache(maxsize=_REMEMBERED)
+def _from_path(kind: str, path: str, dayfirst: bool | None) -> Seen | None:
+    """The one day that an address or a file name states, else its month; None where it states several days."""
     words = " ".join(word.capitalize() for word in _PATH_WORDS.split(path))
-    found = [*find_dates(path, dayfirst=reading.dayfirst), *find_dates(words)]
+    found = [*find_dates(path, dayfirst=dayfirst), *find_dates(words)]
     for match in _PATH_DAY.finditer(path):
         found += find_dates(f"{match[1]}-{match[3]}-{match[4]}")
     for match in _PATH_NAMED_DAY.finditer(path):
         found += find_dates(f"{match[3]} {match[2].capitalize()} {match[1]}")
     days = {one.day for one in found if one.day}
     if len(days) == 1:
-        yield _seen(kind, path, days.pop())
-    elif not days and (month := _PATH_MONTH.search(path)):
-        yield _seen(kind, path, None, f"{month[1]}-{month[2]}")
-    elif not days and any(one.ambiguous for one in found):
-        yield _seen(kind, path, None)
+        return _seen(kind, path, days.pop())
+    if not days and (month := _PATH_MONTH.search(path)):
+        return _seen(kind, path, None, f"{month[1]}-{month[2]}")
+    return _seen(kind, path, None) if not days and any(one.ambiguous for one in found) else None
 
 
 def _from_title(page: Page, reading: Reading) -> Iterator[Seen]:

@@ -45,7 +45,9 @@ def stamps_of(pieces: Sequence[Piece], *, year: int | None = None) -> dict[int, 
     if any(stamp.time for stamp in found.values()):
         found = {place: stamp for place, stamp in found.items() if stamp.time or _stands_alone(place, found)}
     if any(stamp.half_known and "h" not in stamp.style for stamp in found.values()):
-        found = {place: stamp._replace(half_known=True) for place, stamp in found.items()}
+        found = {
+            place: stamp if stamp.half_known else stamp._replace(half_known=True) for place, stamp in found.items()
+        }
     found = _without_index(pieces, found)
     found = _without_head(pieces, found)
     if len(found) == 1:
@@ -65,15 +67,18 @@ def _said_once(stamps: Mapping[int, Stamp]) -> dict[int, Stamp]:
     kept: dict[int, Stamp] = {}
     for place, stamp in stamps.items():
         above = stamps.get(place - 1)
-        if above is None or not _says_again(stamp, above):
+        if above is None or not (_is_alone(above) and _says_again(stamp, above)):
             kept[place] = stamp
     return kept
 
 
+def _is_alone(stamp: Stamp) -> bool:
+    return stamp.style.endswith("!")
+
+
 def _says_again(stamp: Stamp | None, above: Stamp) -> bool:
-    """True for two clocks of the same time, each alone on its line."""
-    alone = above.style.endswith("!") and stamp is not None and stamp.style.endswith("!")
-    return alone and stamp is not None and stamp.time == above.time
+    """True for a clock alone on its line that tells the time of the one above it."""
+    return stamp is not None and _is_alone(stamp) and stamp.time == above.time
 
 
 def _without_index(pieces: Sequence[Piece], stamps: Mapping[int, Stamp]) -> dict[int, Stamp]:
@@ -184,7 +189,7 @@ def gather(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], headings: Mappi
                 page.drafts[-1].headed = True
                 headline = None
             mode = "entry"
-        elif place - 1 in stamps and _says_again(read_stamp(piece.text), stamps[place - 1]):
+        elif (last := stamps.get(place - 1)) and _is_alone(last) and _says_again(read_stamp(piece.text), last):
             page.stamps.append(piece.text)
         elif place in headings:
             heading_day = headings[place]

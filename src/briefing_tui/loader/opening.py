@@ -135,9 +135,9 @@ def _said_again(pieces: Sequence[Piece], first: Piece) -> Piece | None:
     """
     for place, piece in reversed(list(enumerate(pieces[:_FURTHEST_TITLE]))):
         words = piece.text
-        if piece.part != "text" or piece is first or words.count(" ") < _FEWEST_BLANKS:
+        if not first.text.startswith(words) or piece.part != "text" or piece is first:
             continue
-        if first.text.startswith(words) and _SITE_NAME.match(first.text, len(words)):
+        if words.count(" ") >= _FEWEST_BLANKS and _SITE_NAME.match(first.text, len(words)):
             above = [one for one in pieces[:place] if one is not first and one.part == "text"]
             below = [one for one in pieces[place + 1 :] if is_text(one)]
             fits = all(len(one.text) <= _LONGEST_TEASER for one in above) and len(below) >= _FEWEST_BELOW

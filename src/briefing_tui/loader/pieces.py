@@ -73,9 +73,9 @@ def _at_stamps(line: Line) -> list[Line]:
         patterns.append(_FENCED)
     if _CLOCK.match(text):
         patterns.append(_GLUED)
-    cuts = sorted({match.end() for pattern in patterns for match in pattern.finditer(text)}) if patterns else []
-    if not cuts:
+    if not any(pattern.search(text) for pattern in patterns):
         return [line]
+    cuts = sorted({match.end() for pattern in patterns for match in pattern.finditer(text)})
     parts = []
     for begin, end in pairwise([0, *cuts, len(line.text)]):
         words = line.text[begin:end].rstrip()

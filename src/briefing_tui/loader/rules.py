@@ -24,6 +24,8 @@ _EDGES = " \t:*_#–—-•|"
 _FURNITURE = ("updated", "link", "media", "credits", "promo", "chrome", "disclaimer")
 """Parts of a page that paragraphs belong to by their looks, in the order in which these are tried."""
 
+_OPENED = ("brief_facts", "index", "background", "sections", "related")
+"""What headings open; one that is listed twice opens the first of these."""
 
 Ranked = tuple[int, Callable[[str], re.Match[str] | None]]
 """The place of a part of the furniture, and what finds it in a paragraph."""
@@ -37,9 +39,10 @@ class Rules(NamedTuple):
     """Patterns for paragraphs that hold these words."""
     by_mark: dict[str, list[str]]
     """These words by a mark that they hold, or by themselves: a mark is quickly missed."""
-    headings: dict[str, frozenset[str]]
-    headed: dict[str, re.Pattern[str]]
-    """Patterns of headings, by what they open."""
+    headings: dict[str, str]
+    """What known headings open."""
+    headed: re.Pattern[str]
+    """Has a group for what other headings open."""
     not_speakers: frozenset[str]
     speakers: frozenset[str]
     not_titles: frozenset[str]
@@ -70,10 +73,10 @@ class Rules(NamedTuple):
         if len(text) > 90:
             return None
         key = text.strip(_EDGES).casefold()
-        for name, known in self.headings.items():
-            if key in known:
-                return name
-        return next((name for name, pattern in self.headed.items() if pattern.search(key)), None)
+        if name := self.headings.get(key):
+            return name
+        found = self.headed.match(key)
+        return found.lastgroup if found else None
 
 
 @cache
@@ -81,14 +84,13 @@ def rules() -> Rules:
     """The rules, read once."""
     with (resource("data") / "lexicon" / "page.toml").open("rb") as file:
         table: dict[str, Any] = tomllib.load(file)
-    headed = ("brief_facts", "index", "background", "sections", "related")
     inside = _inside([(rank, rule) for rank, part in enumerate(_FURNITURE) for rule in table[part].get("inside", ())])
     return Rules(
         opening=re.compile("|".join(_group(part, table[part]["patterns"]) for part in _FURNITURE)),
         inside=inside,
         by_mark=_by_mark(inside),
-        headings={name: frozenset(table[name]["headings"]) for name in headed},
-        headed={name: _any_of(found) for name in headed if (found := table[name].get("patterns"))},
+        headings={words: name for name in reversed(_OPENED) for words in table[name]["headings"]},
+        headed=re.compile("|".join(_group(name, table[name].get("patterns", [])) for name in _OPENED)),
         not_speakers=frozenset(table["not_speakers"]["words"]),
         speakers=frozenset(table["speakers"]["words"]),
         not_titles=frozenset(table["not_titles"]["words"]),

@@ -14,7 +14,7 @@ MOST_WORDS = 14
 _REMEMBERED = 4096
 """Names recur from entry to entry and from day to day: so many are remembered."""
 
-_PREFIX = re.compile(r"[^:\n]{1,140}:(?=[ \xa0]|$)")
+_LONGEST_PREFIX = 140
 # `Tanks: 146`, `Personnel: about 5,840 people`: what is counted, not who speaks.
 _LABELLED = re.compile(
     r"\s*(?:[~≈<>≤≥]|(?:about|around|approximately|almost|nearly|over|more than|less than|at least|up to|"
@@ -122,13 +122,13 @@ _PRONOUNS = frozenset(
 
 def candidate(text: str) -> str | None:
     """The words before the first colon, where they are short enough to name a speaker."""
-    match = _PREFIX.match(text)
-    if match is None:
+    colon = text.find(":", 0, _LONGEST_PREFIX + 1)
+    if colon < 1 or text[colon + 1 : colon + 2] not in ("", " ", "\xa0"):
         return None
-    words = match.group()[:-1].strip()
-    if not words or not _may_be_a_name(words):
+    words = text[:colon].strip()
+    if not words or "\n" in words or not _may_be_a_name(words):
         return None
-    return None if _LABELLED.fullmatch(text, match.end()) and not names_an_office(words) else words
+    return None if _LABELLED.fullmatch(text, colon + 1) and not names_an_office(words) else words
 
 
 @lru_cache(maxsize=_REMEMBERED)
