@@ -34,6 +34,8 @@ _LOST = ("no such", "has no column", "malformed", "decode")
 # What comes of a value that is not of the kind that was written.
 _UNLIKE = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, MemoryError)
 _BULK_HASH = 64 * 2**20
+_LONGEST_LOG = 8000
+"""Pages of the log from which on a commit writes it back, which waits for the disk; `tidy` does so before."""
 
 
 class Damage(sqlite3.DatabaseError):
@@ -161,6 +163,7 @@ class Index:
         try:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
+            db.execute(f"PRAGMA wal_autocheckpoint = {_LONGEST_LOG}")
             yield db
         finally:
             db.close()

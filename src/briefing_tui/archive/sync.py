@@ -121,9 +121,10 @@ def _heed(db: sqlite3.Connection, rules: Rules) -> None:
 
 
 def tidy(db: sqlite3.Connection) -> None:
-    """Merge pieces of the word index, a little at a time, so that no reader and no later writer waits for it."""
+    """Merge pieces of the word index, a little at a time, and write back the log: no reader and no writer waits."""
     for _ in range(_MERGES):
         before = db.total_changes
         db.execute("INSERT INTO words (words, rank) VALUES ('merge', ?)", (_PAGES,))
         if db.total_changes - before < 2:
             break
+    db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
