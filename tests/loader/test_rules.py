@@ -39,6 +39,8 @@ def test_a_pattern_for_small_letters_begins_the_paragraph_and_asks_for_no_capita
     [
         ("Media caption: The gate on Monday", "media"),
         ("Boats wait at the wall (file)", "media"),
+        ("(Photo: who shut the gate?)", "media"),
+        ("(Photo: the gate) (shut)", None),
         ("Imago/Robin Example The gate is shut and nobody knows for how long", "media"),
         ("Send to a friend (Opens in new window)", "promo"),
         ("You can also get in touch by post", "promo"),
