@@ -97,8 +97,20 @@ def test_a_long_quotation_belongs_to_who_speaks_it_at_its_end() -> None:
     assert {figure.attribution for figure in read(text)} == {"Podoliak"}
 
 
-def test_a_speaker_does_not_hold_for_a_plain_sentence_behind() -> None:
-    text = "Konashenkov said that the town was taken. The port of about 280,000 people is important."
+def test_a_paragraph_goes_on_with_what_was_said_where_it_opens_with_who_says_it() -> None:
+    figure = only("The harbour office said that the storm had passed. Some 28 boats are lost.")
+    assert figure.attribution == "harbour office"
+    assert "Its paragraph goes on with what was said before." in figure.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The siege went on. Konashenkov said that the town was taken. The port of about 280,000 people is important.",
+        "The town was taken, the mayor said. The port of about 280,000 people is important.",
+    ],
+)
+def test_a_speaker_further_on_does_not_hold_for_a_plain_sentence_behind(text: str) -> None:
     assert only(text).attribution is None
 
 

@@ -49,6 +49,28 @@ _SAID = [
         "A survey by the Harbour Institute found that 54% of voters oppose the plan.",
         {54: "survey by the Harbour Institute"},
     ),
+    (
+        "A Tide Watch poll for the radio of 2,046 adults puts the Reds on 47% and the Blues on 20%.",
+        {47: "Tide Watch poll", 20: "Tide Watch poll"},
+    ),
+    ("The health ministry raised the toll to 84 on Sunday.", {84: "health ministry"}),
+    ("The central bank raised interest rates to 5%.", {5: None}),
+    ("Norway put 12 firms on a list, the minister said.", {12: "minister"}),
+    # whose sentence it is
+    ('"We can not govern," the mayor told a silent crowd of about 300 on the quay.', {300: None}),
+    (
+        'The party leader, replying for many, says the government fails. "They raised taxes 25 times," he says.',
+        {25: "party leader"},
+    ),
+    (
+        "The office said 66 boats sank. Ana Example (Harbour) called for a vote, and said that 104 more are leaking.",
+        {104: "Ana Example"},
+    ),
+    ("The coast guard rescued 84 people off the island, it said in a statement.", {84: "coast guard"}),
+    ("Some 212 boats sank, the harbour office said in its 08:00 report.", {212: "harbour office"}),
+    ("Some 6 boats sank, the harbour office said; 37 boats were saved.", {6: "harbour office", 37: "harbour office"}),
+    ("A harbour group that holds much of the quay spoke of 160 dead.", {160: "harbour group"}),
+    ("The company said it sold 40 ships. Some 31 boats are lost, the ministry said.", {40: "company", 31: "ministry"}),
     # set apart from the verb
     ("The Tide Watch, which counts arrests, counted 4,640 people in cells.", {4640: "Tide Watch"}),
     ("The WHO, in its weekly report, said cases fell to 210.", {210: "WHO"}),

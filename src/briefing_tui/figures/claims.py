@@ -43,13 +43,16 @@ class Claims:
             if not said.refers_back:
                 return said.name, "The nearest statement in its sentence says who claims it."
             opening = self._opening(passage, said) if not said.name else ""
-            name = self._reader.known.opening(opening) or self._last_named(passage, said) or fallback
+            name = self._reader.known.opening(opening, subject=said.elided)
+            name = name or self._last_named(passage, said, fallback) or fallback
             if name:
                 return name, "The sentence refers back to who spoke last."
             if said.name:
                 return said.name, "The nearest statement in its sentence says who claims it."
         if opener := self._reader.opener(passage):
             return opener, "Who claims it opens the paragraph."
+        if going_on := self._going_on(passage, start):
+            return going_on, "Its paragraph goes on with what was said before."
         for lead in passage.leads:
             last = lead.sentences[-1]
             stated = self.statements(lead)[-_FURTHEST_BACK:]
@@ -60,6 +63,20 @@ class Claims:
         if fallback:
             return fallback, "It is claimed by who speaks for the whole entry."
         return None, "Nobody is named who claims it."
+
+    def _going_on(self, passage: Passage, start: int) -> str | None:
+        """Who spoke last in a paragraph that opens with who says what: its plain sentences go on with that."""
+        first = next(iter(self.statements(passage)), None)
+        if first is None or passage.quotation_at(start):
+            return None
+        opens = first.start <= _OPENS_WITHIN and first.leads
+        closes = not first.leads and first.start < passage.sentence_at(0)[1] and self._reader.known.reports(first.name)
+        if not (opens or closes):
+            return None
+        said = next(self._back_from(passage, start), None)
+        if said is None or not (said.leads or said.anywhere or said is first):
+            return None
+        return self._last_named(passage, said) if said.refers_back else said.name
 
     def _opening(self, passage: Passage, said: Statement) -> str:
         """What stands in the sentence before a statement that refers back; to its end where nobody is named there."""
@@ -126,22 +143,24 @@ class Claims:
             return False
         return self._reader.reported.search(passage.low, *passage.sentence_at(at)) is not None
 
-    def _last_named(self, passage: Passage, said: Statement) -> str | None:
+    def _last_named(self, passage: Passage, said: Statement, fallback: str | None = None) -> str | None:
         """The last speaker with a name before that place, a few paragraphs back at most.
 
-        One whose name holds the last word of what they are called comes first (`the ministry`); where nobody's does,
-        `the health ministry` and `police` are somebody of their own.
+        One whose name holds the last word of what they are called comes first (`the ministry`), be it `fallback`, who
+        speaks for the whole text; where nobody's does, `the health ministry` and `police` are somebody of their own.
         """
         known = self._reader.known
         earlier = list(self._said_before(passage, said.end))
-        names = [name for name, refers_back in earlier if not refers_back]
+        offices = [name for name, refers_back in earlier if not refers_back]
+        names = [name for name in offices if not name.islower()]
         words = fold(said.name).split()
-        fitting = (name for name in names if words and words[-1] in fold(name))
+        for_all = [fallback] if fallback else []
+        fitting = (name for name in [*offices, *for_all] if words and words[-1] in fold(name))
         apart = len(words) > 1 or said.cites or known.are_several(said.name)
         own = apart and bool(words) and not known.is_text(words[-1])
         if not said.name and not any(not item.refers_back for item in self._back_from(passage, said.end)):
             names = [*known.mentioned(passage.text, said.start), *names]
-        unnamed = (name for name, _ in earlier if name)
+        unnamed = (name for name, _ in earlier if name and not known.is_text(fold(name).rpartition(" ")[2]))
         return next(fitting, said.name if own else names[0] if names else next(unnamed, None))
 
     def _said_before(self, passage: Passage | None, at: int) -> Iterator[tuple[str, bool]]:
@@ -175,6 +194,10 @@ class Claims:
     def is_speaker(self, name: str) -> bool:
         """Whether that can be who speaks for an entry; not what is counted, nor half a sentence."""
         return not name.islower() and (" " not in name or not self._reader.known.is_quantity(name))
+
+    def heading_speaker(self, heading: str) -> str | None:
+        """Whom the lexicon knows that a heading names, alone or at its end: `Losses of the enemy, General Staff`."""
+        return self._reader.known.known_ending(heading)
 
     def speaks_in(self, name: str, passages: Sequence[Passage]) -> bool:
         """Whether the text itself says that this speaker says something: then it says how far that goes."""

@@ -243,8 +243,8 @@ class Context:
         """
         against = own.against if own else None
         owner = self._reader.owner.match(event.passage.low, event.end) if event and event.name == SUFFERED else None
-        if owner and (side := self._named(owner["side"], against)):
-            return side
+        if owner:
+            return self._named(owner["side"], against)
         actor = self._actor(event) if event else None
         if actor is None:
             return against

@@ -15,6 +15,8 @@ _MOST_OF_A_LONG_NAME = 6
 LONGEST_NAME = 160
 _LONGEST_APPOSED = 6
 _LONGEST_TITLE = 8
+# Of a name that begins with a small letter and holds no office: `von der Leyen`, `ukrainische Luftwaffe`.
+_LONGEST_BARE = 3
 _CLAUSE_END = re.compile(r",(?!\d{3})|[;:.!?“”\"„«»()–—|\n]|\s-\s")
 # `the governor, Ihor Taburets,`
 _DESCRIBED = re.compile(r", (?P<name>[^\W\d_]+(?:[ -][A-ZÄÖÜА-ЯІЇЄҐ][\w'’-]+){1,3})(?=[,.”\"])")
@@ -37,6 +39,7 @@ class Names:
         self._article = re.compile(rf"\A\s*{any_of(sorted(lexicon.articles))}(?:\s+|\Z)", re.IGNORECASE)
         self._leading = re.compile(rf"{any_of(words.before_name)}(?!\w)[ ,]*")
         self._trailing = re.compile(rf"[ ,]*(?<!\w){any_of([*words.before_verb, *language.grammar.auxiliaries])}\Z")
+        self._that = frozenset(f"{word} " for word in words.that)
         self._clause = re.compile(rf"(?<!\w){any_of([*words.that, *words.verbs])} ")
         hedged = [phrase for phrases in language.hedges.values() for phrase in phrases]
         counted = [word for spelled in language.numbers.words.values() for word in spelled]
@@ -153,6 +156,8 @@ class Names:
         chunk = chunk.strip(" \xa0*_,-–—'‘’")
         low = fold(chunk)
         for cut in self._clause.finditer(low):
+            if cut.group() in self._that and low[: cut.start()].rstrip().rpartition(" ")[2] in self._roles:
+                return self.checked(chunk[: cut.start()])  # `a group that holds the town`
             if cut.end() < len(low):
                 chunk = chunk[len(chunk) - len(low) + cut.end() :]
         chunk = chunk.strip()
@@ -167,6 +172,10 @@ class Names:
         """Those words as a name, without article and numbers; None where they are nobody's."""
         words = NAME_WORD.findall(chunk)
         if any(word[0].isdigit() for word in words[1:]):
+            head = list(takewhile(lambda word: not word[0].isdigit(), words))
+            office = next((place for place, word in enumerate(head) if fold(word) in self._roles), None)
+            if office is not None and len(head) < len(words):
+                return self.checked(" ".join(head[: office + 1]))  # `a poll for the radio of 2,046 adults`
             words = list(takewhile(lambda word: not word[0].isdigit(), reversed(words)))[::-1]
             chunk = " ".join(words)
         if len(words) > _MOST_WORDS:
@@ -187,7 +196,8 @@ class Names:
         bare = NAME_WORD.findall(name)
         if not bare:
             return None
-        named = any(word[0].isupper() for word in bare)
+        half_a_sentence = bare[0][0].islower() and len(bare) > _LONGEST_BARE and not self._known.has_role(name)
+        named = any(word[0].isupper() for word in bare) and not half_a_sentence
         return name if named or self._is_office([fold(word) for word in bare]) else None
 
     def _is_office(self, words: list[str]) -> bool:

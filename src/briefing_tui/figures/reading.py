@@ -78,7 +78,8 @@ class _Reading:
                 section, above = entry.section, passages[-1]
             else:
                 voice = above = None
-            yield from self._of_entry(entry, passages, voice or sources.get(entry.id))
+            heading = self._claims.heading_speaker(entry.section or "")
+            yield from self._of_entry(entry, passages, voice or sources.get(entry.id) or heading)
         for part, place, passage in other_parts(self._document, self._abbreviations):
             home = _Home(f"{self._document.id}:{part}:{place}", part, place=place)
             yield from self._of_passages([passage], [list(self._counts.counts(passage))], home)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from briefing_tui.figures.wording import fold
 from briefing_tui.lexicon import Language, Lexicon
@@ -13,8 +14,10 @@ _LONG = 6
 _MENTIONED_WITHIN = 300
 _LONGEST_ROLE = 24
 _BOLD = re.compile(r"[^\W\d_][^,.:;\n]{1,60}(?=[,.:;])")
+_PARTS = re.compile(r"[,:(|]| [–—-] ")
 _CAPITALS = re.compile(r"\b[^\W\d_a-zß-ÿа-яіїєґ][\w’'-]*\.?(?: (?:of |for |the )?[^\W\d_a-zß-ÿа-яіїєґ][\w’'-]*)+")
-_OPENING = re.compile(r"(?:[^\W\d_]+, )?(?:[Tt]he )?(?P<name>(?:[^\W\d_a-zßà-ÿа-яіїєґ][\w.’'-]* ){1,5})")
+_OPENING = re.compile(r"(?:[^\W\d_]+, )?(?:[Tt]he )?(?P<words>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,5})")
+_LONGEST_OFFICE = 4
 
 
 class Speakers:
@@ -23,27 +26,42 @@ class Speakers:
     def __init__(self, language: Language, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._roles = frozenset(map(fold, language.statements.roles))
+        self._never = frozenset(
+            map(fold, (*language.grammar.auxiliaries, *language.statements.verbs, *lexicon.articles))
+        )
         self._texts = frozenset(map(fold, language.statements.texts))
         self._happened = frozenset(fold(word) for words in language.events.values() for word in words)
         self._totals = frozenset(language.grammar.totals)
         self._plurals, self._endings = frozenset(language.grammar.plurals), language.grammar.plural_endings
         self._sides = frozenset(fold(word) for side in lexicon.sides.values() for word in side.words)
 
-    def opening(self, sentence: str) -> str | None:
-        """The speaker or the side that a sentence opens with: `Russia gave a toll once, when it said …`."""
+    def opening(self, sentence: str, *, subject: bool = False) -> str | None:
+        """The speaker or the side that a sentence opens with: `Russia gave a toll once, when it said …`.
+
+        `subject` says that they do all in it (`Kim Example called for a vote, and said …`), so that any name will do.
+        """
         found = _OPENING.match(sentence)
         if found is None:
             return None
-        name = found["name"].strip()
-        following = NAME_WORD.match(sentence, found.end())
-        if following and fold(following.group()) in self._roles:
-            name = f"{name} {following.group()}"
-        return name if self.is_side(name) or self.has_role(name) else None
+        words = list(takewhile(lambda word: fold(word) not in self._never, found["words"].split()))
+        last = max(
+            (place for place, word in enumerate(words[:_LONGEST_OFFICE]) if fold(word) in self._roles), default=-1
+        )
+        capitals = list(takewhile(lambda word: word[0].isupper(), words))
+        name = " ".join(capitals if len(capitals) > last + 1 else words[: last + 1])
+        if self.is_side(name) or self.has_role(name) or (subject and len(capitals) > 1):
+            return name
+        return None
 
     def known_opening(self, text: str) -> str | None:
         """Whom the lexicon knows by the words that a text opens with, up to its first mark."""
         found = _BOLD.match(text)
         return found.group() if found and self._lexicon.speaker(found.group()) else None
+
+    def known_ending(self, heading: str) -> str | None:
+        """Whom the lexicon knows by the last words of a heading, behind a comma, a colon, a dash or a bracket."""
+        last = _PARTS.split(heading.strip(" )"))[-1].strip()
+        return last if self._lexicon.speaker(last) else None
 
     def mentioned(self, text: str, at: int) -> list[str]:
         """Whom a text names before that place, the last first: `Mr Kim`, `Interior Ministry`; for `he said` there."""

@@ -18,6 +18,8 @@ _OPENER_WITHIN = 110
 _QUOTATION_MARKS = frozenset('”"»')
 _SETS_APART = _QUOTATION_MARKS | frozenset(",–—-")
 _LONGEST_REST = 60
+_LONGEST_JOINING = 24
+_COLON = re.compile(r":(?!\d\d)")
 # Words for who is told behind what was said: `…, the mayor told the radio, "with every seat taken"`.
 _WHO_IS_TOLD = re.compile(r"[^,;:.\n]*(?=[,;.\n]|\Z)")
 _MOST_TOLD = 4
@@ -41,6 +43,8 @@ class Statement:
     """Its verb may open a long report."""
     refers_back: bool = False
     """To who spoke last: `he said`, `the ministry added`."""
+    elided: bool = False
+    """Its subject is that of the words before: `…, and said that …`."""
     cites: bool = False
     """It says whom another quotes: `…, Reuters reports, citing the police`."""
 
@@ -54,6 +58,8 @@ class StatementReader:
         self._statement = re.compile(rf"(?<!\w)(?:{'|'.join(self._kinds(words))})(?!\w)")
         self._weak, self._reporting = frozenset(words.weak), frozenset(words.reporting)
         self._that = re.compile(rf"(?: \w+){{0,4}}(?: {any_of(words.that)}(?!\w)| ?:)| ?,| {any_of(words.to_have)} ")
+        article = any_of(sorted(lexicon.articles))
+        self._fact = re.compile(rf" {article}(?: [\w-]+){{1,6}}? {any_of(language.grammar.auxiliaries)} ")
         self._reports = re.compile(whole(words.reporting))
         self._passive, self._participles = frozenset(words.passive), frozenset(words.participles)
         self._verb_second = language.grammar.large_nouns
@@ -68,14 +74,20 @@ class StatementReader:
         hedged = [phrase for phrases in language.hedges.values() for phrase in phrases]
         counted = [word for spelled in language.numbers.words.values() for word in spelled]
         self._counts = re.compile(
-            rf" (?:{any_of([*hedged, *language.grammar.between])} )*(?:[$£€¥\"“]?\d|[\"“]?{any_of(counted)}(?!\w))"
+            rf" [\"“]?(?:{any_of([*hedged, *language.grammar.between])} )*"
+            rf"(?:[$£€¥\"“]?\d|[\"“]?{any_of(counted)}(?!\w))"
         )
         self._puts, self._finds = frozenset(words.puts), frozenset(words.finds)
         self._only_at = frozenset(words.only_at)
-        placed = rf"[^.;:\n]{{1,60}}? {any_of([*words.puts_at, *language.grammar.moves])}{self._counts.pattern}"
+        placed = (
+            rf"(?:[^,.;:\n]|,(?=\d)){{0,60}}? {any_of([*words.puts_at, *language.grammar.moves])}{self._counts.pattern}"
+        )
+        self._revises = frozenset(words.revises)
+        self._revised = re.compile(rf"[^.;:\n]{{0,30}}? {any_of(words.told_of)}{placed}")
         self._put_at, self._put = re.compile(placed), re.compile(rf"{placed}|{self._counts.pattern}")
         self._of = re.compile(rf" (?:{any_of(language.grammar.of)}{self._counts.pattern}|{any_of(words.that)} )")
         self._by = re.compile(rf"(?: \w+){{0,3}}? {any_of(words.name_of)} ")
+        self._elided = re.compile(rf", {any_of(language.grammar.range_ands)}(?: {any_of(words.before_verb)})? \Z")
         self._before_colon = re.compile(rf"[ ,]*{any_of(words.that)}?[ ,]*:")
         self._aside = re.compile(rf" {any_of(words.name_ends)}(?!\w)")
         self._acts = re.compile(rf" ?{any_of(language.grammar.auxiliaries)}(?!\w)")
@@ -98,7 +110,8 @@ class StatementReader:
         ]
         self._frames = [f"around{n}" for n in range(len(words.around))]
         self._compounds = [f"within{n}" for n in range(len(words.within))]
-        according, behind, verb = any_of(words.according), any_of(words.according_after), any_of(words.verbs)
+        according, behind = any_of(words.according), any_of(words.according_after)
+        verb = any_of([*words.verbs, *words.revises])
         said = [f"(?P<according>{according})", f"(?P<behind>{behind})", f"(?P<verb>{verb})"]
         return [f"(?P<last>{any_of(words.by_last)})", *framed, *said]
 
@@ -167,12 +180,13 @@ class StatementReader:
         if _OWNER.search(passage.low, max(0, start - 4), start):
             begin, name = self._names.name_before(passage, start - 3)
             return self._made(begin, end, name, leads=True) if self._of.match(passage.low, end) else None
-        weak = match["verb"] in self._weak and not (self._that.match(passage.low, end) or self._ends(passage, end))
-        only_at = match["verb"] in self._only_at
-        put = self._put_at if only_at else self._put
-        puts = match["verb"] in self._puts and put.match(passage.low, end) is not None
-        counts = not only_at and self._counts.match(passage.low, end) is not None
-        if weak and (not (puts or counts) or self._is_found(passage, match)):
+        that = self._that.match(passage.low, end) or self._fact.match(passage.low, end)
+        weak = match["verb"] in self._weak and not (that or self._ends(passage, end))
+        puts = self._says_how_many(match["verb"], passage, end)
+        revises = match["verb"] in self._revises
+        if revises and not puts:
+            return None
+        if weak and (not puts or self._is_found(passage, match)):
             return self._of_text(passage, start, end)
         apposed = self._names.name_before(passage, start) if passage.text[:start].endswith(", ") else None
         if apposed and apposed[1] and passage.low[end : end + 1] in " ,:" and self._described(passage, start):
@@ -184,20 +198,36 @@ class StatementReader:
                 follows = self._before_colon.match(passage.low, stop) is not None
                 return self._made(start, stop, name, leads=follows)
         begin, name = self._names.name_before(passage, start)
+        elided = name is None and self._elided.search(passage.low, max(0, start - _LONGEST_JOINING), start) is not None
+        name = "" if elided else name
         if self._verb_second and not (name and self.known.has_role(name)):
             # `Zuvor meldete der Generalstab`
             stop, other = self._names.name_after(passage, end)
             if other and self.known.has_role(other):
                 return self._made(start, stop, other, leads=True)
-        if name is None or (weak and name and not (self._may_state(name) or (puts and name[:1].isupper()))):
+        if name is None or (
+            weak
+            and name
+            and not (self._may_state(name) or (puts and match["verb"] in self._puts and name[:1].isupper()))
+        ):
             return None
         closes = self._closes(passage, begin, end)
         passive = match["verb"] in self._participles and self._aside.match(passage.low, end)
         if passive and name and not (closes or self._may_state(name) or self._that.match(passage.low, end)):
             return None  # `cases of fever reported in the past week`
         reports = match["verb"] in self._reporting
-        inserted = self._is_inserted(passage, begin, end) if not closes else self._goes_on(passage, end)
-        return self._made(begin, end, name, leads=not closes, anywhere=inserted, reports=reports)
+        inserted = self._goes_on(passage, end) if closes else self._is_inserted(passage, begin, end)
+        made = self._made(begin, end, name, leads=not closes, anywhere=inserted, reports=reports)
+        return replace(made, elided=True) if made and elided else made
+
+    def _says_how_many(self, verb: str, passage: Passage, end: int) -> bool:
+        """Whether a number behind that verb is what is said: `put the dead at 579`, `raised the toll to 84`."""
+        if verb in self._revises:
+            return self._revised.match(passage.low, end) is not None
+        if verb in self._only_at:
+            return self._put_at.match(passage.low, end) is not None
+        pattern = self._put if verb in self._puts else self._counts
+        return pattern.match(passage.low, end) is not None
 
     def _is_found(self, passage: Passage, match: re.Match[str]) -> bool:
         """`Rescuers found 14 survivors` says what was found; `a poll found 14% undecided` who says so."""
@@ -259,14 +289,16 @@ class StatementReader:
         )
 
     def _goes_on(self, passage: Passage, end: int) -> bool:
-        """Whether more is said behind who is told: `12 boats sank, the mayor told the radio, adding that 30 …`"""
+        """Whether more is said behind that: `…, the mayor told the radio, adding that 30 …`, `…, he said; 30 more …`"""
+        if passage.text[end : end + 1] == ";":
+            return True
         rest = _WHO_IS_TOLD.match(passage.low, end, passage.sentence_at(end - 1)[1])
         return rest is not None and passage.low[rest.end() : rest.end() + 1] == "," and bool(rest.group())
 
     def _ends(self, passage: Passage, end: int) -> bool:
         """Whether the sentence ends there, but for where or when it was said."""
-        rest = passage.low[end : passage.sentence_at(end - 1)[1]]
-        if len(rest) > _LONGEST_REST or ":" in rest:
+        rest = passage.low[end : passage.sentence_at(end - 1)[1]].partition(";")[0]
+        if len(rest) > _LONGEST_REST or _COLON.search(rest):
             return False
         first = next(iter(rest.split()), "")
         if first in self._joining or self._counts.match(passage.low, end):

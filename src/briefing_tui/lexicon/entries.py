@@ -114,6 +114,8 @@ class Statements:
     puts: Words
     puts_at: Words
     only_at: Words
+    revises: Words
+    told_of: Words
     finds: Words
     told: Words
     according: Words
