@@ -191,6 +191,16 @@ def test_some_doubts_hold_in_their_own_sentence_alone() -> None:
     assert [figure.caveats for figure in figures] == [("believed to be",), ()]
 
 
+def test_a_list_by_places_counts_the_same_in_each() -> None:
+    text = "Some 31 Ukrainian drones were shot down, the ministry said: 14 over Zorn region, nine over the Grey Bay."
+    figures = read(text, source=MINISTRY)
+    assert [(figure.value, figure.label, figure.side, figure.place_name) for figure in figures] == [
+        (31, "Ukrainian drones shot down", "ukraine", None),
+        (14, "Ukrainian drones shot down", "ukraine", "Zorn region"),
+        (9, "Ukrainian drones shot down", "ukraine", "Grey Bay"),
+    ]
+
+
 def test_whose_it_is_is_not_looked_for_in_another_clause() -> None:
     figure = read("3 more tanks were destroyed, as the number of those that Russia saw shows.")[0]
     assert figure.side is None

@@ -202,6 +202,7 @@ def test_large_amounts_are_whole() -> None:
 
 def test_by_how_much_and_to_what_is_no_range() -> None:
     assert values("The death toll rose by 12 to 345.") == [12, 345]
+    assert values("The wage will rise by €1.40 to €12.70 an hour.") == [1.4, 12.7]
     assert only("Prices rose by 5 to 10 percent.").high == 10
 
 

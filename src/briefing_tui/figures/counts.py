@@ -105,7 +105,8 @@ class CountReader:
         """What the number counts by itself or with the count before it; a unit needs no words."""
         number = spot.number
         own = None if converted else self._labels.label(spot)
-        if last and (own is None or own.subject) and (shared := self._sharing.label(passage, spot, before, last, own)):
+        may_share = own is None or own.subject or (last and self._sharing.opens_list(passage, number, last))
+        if last and may_share and (shared := self._sharing.label(passage, spot, before, last, own)):
             return shared
         if own is not None and not (own.subject and is_time(number)):
             return self._sharing.with_noun(passage, spot, last, own) if last else own

@@ -75,10 +75,10 @@ class Following:
         words, begin, end = self._phrase(spot, at)
         if of and not words and of["whose"]:
             return self._with_event(spot, (), of.start() + 1, of.end(), at)
-        if words and not of and self._is_name(spot.text, words, begin, end):
-            return None
         if words:
             words, end = self._with_more(spot, words, end)
+        if words and not of and self._is_name(spot.text, words, begin, end):
+            return None
         return self._with_event(spot, words, begin, end, at)
 
     def spent(self, spot: Spot) -> Label | None:

@@ -140,7 +140,8 @@ class Measuring:
             return None
         known = self._lexicon.speaker(speaker) if speaker else None
         own = self._lexicon.sides.get(known.side) if known and known.side else None
-        side = self._context.side_in(passage.text[slice(*count.span)], own)
+        words = passage.text[slice(*count.span)]
+        side = self._context.side_in(words, own) or self._context.side_in(count.label.text, own)
         return side or self._side_of_list(count, passage, others, own) or self._context.side(event, own)
 
     def _side_of_list(self, count: Count, passage: Passage, others: Sequence[Count], own: Side | None) -> str | None:

@@ -94,7 +94,8 @@ class NumberReader:
         opened, moves = any_of(language.hedges["range"]), any_of(grammar.moves)
         self._join = re.compile(rf" ?[-–—] ?| {any_of(grammar.range_joins)} ")
         self._ratio, self._and = re.compile(f" {any_of(known.ratios)} "), re.compile(f" {any_of(grammar.range_ands)} ")
-        self._by = re.compile(rf"(?<!\w){moves} {any_of(grammar.amounts)} \Z")
+        moving = any_of([*grammar.moves, *grammar.moves_plain, *grammar.changes])
+        self._by = re.compile(rf"(?<!\w){moving} {any_of(grammar.amounts)} \Z")
         self._rose = re.compile(rf"(?<!\w){moves} \Z")
         self._months = frozenset(language.months)
         self._between, self._moved = re.compile(rf"(?<!\w){opened} \Z"), re.compile(rf"(?<!\w){moves} {opened} \Z")
@@ -265,8 +266,9 @@ class NumberReader:
         return replace(first, end=second.end, last=second.last, value=bottom, high=top, unit=unit, factor=second.factor)
 
     def _is_moved(self, low: str, first: Number) -> bool:
-        """`rose $1.20 to $75.31`: by how much, and to what."""
-        return self._rose.search(low, max(0, first.start - 24), first.start) is not None
+        """`rose $1.20 to $75.31`, `rises by €1.40 to €12.70`: by how much, and to what."""
+        nearest = max(0, first.start - 24)
+        return any(pattern.search(low, nearest, first.start) for pattern in (self._rose, self._by))
 
     def _opens(self, low: str, first: Number, gap: str) -> bool:
         """Whether what stands before and between the two makes them a range; not after `rose from`."""

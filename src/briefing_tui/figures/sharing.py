@@ -99,8 +99,9 @@ class Sharing:
         bare = own is None or is_time(number) or self._labels.only_moves(own)
         chained = self._chained.fullmatch(passage.low, last.number.end, spot.start)
         ellipsis = before.ends_with(self._ellipses) or ""
-        listed = (
-            (own is None or own.subject) and number.unit is None and self._is_placed(passage, spot.start, number, last)
+        opens = self.opens_list(passage, number, last)
+        listed = number.unit is None and (
+            opens or ((own is None or own.subject) and self._is_placed(passage, spot.start, number, last))
         )
         again = (own is None or own.subject) and before.ends_with(self._again) is not None
         if own is not None and own.subject and last.earlier and self._is_reached(passage, spot, before, last):
@@ -142,6 +143,11 @@ class Sharing:
             return False
         return before.ends_with(self._levels) is not None
 
+    def opens_list(self, passage: Passage, number: Number, last: Count) -> bool:
+        """The first of a list by places: `31 drones were shot down, the office said: 14 over the bay, nine over …`."""
+        gap = passage.low[last.span[1] : number.start] if number.start - last.span[1] <= _WIDEST_PLACE else ""
+        return gap.endswith(": ") and self._place.match(passage.low, number.end) is not None
+
     def _is_placed(self, passage: Passage, start: int, number: Number, last: Count) -> bool:
         """The same elsewhere or at another time: `93 people died in the capital, 69 in the next state`."""
         begin = max(last.number.end, last.label.end)
@@ -150,7 +156,8 @@ class Sharing:
             return False
         if self._span.match(passage.low, number.end):
             return True
-        return self._place.search(gap) is not None and self._place.match(passage.low, number.end) is not None
+        placed = last.label.how == _SHARED or self._place.search(gap) is not None
+        return placed and self._place.match(passage.low, number.end) is not None
 
 
 def _noun(passage: Passage, count: Count) -> str:
