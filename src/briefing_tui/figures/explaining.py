@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from briefing_tui.models import Bound, Figure, Scope
 
 MALFORMED, VAGUE, CONVERTED, EARLIER = "malformed", "vague", "converted", "earlier"
+IN_ROW = "What it counts is what its row of the table is called."
 
 FLAGS: Mapping[str, str] = {
     MALFORMED: "It is not written as a number should be, so it is kept as it stands, without a value.",

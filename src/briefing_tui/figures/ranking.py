@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import log10
+from math import ceil, log10
 
 from briefing_tui.figures.claimants import claimant
-from briefing_tui.figures.explaining import CONVERTED, EARLIER
+from briefing_tui.figures.explaining import CONVERTED, EARLIER, IN_ROW
 from briefing_tui.figures.measuring import base_of
 from briefing_tui.figures.restating import digits
 from briefing_tui.lexicon import Lexicon, load
-from briefing_tui.models import Bound, Document, Figure, Link, Part, Scope
+from briefing_tui.models import Bound, Document, Entry, Figure, Link, Part, Scope
 from briefing_tui.moves import Values
 
 MOST = 12
@@ -28,6 +28,8 @@ _TELLING = 10
 """From here on a number is hardly met twice by chance where the metric is the same, ten times that where it isn't."""
 _HARM = ("killed", "wounded", "missing")
 _SMALL, _SMALL_TRACKED = 20, 5
+# Of a text with so many entries without a time, what follows this share of them is late.
+_LONG, _LATE = 5, 0.6
 
 POINTS: Mapping[str, float] = {
     "it is followed from day to day": 3,
@@ -40,6 +42,7 @@ POINTS: Mapping[str, float] = {
     "it is exact": 1,
     "somebody is named who claims it": 1,
     "it has changed since the day before": 1.5,
+    "its entry names it first": 0.3,
     "it is large": 0.4,
     "it is one event's part of a running total": -3,
     "it is a forecast or a target": -1,
@@ -47,6 +50,9 @@ POINTS: Mapping[str, float] = {
     "it is another figure in another unit": -3,
     "it is what another figure is compared with": -1.5,
     "it is small": -2.5,
+    "it stands in a table": -2,
+    "it stands late in a text without times": -1,
+    "no words say what it counts": -0.5,
     "it can't be read safely": -8,
     "its entry has figures enough": -3,
     "its group has figures enough": -0.5,
@@ -152,6 +158,14 @@ def _group(figure: Figure, lexicon: Lexicon) -> object:
     return _place(figure), metric.group if metric else None
 
 
+def _late(document: Document) -> Sequence[Entry]:
+    """The entries late in a document, where it has many and none with a time."""
+    entries = document.entries
+    if len(entries) < _LONG or any(entry.moment.time for entry in entries):
+        return ()
+    return entries[ceil(_LATE * len(entries)) :]
+
+
 class _Scale:
     """Gives figures their points."""
 
@@ -171,6 +185,8 @@ class _Scale:
             for event in _HARM
             for word in language.events.get(event, ())
         }
+        self._late = {entry.id for item in documents for entry in _late(item)}
+        self._first = {(figure.entry or figure.part): figure.id for figure in reversed(figures)}
         self._headlines = {entry.id: len(entry.headline or "") for item in documents for entry in item.entries}
         by_id = {figure.id: figure for figure in figures}
         self._others: dict[str, list[Figure]] = defaultdict(list)
@@ -198,6 +214,8 @@ class _Scale:
             yield "people were killed, hurt or are missing"
         if self._is_named(figure):
             yield "a headline or the brief facts name it"
+        if self._first[figure.entry or figure.part] == figure.id:
+            yield "its entry names it first"
         if self._others[figure.id]:
             yield "it is said more than once"
         if figure.scope is Scope.CUMULATIVE:
@@ -214,6 +232,12 @@ class _Scale:
             yield "it is a forecast or a target"
         if self._kind(figure) == "time":
             yield "it is a length of time"
+        if IN_ROW in figure.why:
+            yield "it stands in a table"
+        if figure.entry in self._late:
+            yield "it stands late in a text without times"
+        if not figure.label:
+            yield "no words say what it counts"
         if CONVERTED in figure.flags:
             yield "it is another figure in another unit"
         if EARLIER in figure.flags:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefing_tui.figures.explaining import IN_ROW
 from briefing_tui.figures.hedges import Hedge, Hedges
 from briefing_tui.figures.labels import Labels
 from briefing_tui.figures.numbers import Number, NumberReader
@@ -17,7 +18,6 @@ from briefing_tui.figures.wording import any_of, behind, fold
 from briefing_tui.lexicon import Language, Unit
 from briefing_tui.models import Bound, Scope, Span
 
-_ROW = "What it counts is what its row of the table is called."
 _MOST_CELLS = 200
 _CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -76,7 +76,7 @@ class Tables:
         if number.unit is None and "%" in column:
             number = replace(number, unit=self._percent)
         hedge = self._hedges.hedge(passage.low, number, behind(passage.low, number.start))
-        label = Label(words, f"{written} {column}".strip(), begin, end, self._labels.events_in(words), how=_ROW)
+        label = Label(words, f"{written} {column}".strip(), begin, end, self._labels.events_in(words), how=IN_ROW)
         span = quote(passage.text, min(begin, hedge.start), max(end, number.end), number.start)
         return Count(number, hedge, label, span)
 
