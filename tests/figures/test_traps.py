@@ -56,6 +56,7 @@ from readings import read, values
         "The trend continued into 2022.",
         "They met at 10 Downing Street and 1600 Pennsylvania Avenue.",
         "Junction 12 was shut, and the Group of 77 met.",
+        "The first 911 call came from a boy of 12 in car 7 of the train.",
         "Many are under the age of 18.",
         "Children under five are ill, and adults over 65 are weak.",
     ],

@@ -90,6 +90,7 @@ class Traps:
             or (number.start == 0 and number.last <= 2 and _LIST_NUMBER.match(low, number.last) is not None)
             or _is_in_address(low, number)
             or (number.unit is None and self._street.match(text, number.last) is not None)
+            or (number.unit is None and self._is_idiom(low, number))
         )
 
     def _is_worded_trap(self, low: str, number: Number, before: Behind) -> bool:
