@@ -222,3 +222,28 @@ comes, the authority said in its bulletin of the day
 def test_entries_without_a_blank_line_between_them_stay_apart(page: str) -> None:
     entries = read_text(page, "diary.txt", size=len(page)).entries
     assert [f"{entry.moment.time:%H:%M}" for entry in entries] == ["09:00", "10:00", "11:30", "12:15"]
+
+
+def test_a_line_with_nothing_but_a_credit_right_below_it_is_a_caption() -> None:
+    page = (
+        "Flood in the lower town\n\nThe brigade is out.\n\nSigns on the dyke: “No more” and “Help”\n"
+        "(Robin Example / The River Paper)\n\nThe level falls.\n"
+    )
+    found = mark_captions(pieces(page), None)
+    assert [piece.part for piece in found] == ["text", "text", "media", "media", "text"]
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("[Back](/a) · [All reports](/b) · Seen a mistake? Tell us", "chrome"),
+        ("*Third version. [Print](/a) | [Send](/b)*", "chrome"),
+        ("[Level at the bridge](/a) | 6.1 metres | falling", "text"),
+        ("The [dyke](/a) holds, and the [port](/b) is shut.", "text"),
+        ("[The dyke of the lower town holds for a third day](/a) | [River Paper](/b)", "text"),
+        ("- [Back](/a) | [Forth](/b)", "text"),
+    ],
+)
+def test_a_row_of_links_is_a_menu(line: str, part: str) -> None:
+    (piece,) = pieces(line, markdown=True)
+    assert piece.part == part

@@ -80,3 +80,35 @@ def test_a_teaser_that_says_its_words_twice_is_a_link() -> None:
     document = read(f"{BODY}\nNine towns without water {words} {words} more\n\nThe port is closed.\n")
     assert len(document.entries) == 3
     assert len(document.links) == 1
+
+
+@pytest.mark.parametrize("stamps", [False, True])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Recall that the dyke broke in 1997, when 300 houses were lost.",
+        "Zur Erinnerung: 1997 brach der Damm, und 300 Häuser gingen verloren.",
+        "Нагадаємо, 1997 року дамба не витримала, і місто втратило 300 будинків.",
+    ],
+)
+def test_a_last_paragraph_that_recalls_what_was_is_background(words: str, *, stamps: bool) -> None:
+    body = (
+        "Dyke holds\n\n14:10 Two boats are out.\n\n13:05 The port is closed.\n\n12:00 It holds.\n" if stamps else BODY
+    )
+    document = read(f"{body}\n{words}\n\n© 2026 City Desk\n")
+    assert document.background == (words,)
+    assert len(document.entries) == (3 if stamps else 2)
+    assert document.coverage.lost == 0
+
+
+def test_what_recalls_something_above_the_last_paragraph_is_an_entry() -> None:
+    head, _, tail = BODY.rpartition("\n\n")
+    document = read(f"{head}\n\nRecall that the dyke broke in 1997.\n\n{tail}")
+    assert len(document.entries) == 3
+    assert not document.background
+
+
+def test_short_lines_below_the_last_words_of_a_mail_are_furniture() -> None:
+    document = read(f"{BODY}\nYou are receiving this email because you asked for it.\n4 Quay Street, Northtown\n")
+    assert len(document.entries) == 2
+    assert [run.rule for run in document.left_out] == ["promo", "chrome"]

@@ -19,6 +19,7 @@ _SHORTEST_PARAGRAPH = 80
 _LARGEST_TAIL = 0.3
 """The share of a page's text up to which all of it below a heading such as `Tags:` goes with that heading."""
 
+_FEWEST_ABOVE_REMINDER = 3
 _LONGEST_SENTENCE = 200
 _FEWEST_SHARED = 2
 _LONGER_WORD = re.compile(r"\w{5,}")
@@ -26,8 +27,11 @@ _CONTACT = re.compile(r"For (?:further|more) information\b", re.IGNORECASE)
 
 
 def without_closing(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, those marked that lead to other texts, say whom to write to, or stand around the site's copyright."""
-    return _without_footer(_without_contacts(_without_teasers(_without_related(pieces))))
+    """The pieces, those marked that lead to other texts, say whom to write to, or stand around the site's copyright.
+
+    A last paragraph that recalls what was before is marked as background.
+    """
+    return _without_reminder(_without_footer(_without_contacts(_without_teasers(_without_related(pieces)))))
 
 
 def _without_related(pieces: Sequence[Piece]) -> list[Piece]:
@@ -101,9 +105,12 @@ def _without_contacts(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _without_footer(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, short lines below the site's copyright, and those above that name its owner, marked as furniture."""
+    """The pieces, short lines below the site's copyright or a mail's last words marked as furniture.
+
+    So are those above that name the owner of the copyright.
+    """
     nearest = max(0, len(pieces) - _LONGEST_FOOTER)
-    footer = next((at for at in range(nearest, len(pieces)) if _is_copyright(pieces[at])), len(pieces))
+    footer = next((at for at in range(nearest, len(pieces)) if _opens_footer(pieces[at])), len(pieces))
     if footer == len(pieces) or any(is_text(piece) or read_stamp(piece.text) for piece in pieces[footer + 1 :]):
         return list(pieces)
     begin = footer
@@ -113,6 +120,15 @@ def _without_footer(pieces: Sequence[Piece]) -> list[Piece]:
     return [*pieces[:begin], *around]
 
 
+def _without_reminder(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, the last paragraph marked as background where it opens with a word such as `Recall`."""
+    kept = list(pieces)
+    texts = [at for at, piece in enumerate(kept) if piece.part == "text"]
+    if len(texts) >= _FEWEST_ABOVE_REMINDER and is_text(kept[texts[-1]]) and rules().recalls(kept[texts[-1]].text):
+        kept[texts[-1]] = kept[texts[-1]]._replace(part="background")
+    return kept
+
+
 def _names_owner(piece: Piece, copyright_line: str) -> bool:
     """True for a line that opens with two words of the copyright's: `City Desk Studies` above `© 2026 City Desk`."""
     words = piece.text.split()
@@ -120,5 +136,6 @@ def _names_owner(piece: Piece, copyright_line: str) -> bool:
     return opens and len(piece.text) <= _LONGEST_FURNITURE and not is_text(piece) and piece.part == "text"
 
 
-def _is_copyright(piece: Piece) -> bool:
-    return piece.part == "chrome" and ("©" in piece.text or "opyright" in piece.text)
+def _opens_footer(piece: Piece) -> bool:
+    """True for the line of the copyright, and for one that says why a mail was sent and how to have no more."""
+    return piece.part in ("chrome", "promo") and any(word in piece.text.casefold() for word in rules().footers)

@@ -13,6 +13,8 @@ _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*]{1,2000})(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=\S)([^_]{1,2000})(?<=\S)_(?!\w)"
 )
 _CODE = re.compile(r"(`{1,3})(?=[^`])(.{1,1000}?)(?<=[^`])\1(?!`)")
+_BETWEEN_LINKS = re.compile(r"\s+[·|•]\s+")
+_LONGEST_BUTTON = 40
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -37,6 +39,16 @@ def is_only_a_button(text: str) -> bool:
     """True where the line is a link that runs a script or leads nowhere, and nothing else."""
     link = _LINK.fullmatch(text.strip())
     return link is not None and link[2].lower().startswith(("javascript:", "#"))
+
+
+def is_row_of_links(text: str) -> bool:
+    """True for a menu: short parts with `·` or `|` between them, most of which end with their one link.
+
+    `[Back](…) · [All reports](…) · Found a mistake?`, `Sent to you by a friend? [Join](…) | [Print](…)`
+    """
+    parts = _BETWEEN_LINKS.split(text.strip().strip("*_|").strip())
+    links = sum(len(found) == 1 and part.endswith(")") for part in parts for found in [_LINK.findall(part)])
+    return len(parts) > 1 and 2 * links > len(parts) and all(len(plain(part)) <= _LONGEST_BUTTON for part in parts)
 
 
 def emphasis_of(text: str) -> str:

@@ -27,6 +27,10 @@ _BARE_NUMBER = re.compile(
 _LONGEST_LABEL = 60
 _LONGEST_ENDING = 60
 _LONGEST_MORE = 20
+_CREDIT = re.compile(
+    r"\([^()/|]{3,60} ?[/|] ?[^()]{2,60}\)"
+    r"|\(?(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]oto|[Bb]ild|[Фф]ото) ?[:/] ?[^.]{2,80}\)?"
+)
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 50
 
@@ -169,6 +173,8 @@ def _piece(run: list[Line], markdown: bool) -> Piece:
         part = "text"
     elif markdown and inline.is_image(raw):
         part = "media"
+    elif markdown and "](" in words and not (first.bullet or first.heading) and inline.is_row_of_links(words):
+        part = "chrome"
     else:
         part = rules().part_of(text) or ("link" if _says_twice(text) else "text")
     if part == "text" and text[-1:].isalpha() and text.endswith(rules().tails):
@@ -211,7 +217,8 @@ def _is_folded(raw: str) -> bool:
 def mark_captions(pieces: Sequence[Piece], title: str | None, own: Piece | None = None) -> list[Piece]:
     """Captions that only their neighbours give away become media notes. `own` is the title's piece, which is none.
 
-    Alt text repeats the page's title or the caption below it, and a line directly under alt text is its caption.
+    Alt text repeats the page's title or the caption below it, and a line directly under alt text is its caption. So is
+    one directly above a line that is a credit and nothing else.
     """
     stem = _stem(title)
     marked = list(pieces)
@@ -220,11 +227,19 @@ def mark_captions(pieces: Sequence[Piece], title: str | None, own: Piece | None 
         if piece.part != "text" or piece.heading or piece.table or place == 0 or piece is own:
             continue
         below = marked[place + 1] if place + 1 < len(marked) else None
-        if _is_alt_text(piece, below, stem):
+        if spaced and below is not None and _is_credited(piece, below):
+            marked[place] = piece._replace(part="media")
+        elif _is_alt_text(piece, below, stem):
             marked[place] = piece._replace(part="media")
             if spaced and below is not None and not below.gap and below.part == "text" and not below.bullet:
                 marked[place + 1] = below._replace(part="media")
     return marked
+
+
+def _is_credited(piece: Piece, below: Piece) -> bool:
+    """True for a line set apart with nothing but the credit of its picture right below it."""
+    plain = piece.part == "text" and piece.gap > 0 and not piece.bullet
+    return plain and below.part == "media" and not below.gap and _CREDIT.fullmatch(below.text) is not None
 
 
 def _stem(title: str | None) -> tuple[str, str]:

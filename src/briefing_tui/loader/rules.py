@@ -47,8 +47,11 @@ class Rules(NamedTuple):
     speakers: frozenset[str]
     not_titles: frozenset[str]
     opens: frozenset[str]
+    footers: tuple[str, ...]
     tails: tuple[str, ...]
     statement: re.Pattern[str]
+    reminder: re.Pattern[str]
+    greeting: re.Pattern[str]
     nothing: re.Pattern[str]
 
     def part_of(self, text: str) -> str | None:
@@ -67,6 +70,14 @@ class Rules(NamedTuple):
         for mark, words in self.by_mark.items():
             if mark in lowered:
                 yield from filter(lowered.__contains__, words)
+
+    def recalls(self, text: str) -> bool:
+        """True for a paragraph that opens with a word such as `Recall,` or `Background:`."""
+        return self.reminder.match(text) is not None
+
+    def greets(self, text: str) -> bool:
+        """True for a paragraph that opens with `Good morning.`"""
+        return self.greeting.match(text) is not None
 
     def heading(self, text: str) -> str | None:
         """What a short line opens: brief_facts, index, background, sections, related; None for any other line."""
@@ -95,8 +106,11 @@ def rules() -> Rules:
         speakers=frozenset(table["speakers"]["words"]),
         not_titles=frozenset(table["not_titles"]["words"]),
         opens=frozenset(table["opens"]["words"]),
+        footers=tuple(table["footers"]["words"]),
         tails=tuple(f"{mark} {words}" for mark in ".…!?" for words in table["tails"]["words"]),
         statement=re.compile(rf"\b(?:{'|'.join(table['statements']['verbs'])})\b"),
+        reminder=re.compile(rf"(?:{'|'.join(table['background']['opens'])})(?:[,:]| [–—-] | that )", re.IGNORECASE),
+        greeting=re.compile(rf"(?:{'|'.join(table['greetings']['words'])})\b[^.!?]{{0,40}}[.!,]", re.IGNORECASE),
         nothing=_any_of(table["nothing"]["patterns"]),
     )
 

@@ -39,7 +39,7 @@ class Draft:
     pieces: list[Piece]
     stamp: Stamp | None = None
     opening: str = ""
-    """The words of the stamp."""
+    """The words of the stamp, and to whom the source speaks: `13:50 to the River Office`."""
     heading_day: FoundDate | None = None
     section: str | None = None
     updated: str | None = None
@@ -94,6 +94,8 @@ class Page:
             self.links.append(piece)
         elif piece.part in ("credits", "updated"):
             self.credits.append(piece)
+        elif piece.part == "background":
+            self.background.append(piece)
         else:
             self.left_out.append((piece.part, piece))
         return True
