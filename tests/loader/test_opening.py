@@ -125,3 +125,20 @@ def test_a_line_said_twice_at_the_top_is_the_title() -> None:
     document = read_text("\n\n".join(lines), "page", size=1)
     assert document.title == lines[2]
     assert [entry.text for entry in document.entries] == lines[4:]
+
+
+SITE = "The River Paper\nNews  Roads  Schools  Boats\n\nLIVE\n"
+CALLED = "Flood live: schools, ports and mills of the lower town shut for a second day as the river rises again"
+
+
+def test_the_line_right_below_the_word_live_is_the_title_below_the_name_of_the_site() -> None:
+    page = f"{SITE}{CALLED}\nFriday 3 May 2024\n\n14:10\nDyke holds\n\nIt holds.\n\n13:05\nPort shut\n\nIt is.\n"
+    document = read_text(page, "page.txt", size=len(page))
+    assert document.title == CALLED
+    assert f"{document.date}" == "2024-05-03"
+    assert len(document.entries) == 2
+
+
+def test_the_word_live_below_a_title_opens_the_entries() -> None:
+    page = f"Floods in the lower town today\n\nLIVE\nDyke at the old mill holds\n\n{BODY}"
+    assert read_text(page, "page.txt", size=len(page)).title == "Floods in the lower town today"

@@ -124,3 +124,19 @@ def test_a_bullet_of_several_sentences_set_apart_is_an_entry() -> None:
     text = "\n\n".join(["Gate shut in the town", *plain, long, long.replace("Gate", "Wall"), "Nobody slept.", ""])
     document = read_text(text, "page", size=len(text))
     assert [len(entry.blocks) for entry in document.entries] == [1] * 7
+
+
+def test_a_greeting_above_a_numbered_list_is_a_fact_about_the_document() -> None:
+    page = (
+        "The Flood Five\n\nGood morning. It's Monday, May 6, 2024. Five things to know before 8.\n\n"
+        "1. The dyke. It holds, the mayor said.\n\n2. The port. It stays shut until noon.\n"
+    )
+    document = read(page)
+    assert [entry.text[:8] for entry in document.entries] == ["The dyke", "The port"]
+    assert len(document.credits) == 1
+    assert document.coverage.lost == 0
+
+
+def test_a_greeting_above_paragraphs_is_one_of_them() -> None:
+    page = "The floods\n\nGood morning. The water fell by 12 cm.\n\nThe port is open again, the office said.\n"
+    assert len(read(page).entries) == 2

@@ -99,6 +99,8 @@ def title_of(pieces: Sequence[Piece]) -> Piece | None:
     twice = [above for above, below in pairwise(lines) if above.text == below.text]
     if twice and twice[0].text.count(" ") >= _FEWEST_BLANKS and not _is_no_title(twice[0].text):
         return twice[0]
+    if called := _below_kind(lines):
+        return called
     shown = [piece.text for piece in pieces[:12] if piece.part == "media"]
     for piece in lines:
         repeats = piece.text.count(" ") >= _FEWEST_BLANKS and any(text.startswith(piece.text) for text in shown)
@@ -111,6 +113,23 @@ def title_of(pieces: Sequence[Piece]) -> Piece | None:
         return _below_publisher(lines, first) or first
     kind = lines[0] if lines and not any(find_dates(lines[0].text)) else None
     return kind if kind is not first and kind is not pieces[-1] else None
+
+
+def _below_kind(lines: Sequence[Piece]) -> Piece | None:
+    """The headline right below a line such as `LIVE` that stands below the site's name and menu."""
+    for place, (kind, below) in enumerate(pairwise(lines)):
+        if not _is_menu_line(kind) or (place == 0 and _is_long_headline(kind)):
+            return None
+        named = kind.text.strip(" :.,").casefold() in rules().not_titles
+        if named and place > 0 and kind.gap and not below.gap:
+            fits = below.text.count(" ") >= _FEWEST_BLANKS and len(below.text) <= _LONGEST_TITLE
+            return below if fits and not (below.bullet or _is_no_title(below.text)) else None
+    return None
+
+
+def _is_menu_line(piece: Piece) -> bool:
+    is_short = len(piece.text) <= _LONGEST_MENU and not (piece.bullet or piece.heading or is_text(piece))
+    return is_short and not any(find_dates(piece.text))
 
 
 def _below_publisher(lines: Sequence[Piece], first: Piece) -> Piece | None:

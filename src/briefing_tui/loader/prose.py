@@ -24,6 +24,7 @@ _LONGEST_SECTION = 90
 _LONGEST_CAPITALS = 60
 _MOST_LEAD_WORDS = 8
 _MOST_LABEL_WORDS = 3
+_LONGEST_GREETING = 160
 _LONGEST_HEADLINE = 200
 _FEWEST_BLANKS = 2
 _LONGEST_HEAD = 12
@@ -69,6 +70,8 @@ def gather(pieces: Sequence[Piece], headings: Mapping[int, FoundDate], page: Pag
             lay.day(headings[place], piece)
         elif not page.drafts and (_is_head(piece, following) or place in leads):
             lay.to_head(piece)
+        elif not page.drafts and _greets(piece, following):
+            page.credits.append(piece)
         elif is_live and lay.in_entries(piece) and _is_headline(piece, following):
             lay.headed(piece)
         elif (
@@ -136,6 +139,12 @@ def _is_head(piece: Piece, following: Sequence[Piece]) -> bool:
         return False
     below = piece.emphasis == "bold" and bool(following) and not following[0].gap and _is_dated(following[0])
     return below or _is_dated(piece)
+
+
+def _greets(piece: Piece, following: Sequence[Piece]) -> bool:
+    """True for a short `Good morning. Here are …` above a numbered list: it says of which day the list is."""
+    above_list = bool(following) and following[0].bullet[:1].isdigit()
+    return above_list and not piece.bullet and len(piece.text) <= _LONGEST_GREETING and rules().greets(piece.text)
 
 
 def _is_dated(piece: Piece) -> bool:
