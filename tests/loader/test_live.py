@@ -105,3 +105,27 @@ def test_a_line_above_each_stamp_that_opens_a_sentence_is_its_headline() -> None
         (dt.time(8, 15), "Schulen bleiben zu"),
     ]
     assert document.entries[0].text == "Der Damm ist gebrochen.\n\nNiemand ist verletzt."
+
+
+def test_a_link_that_is_all_an_entry_has_is_its_headline() -> None:
+    document = read(
+        "Flood live, 3 May 2024\n\n2 hrs ago\nIn pictures: boats in the high street\n\n"
+        "3 hrs ago\nDyke holds\n\nIt holds for a third day.\n"
+    )
+    assert [entry.headline or entry.text for entry in document.entries] == [
+        "In pictures: boats in the high street",
+        "Dyke holds",
+    ]
+
+
+def test_a_name_alone_below_the_text_of_an_entry_is_its_writer() -> None:
+    page = (
+        "Flood live, 3 May 2024\n\n14:10\nDyke holds\n\nIt holds for a third day.\n\nRobin Example\n\n"
+        "13:05\nWho is at work\n\nThe boats are out, with these crews:\n\nNorthtown Hill\n\n"
+        "12:05\nPort shut\n\nThe mayor said: “It is shut.”\n\nRobin Example\n"
+    )
+    document = read(page)
+    assert document.credits == ("Robin Example",)
+    assert document.entries[0].text == "It holds for a third day."
+    assert document.entries[1].text.endswith("Northtown Hill")
+    assert document.entries[2].text.endswith("Robin Example")

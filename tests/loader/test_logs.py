@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from briefing_tui.loader.readers.markdown import read_markdown
 from briefing_tui.loader.readers.text import read_text
 from briefing_tui.models import Document
@@ -92,3 +94,56 @@ def test_a_title_may_number_its_day() -> None:
         "Flood in the town. Day 12: what is known\n\n6 March 2024\n\n14:10 It holds.\n\n13:05 The bridge is closed."
     )
     assert document.title == "Flood in the town. Day 12: what is known"
+
+
+RADIO = """# Flood log
+
+## 3 May 2024
+
+- 06:10 – Harbour dept.: gates 1 and 2 are shut.
+- 06:40 – Water on Mill Street.
+- 07:05 – Boat crew: nine people taken off the roofs.
+- 07:30 – Pumps: all four run.
+- 08:00 – Road to the port closed.
+- 08:20 – Boat crew to the River Office: no fuel left.
+- 09:00 – School opens as a shelter.
+- 09:20 – Sheriff: nobody is missing.
+- 10:00 – Fuel is on its way to the lower town: two lorries.
+- 10:20 – Bridge shut.
+- 11:00 – Rain stops.
+- 11:40 – Level falls.
+- 12:00 – Lorries arrive.
+"""
+
+
+def test_in_a_log_any_short_prefix_is_a_source_where_several_entries_have_one() -> None:
+    document = read_markdown(RADIO, "log.md", size=len(RADIO.encode()))
+    said = [(str(entry.attribution), entry.full) for entry in document.entries if entry.attribution]
+    assert said == [
+        ("Harbour dept.", "gates 1 and 2 are shut."),
+        ("Boat crew", "nine people taken off the roofs."),
+        ("Pumps", "all four run."),
+        ("Boat crew", "no fuel left."),
+        ("Sheriff", "nobody is missing."),
+    ]
+    assert document.coverage.lost == 0
+
+
+def test_a_few_prefixes_in_a_log_that_name_no_office_are_no_sources() -> None:
+    page = RADIO.replace("Harbour dept.", "Gates").replace("Sheriff", "Evening")
+    document = read_markdown(page, "log.md", size=len(page.encode()))
+    assert not any(entry.attribution for entry in document.entries)
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("River Paper unter Berufung auf den Hafenmeister", "River Paper citing den Hafenmeister"),
+        ("River Paper з посиланням на лоцмана", "River Paper citing лоцмана"),
+        ("River Paper quoting a pilot", "River Paper citing a pilot"),
+    ],
+)
+def test_a_name_that_cites_somebody_is_a_source(words: str, source: str) -> None:
+    document = _text(f"Floods\n\n6 March 2024\n\n14:10 {words}: gate shut.\n\n13:05 The dyke holds.\n")
+    assert str(document.entries[0].attribution) == source
+    assert document.coverage.lost == 0

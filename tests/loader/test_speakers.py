@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tui.loader.speakers import heads_words_of, is_convention, speaker_of, split_source
+from briefing_tui.loader.speakers import heads_words_of, longest_by_convention, speaker_of, split_source
 
 PREFIXED = [
     ("Fire brigade of the city: two boats are out", "Fire brigade of the city", "two boats are out"),
@@ -31,21 +31,21 @@ NOT_PREFIXED = [
 
 @pytest.mark.parametrize(("line", "source", "rest"), PREFIXED)
 def test_a_short_prefix_that_names_an_office_is_the_source(line: str, source: str, rest: str) -> None:
-    attribution, end = split_source(line, convention=False)
+    attribution, end = split_source(line)
     assert str(attribution) == source
     assert line[end:] == rest
 
 
 @pytest.mark.parametrize("line", NOT_PREFIXED)
 def test_other_colons_name_nobody(line: str) -> None:
-    assert split_source(line, convention=True) == (None, 0)
+    assert split_source(line, longest=14) == (None, 0)
 
 
 def test_any_short_prefix_is_a_source_where_the_page_always_names_one() -> None:
     page = ["dana: opened gate 4", "lee: checked the pump", "dana: closed gate 4", "tests on both pumps"]
-    assert is_convention(page)
-    assert str(split_source(page[0], convention=True)[0]) == "dana"
-    assert split_source(page[0], convention=False) == (None, 0)
+    longest = longest_by_convention(page)
+    assert str(split_source(page[0], longest=longest)[0]) == "dana"
+    assert split_source(page[0]) == (None, 0)
 
 
 SPEAKERS = [
@@ -113,6 +113,8 @@ def test_nobody_is_made_up(paragraph: str) -> None:
         ),
         ("“The gate holds and will hold all night,” Head of the River Watch.", "Head of the River Watch"),
         ("“The gate holds,” said Mr. Example, adding that it is new.", "Mr. Example"),
+        ("“A bad night” for the port and the mill, said Robin Example, head of the works.", "Robin Example"),
+        ("“A bad night” for the port, the mill and the lower town.", None),
         ("The gate stays “shut until the level falls,” River Watch said.", "River Watch"),
         ("The gate stays shut. Two boats wait. “We need it open,” River Watch said.", None),
     ],

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from briefing_tui.models import BlockKind, Coverage, Document, Problem
+from briefing_tui.models import BlockKind, Coverage, Document, Entry, Problem
 
 _WORD = re.compile(r"\w+")
 _ASCII = bytes(range(128))
@@ -15,6 +15,8 @@ _BLANKED = bytes(code if code > 127 or _WORD.match(chr(code)) else ord(" ") for 
 _LETTERS = bytes(ord(" " if code == ord(" ") else "a") for code in range(256))
 _MOST_OTHERS = 200
 """Characters beyond ASCII that are looked at one by one; a text in a script of more is searched by the pattern."""
+
+_LONGEST_LINK = 30
 
 MOSTLY = 0.5
 """The share of words left out from which a document is worth a second look."""
@@ -77,6 +79,15 @@ def _entries(document: Document) -> _Entries:
     return found
 
 
+def _citing(document: Document, entry: Entry) -> str:
+    """The words between a source and whom it cites, which the attribution has in English: `unter Berufung auf`."""
+    source = entry.attribution
+    assert source is not None
+    begin = document.text.find(source.name, entry.span[0]) + len(source.name)
+    end = document.text.find(source.citing or "", begin, begin + _LONGEST_LINK + len(source.citing or ""))
+    return document.text[begin:end] if end > 0 else ""
+
+
 def measure(document: Document, others: Iterable[str]) -> Coverage:
     """The coverage of `document.text`. `others` are words that went into fields: stamps, front matter, link targets."""
     found = _entries(document)
@@ -85,6 +96,7 @@ def measure(document: Document, others: Iterable[str]) -> Coverage:
         [document.title, *document.standfirst, *document.brief_facts, *document.background, *document.captions]
         + [*document.links, *document.credits, *others]
         + [str(entry.attribution) for entry in document.entries if entry.attribution]
+        + [_citing(document, entry) for entry in document.entries if entry.attribution and entry.attribution.citing]
         + [run.text for run in document.left_out]
     )
     left: dict[str, int] = {}

@@ -15,7 +15,7 @@ from briefing_tui.loader.pieces import Piece
 from briefing_tui.loader.speakers import (
     goes_on,
     heads_words_of,
-    is_convention,
+    longest_by_convention,
     opens_with_pronoun,
     speaker_of,
     split_source,
@@ -25,6 +25,7 @@ from briefing_tui.loader.structure import Draft
 from briefing_tui.loader.zones import zone_named
 from briefing_tui.models import Attribution, Block, BlockKind, Entry, Moment, Precision
 
+_NEARLY_ALL = 0.8
 _LONGEST_HEADLINE = 220
 _OPENING = 24
 """Characters of a paragraph by which its place is found again in the document."""
@@ -73,7 +74,8 @@ def build(drafts: Sequence[Draft], ordered: Ordered, *, document: str, zone: str
     """The entries in document order. `text` is the document's, for spans; `zone` the document's zone."""
     stamped = any(draft.stamp for draft in drafts)
     openings = [draft.pieces[0].text for draft in drafts if draft.pieces]
-    convention = is_convention(openings)
+    one_line = sum(len(draft.pieces) == 1 for draft in drafts) >= _NEARLY_ALL * len(drafts)
+    longest = longest_by_convention(openings, log=stamped and one_line)
     places: Counter[str] = Counter()
     entries: list[Entry] = []
     held: Attribution | None = None
@@ -82,7 +84,7 @@ def build(drafts: Sequence[Draft], ordered: Ordered, *, document: str, zone: str
         moment = _moment(draft, day, zone)
         pieces = draft.pieces
         title, pieces = (pieces[0], pieces[1:]) if draft.headed and not stamped else (None, pieces)
-        source, pieces = _source(pieces, stamped=stamped, convention=convention)
+        source, pieces = _source(pieces, stamped=stamped, longest=longest)
         source = Attribution(name=draft.source) if draft.source else source
         if not stamped:
             opens, goes_below = bold_opening(pieces[0].raw), number and draft.section == drafts[number - 1].section
@@ -94,7 +96,7 @@ def build(drafts: Sequence[Draft], ordered: Ordered, *, document: str, zone: str
             spoken = source or (spoken if opens_with_pronoun(pieces[0].text) else None)
         headline, pieces = _headline(pieces, headed=draft.headed) if stamped else (title and title.text, pieces)
         if headline and source is None:
-            source, pieces = _source(pieces, stamped=True, convention=False)
+            source, pieces = _source(pieces, stamped=True, longest=0)
         blocks = tuple(_block(piece, text) for piece in pieces)
         stamp = _stamp_key(moment, blocks, headline)
         entries.append(
@@ -141,12 +143,12 @@ def _moment(draft: Draft, day: dt.date | None, zone: str | None) -> Moment:
     )
 
 
-def _source(pieces: list[Piece], *, stamped: bool, convention: bool) -> tuple[Attribution | None, list[Piece]]:
+def _source(pieces: list[Piece], *, stamped: bool, longest: int) -> tuple[Attribution | None, list[Piece]]:
     """The source of an entry, and its pieces without the words that name it."""
     if not pieces or pieces[0].part != "text" or pieces[0].table:
         return None, pieces
     first = pieces[0]
-    source, end = split_source(first.text, convention=convention)
+    source, end = split_source(first.text, longest=longest)
     if source is not None and end < len(first.text):
         return source, [first._replace(text=first.text[end:]), *pieces[1:]]
     if source is not None and len(pieces) > 1 and stamped:

@@ -10,12 +10,21 @@ from briefing_tui.loader.dates import FoundDate, match_date
 from briefing_tui.loader.kin import with_kin
 from briefing_tui.loader.pieces import Piece
 from briefing_tui.loader.rules import rules
+from briefing_tui.loader.speakers import names_an_office
 from briefing_tui.loader.stamps import Stamp, read_stamp
 from briefing_tui.loader.structure import Draft, Page, is_byline
 
 _LONGEST_HEADLINE = 160
 _FEWEST_BLANKS = 2
 _NEARLY_ALL = 0.8
+_ADDRESSED = re.compile(
+    r"[^\W\d_][\w.’&-]*(?: [\w.’&-]+){0,2}"
+    r"(?P<to> to (?:the )?(?P<office>[A-ZÀ-ÞА-ЯІЇЄҐ][\w’.-]*(?: [\w’.-]+){0,3})):(?= )"
+)
+"""`Harbour master to the River Office: …`"""
+_SIGNATURE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+(?: [A-ZÀ-Þ]\.)?(?: [A-ZÀ-Þ][\w’'-]+){1,2}")
+_FEWEST_SIGNED = 3
+"""Of an entry that is signed: its headline, its text, the name."""
 _BYLINE = re.compile(r"(?P<from>From) (?P<name>(?:the )?(?=[A-Z])[^.!?:;]{2,80})")
 
 
@@ -218,6 +227,7 @@ def gather(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], headings: Mappi
     _drop_announcements(page)
     for draft in page.drafts:
         _take_byline(draft, page)
+        _take_signature(draft, page)
     page.stamps += [draft.opening for draft in page.drafts if not draft.pieces]
     page.drafts[:] = [draft for draft in page.drafts if draft.pieces]
 
@@ -246,10 +256,24 @@ def _take_byline(draft: Draft, page: Page) -> None:
         del draft.pieces[1]
 
 
+def _take_signature(draft: Draft, page: Page) -> None:
+    """Takes the writer's name that stands alone below an entry's text."""
+    texts = [piece for piece in draft.pieces if piece.part == "text"]
+    if len(texts) < _FEWEST_SIGNED or texts[-1].bullet or texts[-1].heading or not texts[-1].gap:
+        return
+    words = texts[-1].text
+    if texts[-2].text.endswith((".", "!", "?")) and _SIGNATURE.fullmatch(words) and not names_an_office(words):
+        page.credits.append(texts[-1])
+        draft.pieces.remove(texts[-1])
+
+
 def _draft(piece: Piece, stamp: Stamp, heading_day: FoundDate | None, section: str | None, *, pinned: bool) -> Draft:
     words = piece.text[stamp.end : len(piece.text) - stamp.closing].strip(" \xa0")
-    pieces = [] if words in ("", "-", "–", "—") else [piece._replace(text=words, heading=0, bullet="", gap=0)]
     opening = piece.text[: stamp.end]
+    if (found := _ADDRESSED.match(words)) and names_an_office(found["office"]):
+        opening += found["to"]
+        words = words[: found.start("to")] + words[found.end("to") :]
+    pieces = [] if words in ("", "-", "–", "—") else [piece._replace(text=words, heading=0, bullet="", gap=0)]
     return Draft(pieces, stamp, opening, heading_day, section, pinned=pinned)
 
 
@@ -259,7 +283,7 @@ def _to_entry(piece: Piece, page: Page) -> None:
         draft.updated = piece.text
         page.credits.append(piece)
         return
-    if piece.part == "promo" and ": " in piece.text and not draft.pieces:
+    if piece.part in ("promo", "link") and ": " in piece.text and not draft.pieces:
         piece = piece._replace(part="text")  # the headline, as in `Watch: minister answers`
     if piece.part in ("media", "link"):
         draft.pieces.append(piece)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,6 +15,10 @@ _REMEMBERED = 4096
 """Names recur from entry to entry and from day to day: so many are remembered."""
 
 _LONGEST_PREFIX = 140
+_MOST_WORDS_IN_LOG = 3
+_FEWEST_IN_LOG = 4
+_SHARE_IN_LOG = 0.25
+_FEWEST_OFFICES = 2
 # `Tanks: 146`, `Personnel: about 5,840 people`: what is counted, not who speaks.
 _LABELLED = re.compile(
     r"\s*(?:[~≈<>≤≥]|(?:about|around|approximately|almost|nearly|over|more than|less than|at least|up to|"
@@ -30,6 +34,7 @@ _VERB = re.compile(
 )
 _QUOTES = re.compile(r"[\"“”„«»‹›]")
 _NAME = re.compile(r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'.-]{0,30}(?: [A-ZÀ-ÞА-ЯІЇЄҐ][\w’'.-]{0,30}){1,3}")
+_CAPITALIZED = re.compile(r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'.&-]{1,30}(?: [A-ZÀ-ÞА-ЯІЇЄҐ][\w’'.&-]{0,30}){0,3}")
 _LINKED = re.compile(
     r"(?P<name>.{2,90}?),? (?P<how>citing|via|quoting|with reference to|referring to|unter Berufung auf|"
     r"з посиланням на|со ссылкой на) (?P<other>.{2,90})"
@@ -52,6 +57,9 @@ _WEEKDAY = re.compile(
 )
 _NOT_A_NAME = re.compile(r"[;:!?\"“”()]|\.\s(?=\S)")
 _CLOSING = re.compile(r"[,.!?…—–-] ?[\"”»“]\s*(?:[-–—]\s*)?(?=\S)")
+_GOES_ON = re.compile(r"[\"“][^\n\"“”]{2,200}[\"”] (?P<rest>[a-zà-ÿ][^\n.!?\"“”]{2,120})")
+"""A quotation that the sentence goes on from: `“A bad night” for the lower town, said …`"""
+_COMMA = re.compile(r", ")
 _AFTER_VERB = re.compile(
     r" (?P<name>(?:the |The )?(?P<office>(?:[a-z][\w’-]{1,20} ){0,6})"
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Gov|Sen|Rep|St)\. )?[A-ZÀ-ÞА-ЯІЇЄҐ][^\n,;:.!?\"“”()]{1,90})"
@@ -134,7 +142,7 @@ def candidate(text: str) -> str | None:
 @lru_cache(maxsize=_REMEMBERED)
 def _may_be_a_name(words: str) -> bool:
     found = _WORD.findall(words)
-    if not 1 <= len(found) <= MOST_WORDS or _QUOTES.search(words) or _SENTENCE_END.search(words):
+    if not 1 <= len(found) <= MOST_WORDS or _QUOTES.search(words) or _SENTENCE_END.search(words.removesuffix(".")):
         return False
     if not (words[0].isalpha() and (words[0].isupper() or len(found) == 1)):
         return False
@@ -158,16 +166,27 @@ def names_an_office(words: str) -> bool:
     )
 
 
-def is_convention(openings: Sequence[str]) -> bool:
-    """True where the page names a source before most of its entries, so that any short prefix is one."""
-    named = sum(candidate(text) is not None for text in openings)
-    return (named >= 3 and named >= 0.4 * len(openings)) or named == len(openings) > 1
+def longest_by_convention(openings: Sequence[str], *, log: bool = False) -> int:
+    """The most words of a prefix that is a source on this page though it names no office; 0 where there is none such.
+
+    Any prefix is one where a page names a source before most of its entries; in a log of one-line entries some words
+    are, where several entries open so and offices are among them.
+    """
+    named = [words for text in openings if (words := candidate(text))]
+    if (len(named) >= 3 and len(named) >= 0.4 * len(openings)) or len(named) == len(openings) > 1:
+        return MOST_WORDS
+    short = [words for words in named if words.count(" ") < _MOST_WORDS_IN_LOG]
+    enough = log and len(short) >= _FEWEST_IN_LOG and len(short) >= _SHARE_IN_LOG * len(openings)
+    return _MOST_WORDS_IN_LOG if enough and sum(map(names_an_office, short)) >= _FEWEST_OFFICES else 0
 
 
-def split_source(text: str, *, convention: bool) -> tuple[Attribution | None, int]:
-    """The source that opens an entry, and the offset of the words after it (0 where no source opens it)."""
+def split_source(text: str, *, longest: int = 0) -> tuple[Attribution | None, int]:
+    """The source that opens an entry, and the offset of the words after it (0 where no source opens it).
+
+    A prefix of at most `longest` words need name no office.
+    """
     words = candidate(text)
-    if words is None or not (convention or names_an_office(words)):
+    if words is None or not (words.count(" ") < longest or names_an_office(words) or _is_linked(words)):
         return None, 0
     end = text.index(":") + 1
     end += len(text[end:]) - len(text[end:].lstrip())
@@ -177,6 +196,12 @@ def split_source(text: str, *, convention: bool) -> tuple[Attribution | None, in
         after += len(text[after:]) - len(text[after:].lstrip())
         return Attribution(name=f"{second}, {words}"), after
     return attribution(words), end
+
+
+def _is_linked(words: str) -> bool:
+    """True for a name with whom it draws on: `River Paper citing a pilot`."""
+    linked = _LINKED.fullmatch(words)
+    return linked is not None and _CAPITALIZED.fullmatch(linked["name"]) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -281,8 +306,8 @@ def _subject(head: str, statement: re.Pattern[str]) -> Attribution | None:
 
 def _quoted(paragraph: str, statement: re.Pattern[str]) -> Attribution | None:
     """The one whom the words after a quotation name as its speaker."""
-    for closing in _CLOSING.finditer(paragraph):
-        tail = paragraph[closing.end() : closing.end() + 160]
+    for end in _ends_of_quotation(paragraph, statement):
+        tail = paragraph[end : end + 160]
         if by := _QUOTED_BY.match(tail):
             named = _named(by["name"])
             return named and Attribution(name=named.name, via=_ARTICLE.sub("", by["by"], count=1) if by["by"] else None)
@@ -296,6 +321,15 @@ def _quoted(paragraph: str, statement: re.Pattern[str]) -> Attribution | None:
         if named is not None:
             return named
     return None
+
+
+def _ends_of_quotation(paragraph: str, statement: re.Pattern[str]) -> Iterator[int]:
+    """Where words about the speaker may begin: behind a quotation, or behind the sentence that goes on from it."""
+    for closing in _CLOSING.finditer(paragraph):
+        yield closing.end()
+    if whole := _GOES_ON.match(paragraph):
+        commas = _COMMA.finditer(paragraph, whole.start("rest"), whole.end())
+        yield from (comma.end() for comma in commas if statement.match(paragraph, comma.end()))
 
 
 def _named(words: str) -> Attribution | None:
