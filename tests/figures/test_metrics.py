@@ -191,6 +191,11 @@ def test_some_doubts_hold_in_their_own_sentence_alone() -> None:
     assert [figure.caveats for figure in figures] == [("believed to be",), ()]
 
 
+@pytest.mark.parametrize("label", ["warships / boats", "warships/boats", "ships"])
+def test_a_label_may_hold_a_slash(label: str) -> None:
+    assert only(f"Russian losses since 24 February: {label} - 18.", source=STAFF).metric == "ships_lost:russia"
+
+
 def test_a_list_by_places_counts_the_same_in_each() -> None:
     text = "Some 31 Ukrainian drones were shot down, the ministry said: 14 over Zorn region, nine over the Grey Bay."
     figures = read(text, source=MINISTRY)

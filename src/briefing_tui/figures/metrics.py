@@ -31,7 +31,7 @@ class Metrics:
         self._by_phrase: dict[tuple[str, ...], list[Metric]] = {}
         for metric in lexicon.metrics.values():
             for phrase in metric.words:
-                key = tuple(map(stem, fold(phrase).split()))
+                key = tuple(stem(word) for word in fold(phrase).split() if word != "/")  # `warships / boats`
                 self._by_phrase.setdefault(key, []).append(metric)
         grammars = [language.grammar for language in lexicon.languages.values()]
         sides = [word for side in lexicon.sides.values() for word in (*side.words, *side.enemy)]
