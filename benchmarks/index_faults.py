@@ -48,13 +48,14 @@ def mark_while_indexing(changes: int = 150) -> Seen:
                 _mark_on(place, say)
             os._exit(1)
         os.close(into)
-        for number in range(changes):
-            place.change(number)
-            place.opened()
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
         with os.fdopen(out) as pipe:
-            said = [line.split() for line in pipe.read().split("\n")[:-1]]
+            first = pipe.readline()  # so that it is at work when the changes begin
+            for number in range(changes):
+                place.change(number)
+                place.opened()
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            said = [line.split() for line in (first + pipe.read()).split("\n")[:-1]]
         archive = place.opened()
         marks = {key: mark for of_day in place.marks(archive).values() for key, mark in of_day.items()}
         for kind, *words in said:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import pkgutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 
@@ -24,6 +27,8 @@ DAY, NEXT = "2024-05-03", "2024-05-04"
 DIARY = (
     "Flood diary, {} May 2024\n\n09:00 Fire brigade: boats are out\n11:30 Water authority: the level is at 6.2 metres\n"
 )
+
+WITH_ONE_MORE = DIARY.format(3).replace("11:30", "11:30 Mayor: the bridge is closed\n11:30")
 
 
 @pytest.fixture
@@ -150,14 +155,56 @@ def test_a_mark_on_what_another_process_has_read_again_finds_its_entry(
     archive: Archive, notes: Path, tmp_path: Path
 ) -> None:
     seen = entry(archive, 1)
-    earlier = DIARY.format(3).replace("11:30", "11:30 Mayor: the bridge is closed\n11:30")
-    (notes / "3.txt").write_text(earlier, "utf-8")
+    (notes / "3.txt").write_text(WITH_ONE_MORE, "utf-8")
     reader(notes, tmp_path)
     archive.set_starred(DAY, seen, starred=True)
     archive.load()
     archive.days()
     (starred,) = archive.marks(DAY)
     assert archive.entry(DAY, starred).source == "Water authority"
+
+
+@pytest.mark.parametrize("step", ["documents._choose", "building.Builder.build"])
+def test_the_first_mark_on_a_document_that_is_just_read_again_finds_its_entry(
+    step: str, archive: Archive, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = f"briefing_tui.archive.{step}"
+    do, to_mark = pkgutil.resolve_name(place), [entry(archive, 1)]
+
+    def mark_and_do(*args: Any, **kwargs: Any) -> Any:
+        if to_mark:
+            archive.set_starred(DAY, to_mark.pop(), starred=True)
+        return do(*args, **kwargs)
+
+    monkeypatch.setattr(place, mark_and_do)
+    (notes / "3.txt").write_text(WITH_ONE_MORE, "utf-8")
+    reader(notes, tmp_path)
+    archive.load()
+    archive.days()
+    (starred,) = archive.marks(DAY)
+    assert archive.entry(DAY, starred).source == "Water authority"
+
+
+def test_a_mark_that_is_made_while_the_others_of_its_document_are_followed_finds_its_entry(
+    archive: Archive, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, follow = entry(archive, 1), State.follow
+    archive.set_starred(DAY, entry(archive), starred=True)
+    mark = Thread(target=lambda: archive.set_starred(DAY, seen, starred=True))
+
+    def followed(*args: Any) -> None:
+        follow(*args)
+        if not mark.ident:
+            mark.start()
+            mark.join(0.3)  # or until the marks are followed
+
+    monkeypatch.setattr(State, "follow", followed)
+    (notes / "3.txt").write_text(WITH_ONE_MORE, "utf-8")
+    reader(notes, tmp_path)
+    mark.join()
+    archive.load()
+    archive.days()
+    assert [archive.entry(DAY, key).source for key in archive.marks(DAY)] == ["Fire brigade", "Water authority"]
 
 
 def test_a_day_is_read_and_marked_while_another_process_is_about_to_build_it(

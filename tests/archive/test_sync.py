@@ -7,15 +7,17 @@ import os
 import sqlite3
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from briefing_tui.archive import files, taking
+from briefing_tui.archive import building, files, taking
 from briefing_tui.archive.building import Builder
 from briefing_tui.archive.library import Archive
+from briefing_tui.archive.readings import Place, places_of
 from briefing_tui.archive.rules import Rules
 from briefing_tui.errors import UsageError
 from briefing_tui.loader.discover import Found
@@ -213,6 +215,25 @@ def test_several_processes_can_bring_one_index_up_to_date(notes: Path, tmp_path:
     for process in several:
         process.join(60)
     assert [process.exitcode for process in several] == [0, 0, 0]
+    assert everything(opened(notes, index=index)) == everything(opened(notes, index=tmp_path / "new.sqlite"))
+
+
+def test_a_day_that_another_process_reads_again_while_it_is_built_is_as_that_one_read_it(
+    notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, file, later = tmp_path / "index.sqlite", notes / "2024-05-03.md", [text_of(0, 3, 7)]
+    opened(notes, index=index)
+
+    def looked_up(*of: Any) -> list[Place]:
+        places = places_of(*of)
+        if later:
+            file.write_text(later.pop(), "utf-8")
+            opened(notes, index=index)
+        return places
+
+    monkeypatch.setattr(building, "places_of", looked_up)
+    file.write_text(text_of(0, 3, 5), "utf-8")
+    opened(notes, index=index)
     assert everything(opened(notes, index=index)) == everything(opened(notes, index=tmp_path / "new.sqlite"))
 
 

@@ -73,8 +73,11 @@ class Builder:
         at_hand = {one.path: one for one in taken if one.documents is not None}
         built = 0
         done: set[str] = set()
-        while chunk := self._next(done, everything):
+        while True:
             version = self._version()
+            chunk = self._next(done, everything)
+            if not chunk:
+                return built
             days = self._made(chunk, at_hand, figures=figures)
             try:
                 with transaction(self._db):
@@ -87,7 +90,6 @@ class Builder:
             built += len(days)
             if not figures:
                 done |= set(chunk)
-        return built
 
     def _version(self) -> int:
         """Moves when another connection commits."""

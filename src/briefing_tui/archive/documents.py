@@ -68,9 +68,9 @@ def _forget(db: sqlite3.Connection, file: int, marked: Callable[[str], bool]) ->
     """Drop the documents of a file; their keys. Their rows stay for the entries that are shown till then."""
     rows = db.execute("SELECT id, key FROM documents WHERE file = ?", (file,)).fetchall()
     for row, key in rows:
-        if marked(key):
-            before = json.dumps([[*entry[:-1], entry.version.hex()] for entry in entries_of(db, key)])
-            db.execute("INSERT OR IGNORE INTO unfollowed VALUES (?, ?)", (key, before))
+        # Without marks too: they may be made on what is shown till its days are built anew.
+        before = [[*entry[:-1], entry.version.hex()] for entry in entries_of(db, key)] if marked(key) else []
+        db.execute("INSERT OR IGNORE INTO unfollowed VALUES (?, ?)", (key, json.dumps(before)))
         _soil(db, row)
         db.execute("DELETE FROM document_days WHERE document = ?", (row,))
         db.execute("UPDATE documents SET file = 0, shown = 0 WHERE id = ?", (row,))

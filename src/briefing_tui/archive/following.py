@@ -50,25 +50,34 @@ def _marked(db: sqlite3.Connection, which: str, values: tuple[str | int, ...]) -
     ]
 
 
-def follow(db: sqlite3.Connection, state: State) -> None:
-    """Follow what is still to be followed. A document that is gone keeps its marks for the day that it comes back.
+def follow(db: sqlite3.Connection, state: State, documents: Iterable[str] | None = None) -> None:
+    """Follow what is still to be followed, or what of these documents is.
 
-    Where marks can't be written, it is tried again the next time.
+    A document that is gone keeps its marks for the day that it comes back. Where marks can't be written, it is tried
+    again the next time.
     """
-    for document, before in db.execute(f"SELECT document, before FROM unfollowed WHERE NOT {_WAITS}").fetchall():
-        now = entries_of(db, document)
-        if now:
-            earlier = [
-                Marked(key, document, day, words, bytes.fromhex(version))
-                for key, _, day, words, version in json.loads(before)
-            ]
+    if documents is None:
+        documents = [document for (document,) in db.execute("SELECT document FROM unfollowed").fetchall()]
+    for document in documents:
+        with transaction(db):  # so that nobody reads the document again, or asks for it to be followed again, meanwhile
             try:
-                state.follow(document, now, earlier)
-                if noted := state.entries_with_noted_figures(document):
-                    state.follow_figures(document, _figures_of(db, noted))
+                _follow(db, state, document)
             except StorageError:
                 return
-        db.execute("DELETE FROM unfollowed WHERE document = ?", (document,))
+
+
+def _follow(db: sqlite3.Connection, state: State, document: str) -> None:
+    """Bring the marks of a document to its entries, unless it waits or another process has done so."""
+    found = db.execute(f"SELECT before FROM unfollowed WHERE document = ? AND NOT {_WAITS}", (document,)).fetchone()
+    if found is None:
+        return
+    if state.has_marks(document) and (now := entries_of(db, document)):
+        before = json.loads(found[0])
+        earlier = [Marked(key, document, day, words, bytes.fromhex(version)) for key, _, day, words, version in before]
+        state.follow(document, now, earlier)
+        if noted := state.entries_with_noted_figures(document):
+            state.follow_figures(document, _figures_of(db, noted))
+    db.execute("DELETE FROM unfollowed WHERE document = ?", (document,))
 
 
 def _figures_of(db: sqlite3.Connection, entries: Iterable[str]) -> Iterator[tuple[str, str, str]]:

@@ -20,16 +20,18 @@ class Place(NamedTuple):
     key: str
     path: str
     named: bool
+    hash: bytes
+    """Of its file, as the index has it."""
 
 
 def places_of(db: sqlite3.Connection, day: str) -> list[Place]:
     """The documents that are shown on a day, in the order of their paths."""
     rows = db.execute(
-        "SELECT d.id, d.key, f.path, f.named FROM document_days p JOIN documents d ON d.id = p.document"
+        "SELECT d.id, d.key, f.path, f.named, f.hash FROM document_days p JOIN documents d ON d.id = p.document"
         " JOIN files f ON f.id = d.file WHERE p.day = ? AND d.shown ORDER BY f.path, d.id",
         (day,),
     )
-    return [Place(row, key, os.fsdecode(path), bool(named)) for row, key, path, named in rows]
+    return [Place(row, key, os.fsdecode(path), bool(named), digest) for row, key, path, named, digest in rows]
 
 
 class Readings:
@@ -63,7 +65,7 @@ class Readings:
 
     def _taken(self, place: Place) -> Taken | None:
         taken = self._at_hand.get(place.path)
-        if taken is None:
+        if taken is None or taken.hash != place.hash:  # another process has read it again
             if place.path not in self._read:
                 self._read[place.path] = read_file(place.path, place.named, self._rules.cap)
             taken = self._read[place.path]

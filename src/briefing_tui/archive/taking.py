@@ -60,7 +60,7 @@ class Taking:
                     self._builder.build(batch, figures=False)
                     ready()
                 self._builder.build(batch)
-                follow(self._db, self._state)
+                follow(self._db, self._state, [document.id for one in batch for document in one.documents or ()])
                 if ready is not None:
                     ready()
                 first, size = False, _BATCH
