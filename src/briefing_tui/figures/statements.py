@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Literal
 
 from briefing_tui.figures.naming import LONGEST_NAME, Names
 from briefing_tui.figures.passages import HEADLINE, Passage
@@ -26,6 +27,10 @@ _MOST_TOLD = 4
 _OWNER = re.compile(r"\w's \Z")
 _CLOSING = re.compile(r"(?: [–—-]|:) (?P<name>[^\W\d_](?:[^\W\d_]|['’-]| (?=\w)){1,50})\.?\Z")
 _INVERTED = re.compile(r"[,”\"»–—-]\s?\Z")
+
+
+_Names = Literal["any", "capital", "office"]
+"""What a name must be: any that stands there, one with a capital letter or with an office, one with an office alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,38 +170,45 @@ class StatementReader:
         return Statement(start, end, name, leads, anywhere, reports, self._names.refers_back(name))
 
     def _of_verb(self, passage: Passage, match: re.Match[str]) -> Statement | None:
-        start, end = match.span("verb")
-        if (
-            passage.text[start].isupper()
-            and start
-            and not passage.text[start:end].isupper()
-            and self._is_named(passage, start)
-        ):
-            return None
-        if (before := next(words_back(passage.low, start, 0), None)) and (
-            before[2] in self._passive or before[2] in self._indefinite
-        ):
+        verb, (start, end) = match["verb"], match.span("verb")
+        if self._is_no_statement(passage, start, end):
             return None
         if _OWNER.search(passage.low, max(0, start - 4), start):
             begin, name = self._names.name_before(passage, start - 3)
             return self._made(begin, end, name, leads=True) if self._of.match(passage.low, end) else None
         that = self._that.match(passage.low, end) or self._fact.match(passage.low, end)
-        weak = match["verb"] in self._weak and not (that or self._ends(passage, end))
-        puts = self._says_how_many(match["verb"], passage, end)
-        revises = match["verb"] in self._revises
-        if revises and not puts:
+        weak = verb in self._weak and not (that or self._ends(passage, end))
+        puts = self._says_how_many(verb, passage, end)
+        if verb in self._revises and not puts:
             return None
         if weak and (not puts or self._is_found(passage, match)):
             return self._of_text(passage, start, end)
+        names: _Names = "any" if not weak else "capital" if puts and verb in self._puts else "office"
+        return self._set_apart(passage, start, end) or self._of_subject(passage, verb, start, end, names)
+
+    def _is_no_statement(self, passage: Passage, start: int, end: int) -> bool:
+        """Whether that word is part of a name (`United States`), or says what was said or done: `was reported`."""
+        written = passage.text[start:end]
+        if start and written[0].isupper() and not written.isupper() and self._is_named(passage, start):
+            return True
+        before = next(words_back(passage.low, start, 0), None)
+        return before is not None and (before[2] in self._passive or before[2] in self._indefinite)
+
+    def _set_apart(self, passage: Passage, start: int, end: int) -> Statement | None:
+        """`Kim, the harbour's chief, said`, or the speaker behind the verb: `…, said Filippo Grandi`."""
         apposed = self._names.name_before(passage, start) if passage.text[:start].endswith(", ") else None
         if apposed and apposed[1] and passage.low[end : end + 1] in " ,:" and self._described(passage, start):
             return self._made(apposed[0], end, apposed[1], leads=not self._closes(passage, apposed[0], end))
-        if self._is_inverted(passage, start, end):
-            stop, name = self._names.name_after(passage, end)
-            acts = self._acts.match(passage.low, stop) is not None  # `…, says the government has failed`
-            if name is not None and not acts and passage.low[:stop].rstrip().endswith(fold(name)):
-                follows = self._before_colon.match(passage.low, stop) is not None
-                return self._made(start, stop, name, leads=follows)
+        if not self._is_inverted(passage, start, end):
+            return None
+        stop, name = self._names.name_after(passage, end)
+        acts = self._acts.match(passage.low, stop) is not None  # `…, says the government has failed`
+        if name is None or acts or not passage.low[:stop].rstrip().endswith(fold(name)):
+            return None
+        return self._made(start, stop, name, leads=self._before_colon.match(passage.low, stop) is not None)
+
+    def _of_subject(self, passage: Passage, verb: str, start: int, end: int, names: _Names) -> Statement | None:
+        """`Kim said`; `names` says what the name must be for that verb to be a statement."""
         begin, name = self._names.name_before(passage, start)
         elided = name is None and self._elided.search(passage.low, max(0, start - _LONGEST_JOINING), start) is not None
         name = "" if elided else name
@@ -205,19 +217,16 @@ class StatementReader:
             stop, other = self._names.name_after(passage, end)
             if other and self.known.has_role(other):
                 return self._made(start, stop, other, leads=True)
-        if name is None or (
-            weak
-            and name
-            and not (self._may_state(name) or (puts and match["verb"] in self._puts and name[:1].isupper()))
-        ):
+        if name is None:
+            return None
+        if name and names != "any" and not (self._may_state(name) or (names == "capital" and name[0].isupper())):
             return None
         closes = self._closes(passage, begin, end)
-        passive = match["verb"] in self._participles and self._aside.match(passage.low, end)
+        passive = verb in self._participles and self._aside.match(passage.low, end)
         if passive and name and not (closes or self._may_state(name) or self._that.match(passage.low, end)):
             return None  # `cases of fever reported in the past week`
-        reports = match["verb"] in self._reporting
         inserted = self._goes_on(passage, end) if closes else self._is_inserted(passage, begin, end)
-        made = self._made(begin, end, name, leads=not closes, anywhere=inserted, reports=reports)
+        made = self._made(begin, end, name, leads=not closes, anywhere=inserted, reports=verb in self._reporting)
         return replace(made, elided=True) if made and elided else made
 
     def _says_how_many(self, verb: str, passage: Passage, end: int) -> bool:
