@@ -272,10 +272,10 @@ def test_any_text_is_read_without_failing_and_spans_fit(text: str) -> None:
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))
-        start = time.perf_counter()
+        start = time.thread_time()
         list(find_dates(text))
         spoken_time(text)
-        return time.perf_counter() - start
+        return time.thread_time() - start
 
     short = min(seconds(20_000) for _ in range(3))
     long = min(seconds(160_000) for _ in range(2))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from fakes import FakeLibrary
-from hosting import text_on
+from hosting import PATIENCE, text_on
 from tarn_bay import archive
 from textual.pilot import Pilot
 
@@ -38,6 +39,14 @@ class Desk:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Wait till it holds."""
+        last = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < last, f"never; the screen shows:\n{self.text}"
+            await self.pilot.pause(0.01)
         await self.pilot.pause()
 
     @property

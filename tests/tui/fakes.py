@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hosting import PATIENCE
 from keeping import Keeping
 
 from briefing_tui.day_table import DayTable
@@ -202,13 +203,13 @@ class FakeLibrary(Keeping):
     def load(self, progress: Callable[[Progress], None] | None = None, ready: Callable[[], None] | None = None) -> bool:
         if progress is not None:
             progress(Progress(3, 12, "tarn-bay/3.txt"))
-        self.gate.wait(10)
+        self.gate.wait(PATIENCE)
         if self.error is not None:
             raise self.error
         self._shown = self.contents
         if ready is not None:
             ready()
-        self.figures_gate.wait(10)
+        self.figures_gate.wait(PATIENCE)
         self._shown = self.contents
         self.loads += 1
         return True

@@ -20,6 +20,8 @@ from textual.widgets import Input
 from briefing_tui.resources import resource
 from briefing_tui.tui.themes import OWN
 
+PATIENCE = 30.0
+"""Seconds that what another thread or a timer brings may take on a busy machine."""
 SIZES = [(40, 12), (60, 20), (80, 24), (120, 40)]
 Compare = Callable[..., bool]
 """The fixture `snap_compare`: is this app drawn as in its picture? To renew the pictures: pytest --snapshot-update."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from desk import WIDE, Desk, reading
 from fakes import FakeLibrary
-from hosting import text_on
+from hosting import PATIENCE, text_on
 from tarn_bay import LATEST, archive
 
 from briefing_tui.errors import DocumentError
@@ -68,11 +68,11 @@ class Growing(FakeLibrary):
         progress(Progress(1, 2, "tarn-bay/1.txt"))
         self._shown = self.contents[:1]
         ready()
-        self.gate.wait(10)
+        self.gate.wait(PATIENCE)
         self._shown = self.contents
         progress(Progress(2, 3, "tarn-bay/2.txt"))
         ready()
-        self.figures_gate.wait(10)
+        self.figures_gate.wait(PATIENCE)
         return True
 
 
@@ -89,11 +89,7 @@ async def test_days_that_come_while_others_are_read_are_shown_and_the_place_stay
         await desk.press("j")
         assert len(desk.main.reader.days) == 1
         library.gate.set()
-        for _ in range(100):
-            await pilot.pause(0.01)
-            if len(desk.main.reader.days) > 1:
-                break
-        await pilot.pause()
+        await desk.until(lambda: len(desk.main.reader.days) > 1)
         assert desk.main.loader
         assert desk.here == ("2031-04-02", "1")
         assert "01 Tue" in desk.text
@@ -198,8 +194,7 @@ async def test_a_look_for_changes_that_takes_long_is_said(monkeypatch: pytest.Mo
     app = BriefingApp(library, Settings())
     async with app.run_test(size=WIDE) as pilot:
         desk = Desk(app, pilot)
-        await pilot.pause(0.3)
-        assert "Reading …" in desk.text.splitlines()[0]
+        await desk.until(lambda: "Reading …" in desk.text.splitlines()[0])
         library.gate.set()
         await desk.load()
         assert "Reading" not in desk.text

@@ -60,8 +60,7 @@ async def test_what_was_passed_is_kept_when_the_keys_pause() -> None:
     library = archive()
     async with reading(library) as desk:
         await desk.press("j")
-        await desk.pilot.pause(0.5)
-        assert read_in(library) == ["0"]
+        await desk.until(lambda: read_in(library) == ["0"])
 
 
 @pytest.mark.parametrize(

@@ -91,11 +91,9 @@ async def test_what_is_typed_is_kept_at_each_pause() -> None:
     library = archive()
     async with reading(library) as desk:
         await desk.press("a", *typed("half a"))
-        await desk.pilot.pause(0.7)
-        assert texts(library) == {("entry", ENTRY): "half a"}
+        await desk.until(lambda: texts(library) == {("entry", ENTRY): "half a"})
         await desk.press(*typed(" thought"))
-        await desk.pilot.pause(0.7)
-        assert texts(library) == {("entry", ENTRY): "half a thought"}
+        await desk.until(lambda: texts(library) == {("entry", ENTRY): "half a thought"})
         await desk.press("escape", "U")
         assert texts(library) == {}
         assert "Undone: a note written." in desk.text
@@ -136,8 +134,7 @@ async def test_a_note_that_cant_be_kept_is_there_to_go_on_with() -> None:
     async with reading(library) as desk:
         library.full = True
         await desk.press("a", *typed("precious"))
-        await desk.pilot.pause(0.7)
-        assert "! Not kept: marks: the disk is full." in desk.text
+        await desk.until(lambda: "! Not kept: marks: the disk is full." in desk.text)
         await desk.press("escape")
         assert "The text is there when you open the note again" in " ".join(desk.text.split())
         assert "✎" not in desk.text

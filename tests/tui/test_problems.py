@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hosting import SIZES, Compare, Host, at_two_sizes, opened, pictured
 
@@ -55,12 +53,10 @@ async def test_without_problems_it_says_so() -> None:
 
 async def test_hostile_names_and_messages_are_only_shown(hostile: dict[str, str]) -> None:
     rows = [ProblemRow(text, 1, text, text) for text in hostile.values()]
-    started = time.perf_counter()
     async with opened(ProblemsScreen(rows), (40, 12)) as (host, pilot):
         assert "[bold]not bold[/bold]" in host.text()
         await pilot.press("G", "g", "escape")
         assert host.results == [None]
-    assert time.perf_counter() - started < 10
 
 
 @pictured

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from desk import Desk, pressing, reading
 from fakes import FakeLibrary
-from hosting import SIZES, Compare, at_two_sizes, pictured
+from hosting import PATIENCE, SIZES, Compare, at_two_sizes, pictured
 from tarn_bay import EARLIER, LATEST, archive
 from textual.widgets import Input
 
@@ -41,22 +40,12 @@ async def search(desk: Desk, words: str) -> None:
 
 async def answered(desk: Desk) -> None:
     page = page_of(desk)
-    for _ in range(100):
+
+    def is_answered() -> bool:
         results = page.results
-        if results is not None and results.query == page.question.query and results.found is not None:
-            break
-        await desk.pilot.pause(0.02)
-    await desk.pilot.pause()
+        return results is not None and results.query == page.question.query and results.found is not None
 
-
-async def until(desk: Desk, holds: Callable[[], bool]) -> None:
-    """Wait till it holds."""
-    for _ in range(100):
-        if holds():
-            break
-        await desk.pilot.pause(0.02)
-    await desk.pilot.pause()
-    assert holds()
+    await desk.until(is_answered)
 
 
 # Asking
@@ -97,13 +86,12 @@ async def test_a_key_stops_the_search_that_is_under_way_and_its_answer_is_droppe
     def hold(query: str) -> None:
         asked.append(query)
         if query == "l":
-            gate.wait(5)
+            gate.wait(PATIENCE)
 
     library.before_answer = hold
     async with reading(library) as desk:
         await desk.press("slash", "l")
-        while not asked:
-            await desk.pilot.pause(0.01)
+        await desk.until(lambda: asked)
         await desk.press("e", "v")
         assert desk.app.screen.query_one(Input).value == "lev"
         gate.set()
@@ -116,7 +104,7 @@ async def test_a_key_stops_the_search_that_is_under_way_and_its_answer_is_droppe
 async def test_an_answer_that_comes_late_is_dropped() -> None:
     library = archive()
     gate = threading.Event()
-    library.before_answer = lambda query: gate.wait(5) if query == "l" else None
+    library.before_answer = lambda query: gate.wait(PATIENCE) if query == "l" else None
     async with reading(library) as desk:
         await desk.press("slash", "l", "e")
         gate.set()
@@ -129,15 +117,11 @@ async def test_an_answer_that_comes_late_is_dropped() -> None:
 async def test_enter_before_the_answer_goes_to_the_first_hit_when_it_comes() -> None:
     library = archive()
     gate = threading.Event()
-    library.before_answer = lambda _query: gate.wait(5)
+    library.before_answer = lambda _query: gate.wait(PATIENCE)
     async with reading(library) as desk:
         await desk.press("slash", *"bridges", "enter")
         gate.set()
-        for _ in range(100):
-            if len(desk.app.screen_stack) == 1:
-                break
-            await desk.pilot.pause(0.02)
-        await desk.pilot.pause()
+        await desk.until(lambda: len(desk.app.screen_stack) == 1)
         assert desk.here == (DAY, "3")
         assert desk.main.trail
 
@@ -151,10 +135,7 @@ async def test_what_cant_be_searched_is_said() -> None:
     library.before_answer = broken
     async with reading(library) as desk:
         await desk.press("slash", "l")
-        for _ in range(50):
-            if "index.db" in desk.text:
-                break
-            await desk.pilot.pause(0.02)
+        await desk.until(lambda: "index.db" in desk.text)
         assert "! index.db: the index can't be read. It is made anew at the next start." in desk.text
 
 
@@ -195,10 +176,7 @@ async def test_counts_are_capped_and_say_so_and_more_hits_come_at_the_last() -> 
         page = page_of(desk)
         assert len(page.hits.hits) == 50
         await desk.press("tab", "G")
-        for _ in range(100):
-            if len(page.hits.hits) > 50:
-                break
-            await desk.pilot.pause(0.02)
+        await desk.until(lambda: len(page.hits.hits) > 50)
         assert len(page.hits.hits) == 400
         assert page.hits.highlighted == 49
 
@@ -206,7 +184,7 @@ async def test_counts_are_capped_and_say_so_and_more_hits_come_at_the_last() -> 
 def counting_at_a_gate(number: int) -> tuple[FakeLibrary, threading.Event]:
     """A day with that many entries, whose hits are counted once the gate is open."""
     library, gate = many(number), threading.Event()
-    library.before_count = lambda _query: gate.wait(5)
+    library.before_count = lambda _query: gate.wait(PATIENCE)
     return library, gate
 
 
@@ -221,13 +199,13 @@ async def test_hits_are_shown_before_they_are_counted() -> None:
     async with reading(library) as desk:
         await desk.press("slash", *"moor")
         page = page_of(desk)
-        await until(desk, lambda: has_hits_of(desk, "moor"))
+        await desk.until(lambda: has_hits_of(desk, "moor"))
         assert "No entry matches" not in desk.text
         assert desk.text.count("●") > 3
-        await until(desk, lambda: "Search · … entries, newest first" in desk.text)
+        await desk.until(lambda: "Search · … entries, newest first" in desk.text)
         await desk.press("down")
         gate.set()
-        await until(desk, lambda: "Search · 60 entries, newest first" in desk.text)
+        await desk.until(lambda: "Search · 60 entries, newest first" in desk.text)
         assert page.hits.highlighted == 1
 
 
@@ -235,7 +213,7 @@ async def test_a_key_stops_the_count_that_is_under_way() -> None:
     library, gate = counting_at_a_gate(60)
     async with reading(library) as desk:
         await desk.press("slash", *"moor")
-        await until(desk, lambda: has_hits_of(desk, "moor"))
+        await desk.until(lambda: has_hits_of(desk, "moor"))
         await desk.press("space")
         gate.set()
         await answered(desk)
@@ -247,12 +225,12 @@ async def test_enter_before_the_hits_are_counted_goes_to_the_hit_and_their_numbe
     library, gate = counting_at_a_gate(60)
     async with reading(library) as desk:
         await desk.press("slash", *"moor")
-        await until(desk, lambda: has_hits_of(desk, "moor"))
+        await desk.until(lambda: has_hits_of(desk, "moor"))
         await desk.press("enter")
         assert "hit 1 of …: moor" in desk.text
         await desk.press("n")
         gate.set()
-        await until(desk, lambda: "hit 2 of 60: moor" in desk.text)
+        await desk.until(lambda: "hit 2 of 60: moor" in desk.text)
 
 
 # Through the hits and back
@@ -301,7 +279,7 @@ async def test_back_from_the_search_itself_changes_nothing() -> None:
         await desk.press("escape")
         assert desk.here == (DAY, "1")
         assert desk.main.full_width
-        assert desk.focus == "entry"
+        await desk.until(lambda: desk.focus == "entry")
 
 
 async def test_a_query_with_markup_is_only_shown() -> None:
@@ -326,7 +304,7 @@ async def test_more_hits_are_fetched_when_n_comes_to_the_last() -> None:
     async with reading(many(60)) as desk:
         await search(desk, "moor")
         await desk.press("up", "tab", "G", "enter")
-        await desk.pilot.pause(0.1)
+        await desk.until(lambda: desk.main.trail)
         assert desk.main.trail
         trail = desk.main.trail
         desk.main.trail = trail._replace(
@@ -335,11 +313,7 @@ async def test_more_hits_are_fetched_when_n_comes_to_the_last() -> None:
             results=trail.results._replace(hits=trail.results.hits[:50]),
         )
         await desk.press("n")
-        for _ in range(100):
-            if desk.main.trail.place == 50:
-                break
-            await desk.pilot.pause(0.02)
-        await desk.pilot.pause()
+        await desk.until(lambda: desk.main.trail and desk.main.trail.place == 50)
         assert desk.here == (DAY, "9")
         assert "hit 51 of 60: moor" in desk.text
 
@@ -348,10 +322,10 @@ async def test_the_last_hit_is_told_where_there_was_no_telling_before_whether_mo
     library, gate = counting_at_a_gate(50)
     async with reading(library) as desk:
         await desk.press("slash", *"moor")
-        await until(desk, lambda: has_hits_of(desk, "moor"))
+        await desk.until(lambda: has_hits_of(desk, "moor"))
         await desk.press("tab", "G", "enter", "n")
         gate.set()
-        await until(desk, lambda: "That was the last hit." in desk.text)
+        await desk.until(lambda: "That was the last hit." in desk.text)
         assert "hit 50 of 50: moor" in desk.text
 
 
@@ -437,7 +411,8 @@ async def test_hostile_hits_are_only_shown(
     async with reading(library, (60, 20)) as desk:
         await desk.press("slash")
         assert not ACTING.search(desk.text)
-        await search(desk, "x")
+        await desk.press("x")
+        await answered(desk)
         assert "[bold]not bold[/bold]" in desk.text
         for _ in hits:
             await desk.press("down")
