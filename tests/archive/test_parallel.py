@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
-from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,10 @@ from briefing_tui.loader.discover import Found, discover
 from shown import CAP, everything, opened
 
 RULES = Rules(CAP)
+PATIENCE = 30.0
+lists_processes = pytest.mark.skipif(
+    not Path("/proc/self/task").exists(), reason="looks for processes where Linux lists them"
+)
 REPORT = "Losses, {day} May 2024\n\n09:00 General Staff: Russia lost {day} tanks and {count} helicopters\n\nNo more.\n"
 
 
@@ -48,6 +51,20 @@ def read_here(file: Wanted) -> Taken:
     return taken._replace(figures=[read_figures(one, RULES.words) for one in taken.documents or ()])
 
 
+def children(process: int) -> list[int]:
+    """The processes that one has started and that have not ended."""
+    found = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for of_thread in found for child in of_thread.read_text().split() if runs(int(child))]
+
+
+def runs(process: int) -> bool:
+    """Is there a process of that number? One that has ended and waits for its parent has no command any more."""
+    try:
+        return bool(Path(f"/proc/{process}/cmdline").read_bytes())
+    except OSError:
+        return False
+
+
 @pytest.fixture
 def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "processors", lambda: 2)
@@ -70,7 +87,7 @@ def test_an_index_of_many_files_is_that_of_one_process(
     monkeypatch.setattr(taking, "take", noted)
     assert everything(opened(notes, index=tmp_path / "index.sqlite")) == alone
     assert len(here) == 2
-    assert not active_children()
+    assert not children(os.getpid())
 
 
 @pytest.mark.usefixtures("two_processors")
@@ -82,7 +99,7 @@ def test_files_come_in_their_order_and_faults_with_them(notes: Path) -> None:
 
 @pytest.mark.parametrize("stderr", ["None", "Screen()"])
 def test_a_standard_error_without_a_file_is_no_hindrance(notes: Path, stderr: str) -> None:
-    command = [sys.executable, "-c", SCREEN + f"sys.stderr = {stderr}\n" + SCRIPT, str(notes)]
+    command = [sys.executable, "-c", SCREEN + f"sys.stderr = {stderr}\n" + SCRIPT.format(wait=True), str(notes)]
     assert subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True).stdout.split()
 
 
@@ -97,8 +114,8 @@ def test_known_files_are_not_read_again(notes: Path) -> None:
 def test_what_killed_processes_were_to_read_is_read_here(notes: Path) -> None:
     files = wanted(notes)
     with Readers(files, RULES) as readers:
-        for child in active_children():
-            child.kill()
+        for child in children(os.getpid()):
+            os.kill(child, signal.SIGKILL)
         assert list(readers) == list(map(read_here, files))
 
 
@@ -108,16 +125,14 @@ def test_when_the_program_ends_no_more_is_read(notes: Path) -> None:
         end()
         with pytest.raises(CancelledError):
             list(readers)
-    for child in active_children():
-        child.join(5)
-    assert not active_children()
+    assert not children(os.getpid())
 
 
 def test_without_processes_files_are_read_here(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise OSError
 
-    monkeypatch.setattr(parallel, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(subprocess, "Popen", refuse)
     files = wanted(notes)
     with Readers(files, RULES) as readers:
         assert list(readers) == list(map(read_here, files))
@@ -147,38 +162,40 @@ class Screen(io.StringIO):
 """
 SCRIPT = """
 import sys
-from multiprocessing import active_children
 from briefing_tui.archive.files import Wanted
 from briefing_tui.archive.parallel import Readers
 from briefing_tui.archive.rules import Rules
 from briefing_tui.loader.discover import discover
 
 with Readers([Wanted(file, None) for file in discover(sys.argv[1:])], Rules(1000)) as readers:
-    next(iter(readers))
-    print(*(child.pid for child in active_children()), flush=True)
+    if {wait}:
+        next(iter(readers))
+    print("ready", flush=True)
     sys.stdin.read()
 """
 
 
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for processes where Linux lists them")
+@lists_processes
+@pytest.mark.parametrize("wait", [True, False], ids=["at work", "at their start"])
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
-def test_no_process_outlives_the_one_that_started_it(notes: Path, how: signal.Signals) -> None:
-    command = [sys.executable, "-c", SCRIPT, str(notes)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as run:
-        assert run.stdout is not None
-        children = run.stdout.readline().split()
-        assert children
-        os.kill(run.pid, how)
-        run.wait(10)
-    until = time.monotonic() + 5
-    while any(map(runs, children)) and time.monotonic() < until:
+def test_no_process_outlives_the_one_that_started_it_nor_says_a_word(
+    notes: Path, how: signal.Signals, wait: bool
+) -> None:
+    command = [sys.executable, "-c", SCRIPT.format(wait=wait), str(notes)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True) as run:
+        assert run.stdout
+        assert run.stderr
+        assert run.stdout.readline() == b"ready\n"
+        started = children(run.pid)
+        assert started
+        if how == signal.SIGINT:  # from the keyboard
+            os.killpg(run.pid, how)
+        else:
+            os.kill(run.pid, how)
+        said = run.stderr.read()  # till none of them is left to say anything
+    assert said == b"" if how == signal.SIGKILL else said.count(b"Traceback") == 1
+    until = time.monotonic() + PATIENCE
+    while any(map(runs, started)) and time.monotonic() < until:
         time.sleep(0.02)
-    assert not any(map(runs, children))
-
-
-def runs(process: bytes) -> bool:
-    """Is there a process of that number? One that has ended and waits for its parent has no command any more."""
-    try:
-        return bool(Path("/proc", process.decode(), "cmdline").read_bytes())
-    except OSError:
-        return False
+    assert not any(map(runs, started))

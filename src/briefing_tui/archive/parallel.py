@@ -1,16 +1,23 @@
-"""Reads many files in processes of their own, beside the one that writes what was read into the index."""
+"""Reads many files in processes of their own, beside the one that writes what was read into the index.
+
+A process takes tasks from its standard input and writes what it read to its standard output. It ends when its input
+does, in the midst of a task too, so that none outlives the one that started it; and it has no standard error, so that
+nothing of its end is said on the terminal.
+"""
 
 from __future__ import annotations
 
 import os
+import pickle
 import signal
+import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from contextlib import redirect_stderr, suppress
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
-from multiprocessing import get_context, parent_process
+from queue import SimpleQueue
 from threading import Thread
 from weakref import WeakSet
 
@@ -24,8 +31,11 @@ _FILES, _BYTES = 8, 2**15
 """What one process is given at a time: so many files at most, and no further one after so many bytes."""
 _TASKS_AHEAD, _BYTES_AHEAD = 24, 2**22
 """What is read ahead of the writer at most."""
-_pools: WeakSet[ProcessPoolExecutor] = WeakSet()
-"""Those that are at work."""
+_START = "import sys; sys.path[:] = {path!r}; from briefing_tui.archive.parallel import work; work()"
+_BROKEN = (OSError, EOFError, ValueError, pickle.UnpicklingError)
+"""What comes of a process that has ended."""
+
+Task = Sequence[Wanted]
 
 
 def processors() -> int:
@@ -44,22 +54,38 @@ class Readers:
         self._tasks, self._rules = _tasks(files), rules
         self._ahead: deque[tuple[int, Callable[[], list[Taken]]]] = deque()
         """Sizes of tasks in bytes, and what they give."""
-        self._pool: ProcessPoolExecutor | None = None
+        self._processes: list[_Process] = []
+        self._free: SimpleQueue[_Process] = SimpleQueue()
+        self._has_ended = False
 
     def __enter__(self) -> Readers:
-        # A system may be without semaphores; and they need the true standard error, which the screen has replaced.
-        with suppress(ImportError, NotImplementedError, OSError), redirect_stderr(sys.__stderr__):
-            self._pool = ProcessPoolExecutor(min(processors(), MOST_READERS), get_context("spawn"), _begin)
-            _pools.add(self._pool)
+        with suppress(OSError):
+            for _ in range(min(processors(), MOST_READERS)):
+                self._processes.append(_Process(self._rules))
+                self._free.put(self._processes[-1])
+        self._threads = ThreadPoolExecutor(max(1, len(self._processes)))
+        """One to wait for each process."""
+        _at_work.add(self)
         self._read_ahead()
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+        self.end()
+        self._threads.shutdown()
+        for process in self._processes:
+            process.wait()
+
+    def end(self) -> None:
+        """Have no more files read."""
+        self._has_ended = True
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for process in self._processes:
+            process.kill()
 
     def __iter__(self) -> Iterator[Taken]:
         while self._ahead:
+            if self._has_ended:
+                raise CancelledError
             _, read = self._ahead.popleft()
             self._read_ahead()
             yield from read()
@@ -70,29 +96,83 @@ class Readers:
                 return
             self._ahead.append((_size(task), self._started(task)))
 
-    def _started(self, task: Sequence[Wanted]) -> Callable[[], list[Taken]]:
+    def _started(self, task: Task) -> Callable[[], list[Taken]]:
         here = partial(_read, task, self._rules)
         is_input = any(file.location is None for file, _ in task)  # only this process has it
-        if self._pool is None or is_input or _size(task) > _BYTES_AHEAD:
+        if not self._processes or is_input or _size(task) > _BYTES_AHEAD:
             return here
         try:
-            future = self._pool.submit(_read, task, self._rules)
-        except (BrokenExecutor, OSError):
+            return partial(self._result, self._threads.submit(self._ask, task), here)
+        except RuntimeError:  # no more is to be read
             return here
 
-        def result() -> list[Taken]:
-            try:
-                return future.result()
-            except BrokenExecutor:
-                return here()
+    def _ask(self, task: Task) -> list[Taken]:
+        process = self._free.get()
+        try:
+            return process.read(task)
+        finally:
+            self._free.put(process)
 
-        return result
+    def _result(self, asked: Future[list[Taken]], here: Callable[[], list[Taken]]) -> list[Taken]:
+        try:
+            return asked.result()
+        except _BROKEN:
+            if self._has_ended:
+                raise CancelledError from None
+            return here()
+
+
+_at_work: WeakSet[Readers] = WeakSet()
 
 
 def end() -> None:
     """Have no more files read, as the program ends: it would wait for all that are to be read ahead."""
-    for pool in list(_pools):
-        pool.shutdown(wait=False, cancel_futures=True)
+    for readers in list(_at_work):
+        readers.end()
+
+
+class _Process:
+    """Reads one task at a time."""
+
+    def __init__(self, rules: Rules) -> None:
+        command = [sys.executable, "-P", "-c", _START.format(path=sys.path)]
+        pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere)
+        self._rules = rules
+
+    def read(self, task: Task) -> list[Taken]:
+        """Raises one of `_BROKEN` where the process has ended."""
+        assert self._process.stdin
+        assert self._process.stdout
+        pickle.dump((task, self._rules), self._process.stdin)
+        self._process.stdin.flush()
+        taken: list[Taken] = pickle.load(self._process.stdout)
+        return taken
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def wait(self) -> None:
+        with suppress(OSError), self._process:
+            pass
+
+
+def work() -> None:
+    """What such a process does; an interrupt is left to the one that started it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tasks: SimpleQueue[tuple[Task, Rules]] = SimpleQueue()
+    Thread(target=_receive, args=(tasks,), daemon=True).start()
+    while True:
+        pickle.dump(_read(*tasks.get()), sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+
+
+def _receive(tasks: SimpleQueue[tuple[Task, Rules]]) -> None:
+    while True:
+        try:
+            tasks.put(pickle.load(sys.stdin.buffer))
+        except (EOFError, pickle.UnpicklingError):
+            os._exit(0)
 
 
 def _tasks(files: Iterable[Wanted]) -> Iterator[list[Wanted]]:
@@ -106,22 +186,10 @@ def _tasks(files: Iterable[Wanted]) -> Iterator[list[Wanted]]:
         yield task
 
 
-def _size(task: Sequence[Wanted]) -> int:
+def _size(task: Task) -> int:
     return sum(file.size for file, _ in task)
 
 
-def _read(task: Sequence[Wanted], rules: Rules) -> list[Taken]:
+def _read(task: Task, rules: Rules) -> list[Taken]:
     read = (take(file, rules.cap, known) for file, known in task)
     return [one._replace(figures=[read_figures(text, rules.words) for text in one.documents or ()]) for one in read]
-
-
-def _begin() -> None:
-    """What a process does first: it leaves an interrupt to the one that started it, and ends with that."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
