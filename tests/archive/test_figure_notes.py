@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from briefing_tui.archive import migrations
@@ -17,7 +19,7 @@ from briefing_tui.archive.rules import Rules
 from briefing_tui.archive.state import Marked, State
 from shown import CAP
 
-DAY = "2024-05-03"
+DAY, NEXT = "2024-05-03", "2024-05-04"
 DIARY = "Flood diary, 3 May 2024\n\n09:00 Police: {}\n"
 
 
@@ -44,6 +46,25 @@ def test_a_note_goes_where_its_words_are(note: Quoted, figures: list[str], key: 
     assert [one.key for one in now_on([note], quoted(*figures))] == [key]
 
 
+@pytest.mark.parametrize(
+    ("figures", "key", "day"),
+    [
+        ([Quoted(":brief_facts:3:f0", "5 people", DAY), Quoted(":brief_facts:4:f0", "12 roads", DAY)], 1, DAY),
+        ([Quoted(":brief_facts:2:f1", "12 roads", DAY), Quoted(":brief_facts:4:f0", "12 roads", DAY)], 1, DAY),
+        ([Quoted(":background:3:f0", "12 roads", DAY), Quoted(":brief_facts:5:f2", "12 roads", DAY)], 1, DAY),
+        ([Quoted(":background:0:f0", "12 roads", DAY)], 0, DAY),
+        ([Quoted(":brief_facts:3:f0", "12 roads", NEXT)], 0, NEXT),
+        ([Quoted(":brief_facts:3:f0", "12 roads", NEXT), Quoted(":brief_facts:9:f0", "12 roads", DAY)], 1, DAY),
+        ([Quoted(":brief_facts:3:f0", "5 people", DAY)], ":brief_facts:3:f0?", DAY),
+    ],
+)
+def test_outside_the_entries_day_part_and_item_tell_figures_of_the_same_words_apart(
+    figures: list[Quoted], key: int | str, day: str
+) -> None:
+    (now,) = now_on([Quoted(":brief_facts:3:f0", "12 roads", DAY)], figures)
+    assert now == (figures[key] if isinstance(key, int) else Quoted(key, "12 roads", day))
+
+
 words = st.sampled_from(["", "12 roads", "14 roads", "5 people hurt", "5 people", "3 bridges", "12 bridges"])
 
 
@@ -65,11 +86,14 @@ def notes(tmp_path: Path) -> Path:
     return folder
 
 
+def archive_of(notes: Path, place: Path) -> Archive:
+    index, state = place / "index.sqlite", place / "state.sqlite"
+    return Archive([str(notes)], name="test", rules=Rules(CAP), index=index, state=state)
+
+
 @pytest.fixture
 def archive(notes: Path, tmp_path: Path) -> Archive:
-    archive = Archive(
-        [str(notes)], name="test", rules=Rules(CAP), index=tmp_path / "index.sqlite", state=tmp_path / "state.sqlite"
-    )
+    archive = archive_of(notes, tmp_path)
     archive.load()
     archive.days()
     return archive
@@ -108,6 +132,75 @@ def test_a_note_whose_figure_goes_is_kept_and_comes_back_with_it(archive: Archiv
     assert noted(archive) == [(bridges.quote, "Which ones?")]
 
 
+FACTS = "Flood diary, 3 May 2024\n\nBrief facts:\n\n{}\n09:00 Police: boats are out\n\n10:00 Mayor: no more rain\n"
+facts = st.lists(
+    st.sampled_from(["12 roads are closed", "3 bridges are damaged", "40 people were evacuated", "7 boats were lost"]),
+    unique=True,
+    min_size=1,
+)
+
+
+@hypothesis_settings(max_examples=15)
+@given(facts, st.lists(facts, min_size=1, max_size=3))
+def test_a_note_outside_the_entries_is_on_its_words_or_on_nothing(first: list[str], versions: list[list[str]]) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place, "notes")
+        folder.mkdir()
+        archive = archive_of(folder, Path(place))
+
+        def read(lines: list[str]) -> None:
+            (folder / "3.txt").write_text(FACTS.format("".join(f"- {line}\n" for line in lines)), "utf-8")
+            archive.load()
+            archive.days()
+
+        read(first)
+        for figure in archive.figures(DAY):
+            archive.write_note(DAY, "figure", figure.id, f"On {figure.quote}")
+        notes = len(first)
+        for lines in versions:
+            read(lines)
+            quotes = {figure.quote for figure in archive.figures(DAY)}
+            on = [(words, text) for words, text in noted(archive) if words]
+            assert all(text == f"On {words}" for words, text in on)
+            assert len(noted(archive)) == notes
+            assert len(on) == sum(text.removeprefix("On ") in quotes for _, text in noted(archive))
+
+
+def test_a_note_outside_the_entries_on_what_another_process_has_read_again_is_on_its_words(
+    notes: Path, tmp_path: Path
+) -> None:
+    one, other = archive_of(notes, tmp_path), archive_of(notes, tmp_path)
+    (notes / "3.txt").write_text(FACTS.format("- 12 roads are closed\n"), "utf-8")
+    one.load()
+    one.days()
+    (roads,) = one.figures(DAY)
+    (notes / "3.txt").write_text(FACTS.format("- 40 people were evacuated\n- 12 roads are closed\n"), "utf-8")
+    other.load()
+    one.write_note(DAY, "figure", roads.id, "Which ones?")
+    one.load()
+    one.days()
+    assert noted(one) == [("12 roads", "Which ones?")]
+
+
+def test_a_note_outside_the_entries_goes_with_its_document_to_another_day(archive: Archive, notes: Path) -> None:
+    page = (
+        "---\nurl: https://example.org/flood\ndate: {}\n---\n\nBrief facts:\n\n- 12 roads are closed\n{}\nMore below.\n"
+    )
+    for day, more in ((DAY, ""), (NEXT, "- 40 people were evacuated\n")):
+        (notes / "3.txt").write_text(page.format(day, more), "utf-8")
+        archive.load()
+        archive.days()
+        if day == DAY:
+            (figure,) = archive.figures(DAY)
+            archive.write_note(DAY, "figure", figure.id, "Which ones?")
+    assert archive.notes(DAY) == []
+    (note,) = archive.notes(NEXT)
+    assert note.key == figure.id
+    assert State(None).import_(archive.state.export()) == {note.key.removesuffix(":brief_facts:0:f0")}
+    archive.write_note(NEXT, "figure", note.key, "")
+    assert archive.notes(NEXT) == []
+
+
 def test_a_note_from_before_learns_its_words(tmp_path: Path) -> None:
     path, entry = tmp_path / "state.sqlite", Marked("flood:0900:0", "flood", DAY, "roads", b"1")
     first = (Path(migrations.__file__).parent / migrations.STEPS[0]).read_text("utf-8")
@@ -119,9 +212,10 @@ def test_a_note_from_before_learns_its_words(tmp_path: Path) -> None:
         db.commit()
     state = State(path)
     assert [note.key for note in state.notes(DAY)] == ["flood:0900:0:f1"]
-    assert path.with_name("state.sqlite.before-2").exists()
-    state.follow_figures("flood", [(entry.key, f"{entry.key}:f{place}", text) for place, text in enumerate("ab")])
-    state.follow_figures("flood", [(entry.key, f"{entry.key}:f{place}", text) for place, text in enumerate("zab")])
+    assert path.with_name("state.sqlite.before-3").exists()
+    for words in ("ab", "zab"):
+        figures = [(entry.key, DAY, f"{entry.key}:f{place}", text) for place, text in enumerate(words)]
+        state.follow_figures("flood", figures)
     assert [note.key for note in state.notes(DAY)] == ["flood:0900:0:f2"]
     (exported,) = state.export()["entries"][0]["notes"]
     assert exported["words"] == "b"

@@ -187,9 +187,9 @@ def test_an_older_file_is_brought_forward_and_a_copy_of_it_stays(marked: Path, n
     state = State(marked)
     assert state.kept() == ""
     assert state.marks(DAY) == {QUAY.key: EntryMarks(read=True, starred=True, noted=True)}
-    with closing(sqlite3.connect(marked.with_name("state.sqlite.before-3"))) as db:
+    with closing(sqlite3.connect(marked.with_name("state.sqlite.before-4"))) as db:
         assert db.execute("SELECT starred FROM entries").fetchall() == [(0,)]
-        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert db.execute("PRAGMA user_version").fetchone() == (3,)
     state.close()
     State(marked)
     assert len(list(marked.parent.glob("*before*"))) == 1
@@ -206,7 +206,7 @@ def test_a_step_that_fails_changes_nothing(marked: Path, next_version: None, tmp
     with pytest.raises(StorageError):
         state.set_starred(CELLARS, starred=True)
     with closing(sqlite3.connect(marked)) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert db.execute("PRAGMA user_version").fetchone() == (3,)
         assert db.execute("SELECT starred FROM entries").fetchall() == [(0,), (0,)]
 
 

@@ -66,6 +66,15 @@ async def test_a_note_on_a_figure_that_is_gone_stays_below_its_entry() -> None:
         assert "which one" not in desk.words(desk.main.entry_pane)
 
 
+async def test_a_note_on_a_figure_of_no_entry_that_is_gone_stands_in_the_summary() -> None:
+    library = archive()
+    library.write_note(DAY, "figure", "live:brief_facts:3:f0?", "which one")
+    async with reading(library) as desk:
+        said = desk.words(desk.main.summary_pane).replace("┃ ", "")
+        assert said.startswith("✎ Your note on a figure that is there no more which one")
+        assert "which one" not in desk.words(desk.main.entry_pane)
+
+
 async def test_a_note_on_a_figure_stands_below_it_and_below_its_entry() -> None:
     library = archive()
     async with reading(library) as desk:

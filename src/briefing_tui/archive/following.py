@@ -26,13 +26,17 @@ _WAITS = """
 
 def entries_of(db: sqlite3.Connection, document: str) -> list[Marked]:
     """The entries of a document by its id, as marks know them."""
-    days = db.execute(
+    which = "e.id BETWEEN ? AND ? AND e.document = ? ORDER BY e.id"
+    return [entry for day, row in _days_of(db, document) for entry in _marked(db, which, (*span_of(day), row))]
+
+
+def _days_of(db: sqlite3.Connection, document: str) -> list[tuple[str, int]]:
+    """The days that a document by its id has a part in, each with its row."""
+    return db.execute(
         "SELECT p.day, d.id FROM documents d JOIN document_days p ON p.document = d.id WHERE d.key = ? AND d.shown"
         " ORDER BY p.day",
         (document,),
-    )
-    which = "e.id BETWEEN ? AND ? AND e.document = ? ORDER BY e.id"
-    return [entry for day, row in days.fetchall() for entry in _marked(db, which, (*span_of(day), row))]
+    ).fetchall()
 
 
 def entries_on(db: sqlite3.Connection, day: str, keys: Iterable[str]) -> list[Marked]:
@@ -71,20 +75,22 @@ def _follow(db: sqlite3.Connection, state: State, document: str) -> None:
     found = db.execute(f"SELECT before FROM unfollowed WHERE document = ? AND NOT {_WAITS}", (document,)).fetchone()
     if found is None:
         return
-    if state.has_marks(document) and (now := entries_of(db, document)):
+    if state.has_marks(document) and (days := _days_of(db, document)):
         before = json.loads(found[0])
         earlier = [Marked(key, document, day, words, bytes.fromhex(version)) for key, _, day, words, version in before]
-        state.follow(document, now, earlier)
-        if noted := state.entries_with_noted_figures(document):
-            state.follow_figures(document, _figures_of(db, noted))
+        if now := entries_of(db, document):
+            state.follow(document, now, earlier)
+        if state.has_noted_figures(document):
+            state.follow_figures(document, _figures_of(db, days))
     db.execute("DELETE FROM unfollowed WHERE document = ?", (document,))
 
 
-def _figures_of(db: sqlite3.Connection, entries: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-    """Entry, key and words of each figure of these entries."""
-    query = "SELECT entry, key, row FROM figures WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY id"
-    for entry, key, row in db.execute(query, (json.dumps(list(entries)),)):
-        yield entry, key, FigureRow(*json.loads(row)).quote
+def _figures_of(db: sqlite3.Connection, days: Iterable[tuple[str, int]]) -> Iterator[tuple[str | None, str, str, str]]:
+    """Entry, day, key and words of each figure of a document, by its days with its row in each."""
+    query = "SELECT entry, day, key, row FROM figures WHERE day = ? AND document = ? ORDER BY id"
+    for on_day in days:
+        for entry, day, key, row in db.execute(query, on_day):
+            yield entry, day, key, FigureRow(*json.loads(row)).quote
 
 
 def follow_later(db: sqlite3.Connection, documents: Iterable[str]) -> None:

@@ -288,11 +288,16 @@ class Archive:
         self.state.set_starred(marked, starred=starred)
         self._keep_up(day, [marked])
 
-    def _keep_up(self, day: str, marked: Sequence[Marked]) -> None:
+    def _keep_up(self, day: str, marked: Sequence[Marked], figure: FigureRow | None = None) -> None:
         """Have marks followed that were made on what another process has read again since it was shown here."""
         with suppress(sqlite3.Error), self.index.reading() as db:
             now = set(entries_on(db, day, [entry.key for entry in marked]))
-            if gone := {entry.document for entry in marked if entry not in now}:
+            gone = {entry.document for entry in marked if entry not in now}
+            if figure and not figure.entry and reading.figure_of(db, day, figure.id) != figure:
+                from briefing_tui.archive.figure_notes import document_of
+
+                gone.add(document_of(figure.id) or "")
+            if gone:
                 with self.index.writing() as writer:
                     follow_later(writer, gone)
 
@@ -327,7 +332,7 @@ class Archive:
         marked = entries_on(db, day, [entry]) if entry else []
         words = figure.quote if figure else ""
         self.state.write_note(day, kind, key, text, marked[0] if marked else None, words)
-        self._keep_up(day, marked)
+        self._keep_up(day, marked, figure)
 
     def last_visit(self, day: str) -> Visit | None:
         last = self.state.last_visit(day)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-STEPS = ("state_schema.sql", "state_schema_2.sql")
+STEPS = ("state_schema.sql", "state_schema_2.sql", "state_schema_3.sql")
 """The scripts beside this module that lead from no schema to the newest. A step that was published never changes."""
 
 FAILURES = (sqlite3.Error, UnicodeDecodeError)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,6 +23,7 @@ from briefing_tui.safe import safe, safe_line
 from briefing_tui.views import EntryMarks, NoteView
 
 if TYPE_CHECKING:
+    from briefing_tui.archive.figure_notes import FigureNote
     from briefing_tui.page_views import SavedSearch
 
 __all__ = ["LastVisit", "Marked", "Orphan", "State"]
@@ -91,8 +92,9 @@ class State:
         return days if known else None
 
     def has_marks(self, document: str) -> bool:
-        """Does that document bear marks or notes on its entries?"""
-        return bool(self._rows("SELECT 1 FROM entries WHERE document = ? LIMIT 1", document))
+        """Does that document bear marks, or notes on its entries and figures?"""
+        marked = self._rows("SELECT 1 FROM entries WHERE document = ? LIMIT 1", document)
+        return bool(marked) or self.has_noted_figures(document)
 
     def marks(self, day: str) -> dict[str, EntryMarks]:
         """The marks of that day by entry; entries without any are left out."""
@@ -266,35 +268,30 @@ class State:
         self._file.write(work)
         self._followed.extend(entry.day for entry in now)
 
-    def entries_with_noted_figures(self, document: str) -> list[str]:
-        """The entries of that document that have a note on one of their figures."""
-        return [str(key) for key, *_ in self._figure_notes(document)]
+    def has_noted_figures(self, document: str) -> bool:
+        """Does one of that document's figures have a note?"""
+        return bool(self._figure_notes(document))
 
-    def follow_figures(self, document: str, figures: Iterable[tuple[str, str, str]]) -> None:
-        """Bring notes to the figures that their entries have now: entry, key and words of each; after `follow`."""
-        from briefing_tui.archive.figure_notes import Quoted, now_on
+    def follow_figures(self, document: str, figures: Iterable[tuple[str | None, str, str, str]]) -> None:
+        """Bring notes to the figures that the document has now, after `follow`.
 
-        there: defaultdict[str, list[Quoted]] = defaultdict(list)
-        for entry, key, words in figures:
-            there[entry].append(Quoted(key.removeprefix(entry), safe_line(words)))
-        noted: defaultdict[str, list[tuple[int, Quoted]]] = defaultdict(list)
-        for entry, row, *quoted in self._figure_notes(document):
-            noted[entry].append((row, Quoted(*quoted)))
-        moves = [
-            (*now, row)
-            for entry, notes in noted.items()
-            for (row, was), now in zip(notes, now_on([was for _, was in notes], there[entry]), strict=True)
-            if now != was
-        ]
-        if moves:
-            self._file.write(lambda db: db.executemany("UPDATE notes SET key = ?, words = ? WHERE id = ?", moves))
+        Entry (None outside the entries), day, key and words of each.
+        """
+        from briefing_tui.archive.figure_notes import Quoted, moved
 
-    def _figure_notes(self, document: str) -> list[Any]:
-        return self._rows(
-            "SELECT e.key, n.id, n.key, n.words FROM entries e JOIN notes n ON n.entry = e.id"
-            " WHERE e.document = ? AND NOT e.orphan AND n.kind = 'figure' ORDER BY n.id",
-            document,
+        there = (
+            (entry, Quoted(key.removeprefix(entry or document), safe_line(words), "" if entry else day))
+            for entry, day, key, words in figures
         )
+        if moves := moved(self._figure_notes(document), there):
+            rows = [(on.key if entry else document + on.key, on.words, on.day, row) for row, entry, on in moves]
+            query = "UPDATE notes SET key = ?, words = ?, day = coalesce(nullif(?, ''), day) WHERE id = ?"
+            self._file.write(lambda db: db.executemany(query, rows))
+
+    def _figure_notes(self, document: str) -> list[FigureNote]:
+        from briefing_tui.archive.figure_notes import notes_of
+
+        return self._file.read(lambda db: notes_of(db, document))
 
     def orphans(self) -> list[Orphan]:
         """What is marked or noted and has lost its entry, by day."""
@@ -341,11 +338,13 @@ class State:
         return self._merge(salvage_file(path))
 
     def _merge(self, data: dict[str, Any]) -> frozenset[str]:
+        from briefing_tui.archive.figure_notes import document_of
         from briefing_tui.archive.transfer import merge
 
         self._file.write(lambda db: merge(db, data))
         self._seen = None
-        return frozenset(entry["document"] for entry in data["entries"])
+        outside = (document_of(note["key"]) for note in data["notes"] if note["kind"] == "figure")
+        return frozenset(filter(None, (*outside, *(entry["document"] for entry in data["entries"]))))
 
     def _rows(self, query: str, *values: object) -> list[Any]:
         return self._file.read(lambda db: db.execute(query, values).fetchall())

@@ -44,6 +44,11 @@ def _parts(day: DayView, width: int, no_figures: str, notes: Notes) -> Iterator[
     if note := notes.get(("day", day.key)):
         yield title(f"{NOTED} Your note")
         yield Item(note, lines_of(plain(note.strip()), width, f"{_LEAD}┃ ", f"{_LEAD}┃ "))
+    entries = tuple(f"{entry.id}:" for entry in day.entries)
+    for (kind, key), note in notes.items():
+        if kind == "figure" and key.endswith("?") and not key.startswith(entries):
+            yield title(f"{NOTED} Your note on a figure that is there no more")
+            yield Item(note, lines_of(plain(note.strip()), width, f"{_LEAD}┃ ", f"{_LEAD}┃ "))
     if summary.brief_facts:
         yield title("Brief facts")
         for fact in summary.brief_facts:
