@@ -71,6 +71,9 @@ _SAID = [
     ("Some 6 boats sank, the harbour office said; 37 boats were saved.", {6: "harbour office", 37: "harbour office"}),
     ("A harbour group that holds much of the quay spoke of 160 dead.", {160: "harbour group"}),
     ("The company said it sold 40 ships. Some 31 boats are lost, the ministry said.", {40: "company", 31: "ministry"}),
+    ("Of 64 children 38 had fever and 11 a cough (UNICEF).", {38: "UNICEF", 11: "UNICEF"}),
+    ("Some 38 children were seen by the fund (open daily).", {38: None}),
+    ("General Staff. Losses of the enemy as of this morning: tanks - 298.", {298: "General Staff"}),
     # set apart from the verb
     ("The Tide Watch, which counts arrests, counted 4,640 people in cells.", {4640: "Tide Watch"}),
     ("The WHO, in its weekly report, said cases fell to 210.", {210: "WHO"}),

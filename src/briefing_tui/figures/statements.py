@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -26,6 +26,8 @@ _WHO_IS_TOLD = re.compile(r"[^,;:.\n]*(?=[,;.\n]|\Z)")
 _MOST_TOLD = 4
 _OWNER = re.compile(r"\w's \Z")
 _CLOSING = re.compile(r"(?: [–—-]|:) (?P<name>[^\W\d_](?:[^\W\d_]|['’-]| (?=\w)){1,50})\.?\Z")
+_BRACKETED = re.compile(r"(?<=[a-zа-яіїєґäöüß\d%] )\((?P<name>[^\W\d_][^()\d]{1,40})\)(?=\.?(?:\s|\Z))")
+_OPENER = re.compile(r"\W{0,3}(?P<name>[^.:\n]{2,60})\.\s")
 _INVERTED = re.compile(r"[,”\"»–—-]\s?\Z")
 
 
@@ -127,9 +129,16 @@ class StatementReader:
             statement = self._of_verb(passage, match) if match["verb"] else self._of_phrase(passage, match)
             if statement:
                 found.append(statement)
+        found += self._bracketed(passage)
         if closing := self._closing(passage):
             found.append(closing)
-        return found
+        return sorted(found, key=lambda statement: statement.start)
+
+    def _bracketed(self, passage: Passage) -> Iterator[Statement]:
+        """Whom the lexicon knows, in brackets at the end of a sentence: `… from the severe form (UNICEF).`"""
+        for found in _BRACKETED.finditer(passage.text):
+            if self._lexicon.speaker(found["name"]):
+                yield Statement(*found.span(), found["name"], leads=False, anywhere=True)
 
     def _closing(self, passage: Passage) -> Statement | None:
         """Who a headline names at its end: `Death toll climbs to 40 – governor`, `40 killed: police`."""
@@ -317,9 +326,12 @@ class StatementReader:
         return first not in self._pronouns and self._aside.match(rest) is not None
 
     def opener(self, passage: Passage) -> str | None:
-        """Who opens the paragraph: `Reuters: …`, `Stratcom Centre citing SES: …`."""
+        """Who opens the paragraph: `Reuters: …`, `Stratcom Centre citing SES: …`, `General Staff. Losses …`."""
         if passage.kind == HEADLINE:
             return None
+        alone = _OPENER.match(passage.text)
+        if alone and self._lexicon.speaker(alone["name"]):
+            return alone["name"]
         found = self._opener.match(passage.text, 0, _OPENER_WITHIN)
         if found is None:
             return None

@@ -48,6 +48,8 @@ _CONJUNCTION = re.compile(r"(?:but|and|or|so|as|which|who|while|although|though|
 _CLAUSE = re.compile(r" (?:after|before|when|because|since|while) ")
 _IS = re.compile(r" (?:is|are|was|were|has|have|had)\b")
 """Behind a word such as `estimates` it makes that what the sentence speaks of."""
+_MOVES = re.compile(r" ?added (?:about |over |nearly |some |another )?[$€£]?\d")
+"""`Spot gold added 1.8%`"""
 _AUXILIARY = re.compile(
     r" (?:also|later|earlier|has|have|had|then|previously|this (?:morning|afternoon|evening|week))$"
 )
@@ -287,7 +289,7 @@ def _according_last(text: str) -> Attribution | None:
 def _subject(head: str, statement: re.Pattern[str]) -> Attribution | None:
     """The subject of the first statement in `head`."""
     verb = statement.search(head)
-    if verb is None or _IS.match(head, verb.end()):
+    if verb is None or _IS.match(head, verb.end()) or _MOVES.match(head, verb.start()):
         return None
     subject = head[: verb.start()].rstrip()
     while auxiliary := _AUXILIARY.search(subject) or _WEEKDAY.search(subject):
