@@ -51,6 +51,7 @@ def _kinds(dated: Dated) -> list[str]:
         ("title", _parts(title="Situation report, 7 March 2022")),
         ("published", _parts(head=["First published on Mon 7 Mar 2022 09.26 GMT"])),
         ("dateline", _parts(head=["By Jane Roe", "Mon 7 Mar 2022 17.25 GMT"])),
+        ("dateline", _parts(head=["Monday, 7 March 2022. Newest entry at the top. Times are local."])),
         ("dateline", _parts(body=["KYIV, March 7, 2022 (Agency) — The council met."])),
         ("as-of", _parts(body=["Losses as of 18:00, 07.03.2022, were heavy."])),
         ("as-of", _parts(body=["As of 12:00 (local time) on March 7, 2022, the road is closed."])),
@@ -161,6 +162,11 @@ def test_the_first_publication_counts_not_the_later_lines() -> None:
     assert _dated(head=head).date == MARCH_7
     assert _dated(head=["Published 7 March 2022, last updated 5 May 2023"]).date == MARCH_7
     assert _dated(front_matter={"updated": "2023-05-05", "date": "2022-03-07"}).date == MARCH_7
+
+
+def test_what_stands_above_the_text_counts_before_what_it_speaks_of_further_down() -> None:
+    later = ["As of 1 May two ferries a day will sail.", "As of 1 May there are two."]
+    assert _dated(head=["As of 7 March 2022"], body=later).date == MARCH_7
 
 
 def test_the_day_of_most_as_of_statements_counts_then_the_latest() -> None:

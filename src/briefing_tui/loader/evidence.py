@@ -261,6 +261,8 @@ def _kind_in_line(line: str, found: FoundDate) -> str | None:
     if len(line) > _LONGEST_LINE:
         return None
     before, after = line[: found.span[0]], line[found.span[1] :]
+    if found.year_stated and not before.strip() and after.startswith(". "):
+        return "dateline"  # `Sunday, 8 June 2025. Newest entry at the top.`
     lead = before[-_LONGEST_LEAD:]
     if said := [(end, kind) for kind in _LINE_KINDS for _, _, end in phrases(kind, lead)]:
         return max(said)[1]
@@ -277,9 +279,10 @@ def _follows(kind: str, before: str) -> bool:
 
 
 def _from_text(page: Page, reading: Reading) -> Iterator[Seen]:
-    """The days that facts in the text are stated to hold for, the day of most statements first, then the latest."""
+    """The days that facts hold for: one stated above the text first, then that of most statements, then the latest."""
     quotes: dict[tuple[str, dt.date | None], str] = {}
     counts: Counter[tuple[str, dt.date | None]] = Counter()
+    head, above = frozenset(page.head), set()
     for text, start, end in page.as_of:
         after = text[end : end + _LONGEST_STATEMENT]
         found = next(reading.dates(after), None)
@@ -288,7 +291,11 @@ def _from_text(page: Page, reading: Reading) -> Iterator[Seen]:
             key = "as-of-midnight" if _MIDNIGHT.search(gap) else "as-of", found.day
             quotes.setdefault(key, text[start:end] + after[: found.span[1]])
             counts[key] += 1
-    ranked = sorted(counts, key=lambda key: (key[1] is not None, counts[key], key[1] or dt.date.min), reverse=True)
+            if text in head:
+                above.add(key)
+    ranked = sorted(
+        counts, key=lambda key: (key[1] is not None, key in above, counts[key], key[1] or dt.date.min), reverse=True
+    )
     yield from (_seen(kind, quotes[kind, day], day) for kind, day in ranked)
 
 
