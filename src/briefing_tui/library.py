@@ -42,6 +42,12 @@ class Library(Protocol):
     def tidy(self) -> None:
         """Do what a `load` has left for when its days are seen; call it from a thread, too."""
 
+    def check(self) -> None:
+        """Look whether all that is kept for a search is as it was; from a thread, once the days are seen.
+
+        Raises `DamagedError` where it is not: the next `load` makes it anew. What is shown till then stays.
+        """
+
     def days(self, newest: int | None = None) -> DayTable:
         """Newest first; `undated`, where there is one, last. Before a `load` as known from earlier ones.
 

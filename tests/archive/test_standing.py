@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from briefing_tui import paths
+from briefing_tui.archive import word_check
 from briefing_tui.archive.library import Archive
 from briefing_tui.archive.rules import Rules
 from briefing_tui.archive.state import State
@@ -123,6 +124,67 @@ def test_a_search_finds_the_index_damaged(archive: Archive) -> None:
         archive.search("boats")
     archive.load()
     assert archive.search("boats").found == 2
+
+
+@pytest.fixture
+def misspelt(archive: Archive, notes: Path) -> Archive:
+    """An archive whose word index has another letter in `boats`."""
+    (notes / "5.txt").write_text(DIARY.format(5), "utf-8")
+    archive.load()
+    archive.days()
+    archive.tidy()  # into one piece
+    with closing(sqlite3.connect(archive.index.path)) as db:
+        for row, block in db.execute("SELECT id, block FROM words_data WHERE id > 10").fetchall():
+            db.execute("UPDATE words_data SET block = ? WHERE id = ?", (block.replace(b"boats", b"boavs"), row))
+        db.commit()
+    assert archive.search("boats").found == 0
+    return archive
+
+
+def test_a_word_index_that_holds_other_words_than_the_entries_is_made_anew(misspelt: Archive) -> None:
+    before = everything(misspelt)
+    with pytest.raises(DamagedError, match="made anew from your documents"):
+        misspelt.check()
+    assert misspelt.day(DAY).entries
+    misspelt.load()
+    misspelt.days()
+    assert misspelt.search("boats").found == 3
+    assert everything(misspelt) == before
+
+
+def test_a_sound_word_index_stays_and_nothing_is_written_to_it(archive: Archive, notes: Path, tmp_path: Path) -> None:
+    with closing(archive.index.reader()) as other:
+        before = other.execute("PRAGMA data_version").fetchone()
+        archive.check()
+        assert other.execute("PRAGMA data_version").fetchone() == before
+    assert not reader(notes, tmp_path).load()
+
+
+def test_a_word_index_is_looked_at_once_and_a_large_one_seldom(
+    misspelt: Archive, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(word_check, "OFTEN", 3)
+    monkeypatch.setattr("random.random", lambda: 0.51)  # of six entries
+    misspelt.check()
+    monkeypatch.setattr("random.random", lambda: 0.49)
+    misspelt.check()
+    with pytest.raises(DamagedError):
+        reader(notes, tmp_path).check()
+
+
+def test_a_load_does_not_wait_for_the_look_at_the_word_index(
+    misspelt: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect, stop = misspelt.index.reader, misspelt._words.stop
+
+    def watched() -> sqlite3.Connection:
+        db = connect()
+        db.set_progress_handler(stop, 1)
+        return db
+
+    monkeypatch.setattr(misspelt.index, "reader", watched)
+    misspelt.check()
+    assert len(misspelt.days()) == 3
 
 
 @pytest.mark.parametrize("flip", ["text = 'boats are oot'", "time = '09:01'", "source = 'Fire bridge'"])

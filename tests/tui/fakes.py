@@ -216,6 +216,8 @@ class FakeLibrary(Keeping):
 
     def tidy(self) -> None: ...
 
+    def check(self) -> None: ...
+
     def _day(self, key: str) -> FakeDay:
         for day in self._shown:
             if day.key == key:

@@ -11,7 +11,7 @@ from fakes import FakeLibrary
 from hosting import PATIENCE, text_on
 from tarn_bay import LATEST, archive
 
-from briefing_tui.errors import DocumentError
+from briefing_tui.errors import DamagedError, DocumentError
 from briefing_tui.settings import Settings
 from briefing_tui.tui import loading
 from briefing_tui.tui.app import BriefingApp
@@ -198,6 +198,22 @@ async def test_a_look_for_changes_that_takes_long_is_said(monkeypatch: pytest.Mo
         library.gate.set()
         await desk.load()
         assert "Reading" not in desk.text
+
+
+async def test_where_a_search_would_not_find_all_documents_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    library = archive()
+    damages = [DamagedError("the index was damaged", path="index", remedy="It is made anew from your documents")]
+
+    def check() -> None:
+        if damages:
+            raise damages.pop()
+
+    monkeypatch.setattr(library, "check", check)
+    async with reading(library) as desk:
+        await desk.until(lambda: library.loads == 2)
+        await desk.load()
+        assert "the index was damaged. It is made anew" in " ".join(desk.text.split())
+        assert desk.here == (LATEST.key, "0")
 
 
 async def test_an_entry_is_there_to_read_in_the_first_drawing_and_what_lies_beside_it_in_a_later_one() -> None:

@@ -1,6 +1,7 @@
 """Tells whether the index still holds what was written: a flipped bit in a value breaks no database.
 
-A day is checked when it is opened, an entry when a search finds it, the list of days when no file has changed.
+A day is checked when it is opened, an entry when a search finds it, the list of days when no file has changed;
+the word index by `word_check.py`.
 """
 
 from __future__ import annotations

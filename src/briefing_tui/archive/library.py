@@ -18,6 +18,7 @@ from briefing_tui.archive.index import Index, damaged, is_locked, is_out_of_room
 from briefing_tui.archive.pairing import Marked
 from briefing_tui.archive.rules import Rules
 from briefing_tui.archive.state import State
+from briefing_tui.archive.word_check import WordCheck
 from briefing_tui.day_table import DayTable
 from briefing_tui.errors import StorageError
 from briefing_tui.views import DayView, EntryMarks, EntryView, FigureRow, NoteView, ProblemRow, Progress, Visit
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-_SECONDS_BETWEEN_REPORTS = 1.5
 
 
 def _sound(
@@ -87,6 +86,7 @@ class Archive:
         self._searched: object = None
         """Which files `_searching` reads."""
         self._loading, self._search_lock = threading.Lock(), threading.Lock()
+        self._words = WordCheck(self.index)
 
     @property
     def name(self) -> str:
@@ -119,6 +119,7 @@ class Archive:
         return self._read()
 
     def load(self, progress: Callable[[Progress], None] | None = None, ready: Callable[[], None] | None = None) -> bool:
+        self._words.stop()
         with self._loading:
             try:
                 return self._sync(progress, ready)
@@ -153,6 +154,9 @@ class Archive:
 
         with suppress(sqlite3.Error), self.index.writing() as db:  # what is not done now is done another time
             tidy(db)
+
+    def check(self) -> None:
+        self._words.check()
 
     @_sound
     def days(self, newest: int | None = None) -> DayTable:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from briefing_tui.errors import DamagedError
+
 if TYPE_CHECKING:
     from briefing_tui.library import Library
     from briefing_tui.views import Progress
@@ -43,6 +45,13 @@ class Loading(Thread):
             super().__init__()
             self.error = error
 
+    class Damaged(Message):
+        """What was shown can't be searched; another load makes it whole."""
+
+        def __init__(self, error: DamagedError) -> None:
+            super().__init__()
+            self.error = error
+
     def __init__(self, library: Library, post: Callable[[Message], object], *, first: bool) -> None:
         super().__init__(name="loading", daemon=True)
         self.library = library
@@ -64,6 +73,11 @@ class Loading(Thread):
         self.post(self.Ended(error))
         if changed:
             self.library.tidy()
+        if error is None:
+            try:
+                self.library.check()
+            except DamagedError as damaged:
+                self.post(self.Damaged(damaged))
 
     def _tell_ready(self) -> None:
         now = time.monotonic()

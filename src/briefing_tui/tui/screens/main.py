@@ -197,6 +197,13 @@ class MainScreen(Finding):
         if self.reader.latest == UNDATED:
             self.app.notify(undated_only(self.actions), markup=False)
 
+    @on(Loading.Damaged)
+    def load_again(self, message: Loading.Damaged) -> None:
+        """Have all documents read again; what is shown stays till then."""
+        self.app.notify(str(message.error), severity="warning", markup=False)
+        if self.loader is None:
+            self.action_reload()
+
     def _refresh(self) -> None:
         self.reader.refresh()
         self._show_library()
