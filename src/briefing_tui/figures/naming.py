@@ -184,7 +184,7 @@ class Names:
         if not words:
             return None
         low = [word if len(word) > 1 and word.isupper() else fold(word) for word in words]
-        if low[-1] in self._pronouns:
+        if low[-1].partition("'")[0] in self._pronouns:  # `I'd`
             return ""
         if words[0][0].isdigit() or self._relative & set(low):
             return None
