@@ -1,15 +1,15 @@
-"""The search over all days: as it is typed, through its hits, and back."""
+"""The search over all days: as it is typed, and what it shows."""
 
 from __future__ import annotations
 
 import re
 import threading
-from dataclasses import replace
 
 import pytest
 from desk import Desk, pressing, reading
 from fakes import FakeLibrary
 from hosting import PATIENCE, SIZES, Compare, at_two_sizes, pictured
+from searching import answered, counting_at_a_gate, has_hits_of, many, page_of, search
 from tarn_bay import EARLIER, LATEST, archive
 from textual.widgets import Input
 
@@ -18,37 +18,10 @@ from briefing_tui.results import Hit, Results
 from briefing_tui.safe import safe
 from briefing_tui.settings import Settings
 from briefing_tui.tui.app import BriefingApp
-from briefing_tui.tui.filters import Filter
-from briefing_tui.tui.screens.search import SearchScreen
 from briefing_tui.tui.widgets.hit_list import hit_lines
 
 DAY, BEFORE = LATEST.key, EARLIER.key
 ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def page_of(desk: Desk) -> SearchScreen:
-    page = desk.app.screen
-    assert isinstance(page, SearchScreen)
-    return page
-
-
-async def search(desk: Desk, words: str) -> None:
-    """Open the search, write these words and wait for the answer."""
-    await desk.press("slash", *["space" if char == " " else char for char in words])
-    await answered(desk)
-
-
-async def answered(desk: Desk) -> None:
-    page = page_of(desk)
-
-    def is_answered() -> bool:
-        results = page.results
-        return results is not None and results.query == page.question.query and results.found is not None
-
-    await desk.until(is_answered)
-
-
-# Asking
 
 
 async def test_it_answers_while_words_are_typed() -> None:
@@ -163,12 +136,6 @@ async def test_hits_are_ordered_by_rank_or_date() -> None:
         assert "entries, newest first" in desk.text
 
 
-def many(number: int) -> FakeLibrary:
-    """A day with that many entries."""
-    told = tuple(replace(LATEST.told[5], time=f"{place // 60:02}:{place % 60:02}") for place in range(number))
-    return FakeLibrary((replace(LATEST, told=told, key_figures=()), EARLIER))
-
-
 async def test_counts_are_capped_and_say_so_and_more_hits_come_at_the_last() -> None:
     async with reading(many(1100)) as desk:
         await search(desk, "moor")
@@ -179,19 +146,6 @@ async def test_counts_are_capped_and_say_so_and_more_hits_come_at_the_last() -> 
         await desk.until(lambda: len(page.hits.hits) > 50)
         assert len(page.hits.hits) == 400
         assert page.hits.highlighted == 49
-
-
-def counting_at_a_gate(number: int) -> tuple[FakeLibrary, threading.Event]:
-    """A day with that many entries, whose hits are counted once the gate is open."""
-    library, gate = many(number), threading.Event()
-    library.before_count = lambda _query: gate.wait(PATIENCE)
-    return library, gate
-
-
-def has_hits_of(desk: Desk, query: str) -> bool:
-    """Are hits of that query shown?"""
-    results = page_of(desk).results
-    return results is not None and results.query == query and bool(results.hits)
 
 
 async def test_hits_are_shown_before_they_are_counted() -> None:
@@ -231,153 +185,6 @@ async def test_enter_before_the_hits_are_counted_goes_to_the_hit_and_their_numbe
         await desk.press("n")
         gate.set()
         await desk.until(lambda: "hit 2 of 60: moor" in desk.text)
-
-
-# Through the hits and back
-
-
-async def test_enter_goes_to_the_entry_and_n_on_through_the_hits_across_days() -> None:
-    async with reading() as desk:
-        await search(desk, "bridges")
-        await desk.press("enter")
-        assert desk.here == (DAY, "3")
-        assert "hit 1 of 2: bridges" in desk.text
-        table = LATEST.entry(3).blocks[2].text
-        assert desk.main.entry_pane.hits[2] == ((table.index("Bridges"), table.index("Bridges") + 7),)
-        await desk.press("n")
-        assert desk.here == (BEFORE, "2")
-        assert desk.focus == "entries"
-        assert "hit 2 of 2: bridges" in desk.text
-        await desk.press("n")
-        assert "That was the last hit." in desk.text
-        await desk.press("N", "N")
-        assert desk.here == (DAY, "3")
-        assert "That was the first hit." in desk.text
-
-
-async def test_back_returns_to_where_the_reader_was() -> None:
-    async with reading(size=(80, 24)) as desk:
-        desk.main.use_filter(Filter(source="Rivers Authority"))
-        await desk.press("G", "k", "k", "pagedown")
-        place = desk.here, desk.main.entry_pane.scroll_y, desk.main.entries_list.scroll_y
-        assert place[1] > 0
-        await search(desk, "bridges")
-        await desk.press("enter")
-        assert not desk.main.reader.filter
-        await desk.press("n", "escape")
-        await desk.pilot.pause()
-        assert (desk.here, desk.main.entry_pane.scroll_y, desk.main.entries_list.scroll_y) == place
-        assert desk.main.reader.filter == Filter(source="Rivers Authority")
-        await desk.press("n")
-        assert desk.here == place[0]
-
-
-async def test_back_from_the_search_itself_changes_nothing() -> None:
-    async with reading() as desk:
-        await desk.press("j", "enter")
-        await search(desk, "bridges")
-        await desk.press("escape")
-        assert desk.here == (DAY, "1")
-        assert desk.main.full_width
-        await desk.until(lambda: desk.focus == "entry")
-
-
-async def test_a_query_with_markup_is_only_shown() -> None:
-    async with reading() as desk:
-        await search(desk, "bridges -[/x]")
-        await desk.press("enter")
-        assert "hit 1 of 2: bridges -[/x]" in desk.text
-
-
-async def test_the_search_opens_again_as_it_was_left() -> None:
-    async with reading() as desk:
-        await search(desk, "bridges")
-        await desk.press("down", "enter", "slash")
-        await answered(desk)
-        assert desk.app.screen.query_one(Input).value == "bridges"
-        assert page_of(desk).hits.highlighted == 1
-        await desk.press("escape", "escape")
-        assert desk.here == (DAY, "0")
-
-
-async def test_more_hits_are_fetched_when_n_comes_to_the_last() -> None:
-    async with reading(many(60)) as desk:
-        await search(desk, "moor")
-        await desk.press("up", "tab", "G", "enter")
-        await desk.until(lambda: desk.main.trail)
-        assert desk.main.trail
-        trail = desk.main.trail
-        desk.main.trail = trail._replace(
-            place=49,
-            question=trail.question._replace(most=50),
-            results=trail.results._replace(hits=trail.results.hits[:50]),
-        )
-        await desk.press("n")
-        await desk.until(lambda: desk.main.trail and desk.main.trail.place == 50)
-        assert desk.here == (DAY, "9")
-        assert "hit 51 of 60: moor" in desk.text
-
-
-async def test_the_last_hit_is_told_where_there_was_no_telling_before_whether_more_would_come() -> None:
-    library, gate = counting_at_a_gate(50)
-    async with reading(library) as desk:
-        await desk.press("slash", *"moor")
-        await desk.until(lambda: has_hits_of(desk, "moor"))
-        await desk.press("tab", "G", "enter", "n")
-        gate.set()
-        await desk.until(lambda: "That was the last hit." in desk.text)
-        assert "hit 50 of 50: moor" in desk.text
-
-
-async def test_a_hit_that_is_gone_is_told() -> None:
-    library = archive()
-    async with reading(library) as desk:
-        await search(desk, "bridges")
-        await desk.press("enter")
-        library.contents = (LATEST,)
-        await desk.press("r")
-        await desk.load()
-        await desk.press("n")
-        assert "The entry of 1 Apr 2031 19:45 is no longer there." in " ".join(desk.text.split())
-        assert desk.here == (DAY, "3")
-
-
-# Saved searches
-
-
-async def test_a_search_is_saved_run_and_deleted() -> None:
-    library = archive()
-    async with reading(library) as desk:
-        await search(desk, "bridges")
-        await desk.press("ctrl+s", *["backspace"] * 7, *"Ways", "enter")
-        assert library.saved == {"Ways": "bridges"}
-        await desk.press(*["backspace"] * 7)
-        assert re.search(r"▸ Ways +bridges", desk.text)
-        await desk.press("enter")
-        await answered(desk)
-        assert "Search · 2 entries" in desk.text
-        await desk.press("ctrl+u", "delete")
-        assert library.saved == {}
-        assert "Saved searches" not in desk.text
-
-
-async def test_without_words_it_shows_what_a_search_can_say_and_runs_it() -> None:
-    async with reading() as desk:
-        await desk.press("slash")
-        for example in ("source:", "date:2022-03..", "after:", "before:", "metric:", "is:unread", "has:figure"):
-            assert example in desk.text
-        await desk.press("down", "enter")
-        assert desk.app.screen.query_one(Input).value == '"lower town"'
-
-
-async def test_a_search_that_cant_be_saved_is_told() -> None:
-    library = archive()
-    async with reading(library) as desk:
-        library.full = True
-        await search(desk, "bridges")
-        await desk.press("ctrl+s", "enter")
-        assert "marks: the disk is full." in " ".join(desk.text.split())
-        assert library.saved == {}
 
 
 async def test_searches_of_marks_follow_the_marks() -> None:

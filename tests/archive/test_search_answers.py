@@ -1,0 +1,193 @@
+"""What a search answers: its hits, how many, in which order, and what it says; it never fails."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from word_shelf import Shelf, shelf_in
+
+from briefing_tui.archive import search as searching
+from briefing_tui.archive.query import is_searchable
+from briefing_tui.archive.search import counted, search
+from briefing_tui.archive.state import State
+from briefing_tui.results import Results
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Iterator[Shelf]:
+    with shelf_in(tmp_path) as shelf:
+        yield shelf
+
+
+def test_a_hit_tells_what_a_list_shows(shelf: Shelf) -> None:
+    shelf.put(
+        "One thing.\n\nThe siren was heard\ttwice.", headline="No alarm", source="Mayor", document="Live, 7 March"
+    )
+    (hit,) = search(shelf.db, "siren twice").hits
+    assert (hit.day, hit.date, hit.time, hit.source, hit.document) == (
+        "2022-03-07",
+        "7 Mar 2022",
+        "00:00",
+        "Mayor",
+        "Live, 7 March",
+    )
+    assert hit.snippet == "One thing. The siren was heard twice."
+    assert [hit.snippet[start:end] for start, end in hit.marks] == ["siren", "twice"]
+    assert search(shelf.db, "alarm").hits[0].snippet == "No alarm"
+    assert search(shelf.db, "source:mayor").hits[0].snippet == "No alarm"
+    assert search(shelf.db, "date:2022").hits[0].snippet == "No alarm"
+
+
+def test_long_texts_are_cut_around_their_hits(shelf: Shelf) -> None:
+    shelf.put(f"{'word ' * 900}siren {'word ' * 900}")
+    (hit,) = search(shelf.db, "siren").hits
+    ((start, end),) = hit.marks
+    assert hit.snippet[start:end] == "siren"
+    assert hit.snippet[0] == hit.snippet[-1] == "…"
+    assert len(hit.snippet) < 200
+    assert len(search(shelf.db, "date:2022").hits[0].snippet) < 210
+
+
+def test_no_control_character_leaves_whatever_the_index_holds(shelf: Shelf, hostile: dict[str, str]) -> None:
+    for text in hostile.values():
+        shelf.put(f"siren \x02 {text.encode('utf-8', 'replace').decode()} \x03 siren")
+    hits = search(shelf.db, "siren").hits
+    assert len(hits) == len(hostile)
+    for hit in hits:
+        assert not any(char < " " or "\x7f" <= char < "\xa0" or "\u202a" <= char <= "\u202e" for char in hit.snippet)
+        assert all(0 <= start <= end <= len(hit.snippet) for start, end in hit.marks)
+
+
+def test_counts_are_capped_and_say_so(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "MOST_COUNTED", 5)
+    for number in range(7):
+        shelf.put(f"siren {'early' if number < 5 else ''}")
+
+    def count(text: str, *, ranked: bool = False) -> tuple[int | None, bool]:
+        results = search(shelf.db, text, ranked=ranked, most=2)
+        assert len(results.hits) == 2
+        results = counted(shelf.db, results)
+        return results.found, results.capped
+
+    assert count("siren") == (5, True)
+    assert count("siren early") == (5, False)
+    assert count("siren early", ranked=True) == (5, False)
+    assert count("date:2022") == (5, True)
+
+
+def test_hits_do_not_wait_for_their_count(shelf: Shelf) -> None:
+    for _ in range(3):
+        shelf.put("siren")
+    shelf.mark(shelf.put("quiet"), note="a siren")
+    few = search(shelf.db, "siren", most=2)
+    assert (len(few.hits), few.found) == (2, None)
+    assert counted(shelf.db, few) == few._replace(found=4)
+    everything = search(shelf.db, "siren", most=9)
+    assert everything.found == 4
+    assert counted(shelf.db, everything) is everything
+    shelf.put("sirens")
+    typed = search(shelf.db, "sire", most=2, prefix_last=True)
+    assert counted(shelf.db, typed, prefix_last=True).found == 5
+
+
+def test_ranking_puts_the_best_first_and_says_of_what(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    oldest = shelf.put("siren siren siren")
+    for number in range(20):
+        shelf.put(f"something else {number}")
+    best = shelf.put("siren siren")
+    last = shelf.put("one siren among a good many other words that say little of it")
+    assert shelf.find("siren", ranked=True) == [oldest, best, last]
+    assert not search(shelf.db, "siren", ranked=True).note
+    monkeypatch.setattr(searching, "MOST_COUNTED", 1)
+    results = search(shelf.db, "siren", ranked=True)
+    assert results.note == "Only the newest 1 are ranked."
+    assert {hit.entry for hit in results.hits} == {best, last}
+    assert shelf.find("date:2022 -siren", ranked=True) == shelf.find("date:2022 -siren")
+
+
+def test_what_could_not_be_taken_as_meant_is_said(shelf: Shelf) -> None:
+    key = shelf.put("colour green")
+    results = search(shelf.db, "colour:green")
+    assert [hit.entry for hit in results.hits] == [key]
+    assert "no field “colour:”" in results.note
+    nothing = search(shelf.db, "😀")
+    assert (nothing.hits, nothing.found) == ((), 0)
+    assert nothing.note
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", '"', "-", "source:", "x" * 10_000, "a b " * 2_500, '"' * 10_000, "(" * 10_000, "\0"]
+)
+def test_odd_queries_find_nothing_or_something_but_never_fail(shelf: Shelf, text: str) -> None:
+    shelf.put("a b source")
+    for ranked in (False, True):
+        search(shelf.db, text, ranked=ranked, prefix_last=ranked)
+
+
+PIECES = (
+    "-",
+    '"',
+    "“",
+    "*",
+    "OR",
+    " ",
+    "source:",
+    "date:",
+    "is:",
+    "has:",
+    "metric:",
+    "2022-03",
+    "..",
+    "siren",
+    "й",
+    "unread",
+)
+SHARED = Shelf(State(None))
+texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)), st.booleans())
+def test_any_text_can_be_searched_for(text: str, ranked: bool) -> None:
+    results = search(SHARED.db, text, ranked=ranked, prefix_last=not ranked)
+    assert results.query == text
+
+
+@given(texts)
+def test_what_was_quoted_finds_itself(text: str) -> None:
+    shelf = Shelf(State(None))
+    key = shelf.put(text, source="")
+    shelf.db.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, words, 'instance')")
+    if is_searchable(text) and shelf.db.execute("SELECT 1 FROM temp.terms").fetchone():
+        assert shelf.find('"' + text.replace('"', " ") + '"') == [key]
+    shelf.db.close()
+
+
+def test_a_search_ends_once_it_is_no_longer_wanted(shelf: Shelf) -> None:
+    shelf.db.execute("BEGIN")
+    for number in range(30_000):
+        shelf.db.execute("INSERT INTO words (rowid, text) VALUES (?, 'siren air')", (number,))
+    shelf.db.execute("COMMIT")
+    asked: list[int] = []
+
+    def wanted() -> bool:
+        asked.append(1)
+        return len(asked) < 5
+
+    with pytest.raises(InterruptedError):
+        search(shelf.db, '"air siren"', ranked=True, wanted=wanted)
+    assert len(asked) == 5
+    with pytest.raises(InterruptedError):
+        counted(shelf.db, Results("air", (), None), wanted=lambda: False)
+    assert search(shelf.db, "nothing").found == 0
+
+
+def test_a_damaged_index_is_not_taken_for_a_stop(shelf: Shelf) -> None:
+    shelf.put("siren")
+    shelf.db.execute("DROP TABLE words")
+    with pytest.raises(sqlite3.OperationalError):
+        search(shelf.db, "siren")
