@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from word_shelf import Shelf, shelf_in
 
 from briefing_tui.archive.search import counted, search
 from briefing_tui.archive.state import State
+from word_shelf import Shelf, shelf_in
 
 
 @pytest.fixture

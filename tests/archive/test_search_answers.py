@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from word_shelf import Shelf, shelf_in
 
 from briefing_tui.archive import search as searching
 from briefing_tui.archive.query import is_searchable
 from briefing_tui.archive.search import counted, search
 from briefing_tui.archive.state import State
 from briefing_tui.results import Results
+from word_shelf import Shelf, shelf_in
 
 
 @pytest.fixture
