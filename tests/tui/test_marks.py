@@ -100,6 +100,16 @@ async def test_what_was_passed_is_kept_when_the_program_ends() -> None:
     assert read_in(library) == ["0"]
 
 
+@pytest.mark.parametrize(("keys", "read"), [("j j", ["0", "1"]), ("G", ["0", "7"])])
+async def test_the_entry_that_is_open_at_the_end_is_still_to_be_read_unless_it_is_the_last(
+    keys: str, read: list[str], visits: None
+) -> None:
+    library = archive()
+    async with reading(library) as desk:
+        await desk.press(*keys.split())
+    assert read_in(library) == read
+
+
 async def test_what_is_marked_unread_stays_so_when_it_is_passed() -> None:
     library = archive()
     async with reading(library) as desk:

@@ -80,19 +80,25 @@ class Reader:
             self._choosing = dict(self.marks.by_entry)
         self._list(day, entry or self._places.get(key))
 
-    def leave(self) -> None:
+    def leave(self, *, for_good: bool = False) -> None:
         """Keep what the open day was left with: what was passed in it, and that it was visited.
 
-        What can't be kept is not: `Library.kept` says so.
+        Who leaves `for_good`, as the program ends, has passed the open entry only where it is the last of the day. What
+        can't be kept is not: `Library.kept` says so.
         """
         with suppress(StorageError):
             if self.day is not None and self.day_row is not None:
                 visited = time.monotonic() - self._opened >= SECONDS_OF_A_VISIT
-                if visited:
+                if visited and not (for_good and self._is_in_the_midst):
                     self.pass_by()
                 self.marks.flush()
                 if visited:
                     self.library.visit(self.day.key)
+
+    @property
+    def _is_in_the_midst(self) -> bool:
+        """Others follow the open entry."""
+        return bool(self.listing and self.entry and self.listing.beside(self.entry.id, 1))
 
     def pass_by(self) -> None:
         """The reader goes on from the open entry: the next `marks.flush` marks it as read."""

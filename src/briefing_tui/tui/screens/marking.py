@@ -59,7 +59,7 @@ class Marking(Panes):
         return "entry", self.entry.id, about
 
     def on_unmount(self) -> None:
-        self.reader.leave()
+        self.reader.leave(for_good=True)
 
     def move_to(self, entry: str) -> None:
         """Go on to another entry of the open day: the one left behind is passed."""
