@@ -242,7 +242,7 @@ def test_a_name_is_short() -> None:
 @pytest.mark.parametrize(
     ("name", "other"),
     [
-        ("General Staff", "The General Staff of the Armed Forces of Ukraine"),
+        ("General Staff", "The General Staff of the Ukrainian Armed Forces"),
         ("General Staff", "AFU General Staff"),
         ("Podoliak", "Advisor to the Head of the Office of the President of Ukraine Mykhailo Podoliak"),
         ("UNHCR, the UN Refugee Agency", "Filippo Grandi"),

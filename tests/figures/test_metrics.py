@@ -21,7 +21,7 @@ MINISTRY = "Ministry of Defence of the Russian Federation"
         "Since 24 February Russia has lost 290 tanks.",
         "Russian losses since 24 February: tanks - 290.",
         "The total combat losses of the enemy since 24 February: tanks - 290.",
-        "The General Staff of the Armed Forces of Ukraine listed the losses of the enemy since February: tanks - 290.",
+        "The General Staff of the Ukrainian Armed Forces listed the losses of the enemy since February: tanks - 290.",
         "In total, 290 Russian tanks have been destroyed since the invasion.",
     ],
 )

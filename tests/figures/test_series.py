@@ -72,7 +72,7 @@ def test_names_of_one_claimant_are_one_series() -> None:
     made = Series(
         [
             (MARCH[0], [Row("a", "tanks_lost:russia", 80, "AFU General Staff")]),
-            (MARCH[1], [Row("b", "tanks_lost:russia", 90, "The General Staff of the Armed Forces of Ukraine")]),
+            (MARCH[1], [Row("b", "tanks_lost:russia", 90, "The General Staff of the Ukrainian Armed Forces")]),
         ]
     )
     assert [point.value for point in made.points("tanks_lost:russia", "general-staff-ukraine")] == [80, 90]

@@ -10,7 +10,7 @@ from briefing_tui.lexicon import Lexicon, load
 def claimant(name: str, lexicon: Lexicon | None = None) -> str:
     """The lexicon's id where it knows the name or the person at its end, or else the name without its titles.
 
-    "General Staff", "The General Staff of the Armed Forces of Ukraine" and "AFU General Staff" are one;
+    "General Staff", "The General Staff of the Ukrainian Armed Forces" and "AFU General Staff" are one;
     "Regional Governor Oleh Synyehubov" and "Oleh Synyehubov, governor of Kharkiv region" are one.
     """
     return _claimant(name, lexicon or load())
