@@ -55,6 +55,42 @@ def test_what_somebody_destroys_is_the_other_side_s() -> None:
     assert only("Since 2022 the Ukrainian army has destroyed 653 aircraft.").metric == "aircraft_lost:russia"
 
 
+def _sides(text: str, source: str | None = None) -> list[tuple[str | None, str | None]]:
+    page = replace(document(entry(text, source=source)), text=text)
+    return [(figure.side, figure.metric) for figure in read_figures(page)]
+
+
+def test_a_side_that_the_word_lists_do_not_have_is_called_as_the_text_calls_it() -> None:
+    text = "They killed 12 Freedonian soldiers and lost 3 tanks, while 30 Freedonian tanks were destroyed."
+    assert _sides(text) == [
+        ("freedonian", "soldiers_killed:freedonian:event"),
+        (None, None),
+        ("freedonian", "tanks_lost:freedonian:event"),
+    ]
+    assert _sides("Freedonian losses since May: tanks - 30, helicopters - 2. The Freedonian army fled.") == [
+        ("freedonian", "tanks_lost:freedonian"),
+        ("freedonian", "helicopters_lost:freedonian"),
+    ]
+    assert {side for side, _ in _sides("They destroyed 300 Freedonian troops, 30 tanks and 2 helicopters.")} == {
+        "freedonian"
+    }
+
+
+def test_a_kind_of_tank_a_month_and_a_service_are_no_sides() -> None:
+    assert _sides("They destroyed 30 Leopard tanks.") == [(None, None)]
+    assert _sides("In March losses amounted to 12 tanks.") == [(None, None)]
+    assert _sides("The Special Forces lost 12 tanks.") == [(None, None)]
+    assert _sides("Equipment losses of the Freedonian army: 12 tanks.") == [
+        ("freedonian", "tanks_lost:freedonian:event")
+    ]
+
+
+def test_the_enemy_of_a_named_claimant_whom_nobody_knows_is_called_the_enemy() -> None:
+    text = "Enemy losses since May: 30 tanks."
+    assert _sides(text, source="Freedonian army") == [("enemy", "tanks_lost:enemy")]
+    assert _sides(text, source="defence ministry") == _sides(text) == [(None, None)]
+
+
 def test_losses_are_of_who_is_said_to_lose() -> None:
     assert only("Russian losses there amounted to 300 soldiers killed.").metric == "soldiers_killed:russia:event"
 

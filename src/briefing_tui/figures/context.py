@@ -20,11 +20,15 @@ _SIDE_WITHIN = 60
 _PLACE_AFTER, _PLACE_BEFORE = 80, 140
 # Events looked at on either side of a figure.
 _NEAREST = 6
+_NOT_IN_IDS = re.compile(r"[^\w]+")
 _CLOCK = re.compile(r"\b([01]?\d|2[0-4])[:.]([0-5]\d)\b(?!\.\d)")
 _NUMERIC = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 # The event by which a side itself lost something; by the others it struck somebody else.
 SUFFERED = "suffered"
+# The side of losses of "the enemy" where nothing says who that is; it is the same one for each who speaks so.
+ENEMY = "enemy"
+_PARTY = r"(?P<party>[A-ZÄÖÜА-ЯІЇЄҐ][\w-]+(?: [A-ZÄÖÜА-ЯІЇЄҐ][\w-]+)?)"
 # The first that a sentence speaks of rules: a day's number often stands beside words for the whole.
 _AHEAD = (Scope.FORECAST, Scope.TARGET)
 _FORECAST_WITHIN = 40
@@ -85,6 +89,11 @@ class Reader:
         side = whole([*self.sides, *self.enemies])
         self.side = re.compile(side)
         of, article = any_of(language.grammar.of), any_of(language.statements.articles)
+        self.services = frozenset(language.grammar.services)
+        self.party = re.compile(rf"(?<!\w){_PARTY}(?:['’]s)? (?i:{any_of(language.grammar.forces)})(?!\w)")
+        having = any_of([*language.grammar.auxiliaries, *language.grammar.forces])
+        self.loser = re.compile(rf"(?<!\w)(?!(?i:{article}) ){_PARTY}(?:['’]s)?(?: (?i:{having})){{0,3}} $")
+        self.loser_after = re.compile(rf" (?i:{of} )(?i:{article} )?{_PARTY}")
         self.owner = re.compile(rf" (?:{of} )?(?:{article} )?(?P<side>{side})")
 
 
@@ -255,10 +264,33 @@ class Context:
             return self._named(owner["side"], against)
         actor = self._actor(event) if event else None
         if actor is None:
-            return against
+            return against or (self._party(event) if event else None)
         if event and (event.name == SUFFERED or self._lost(event)):
             return self._named(actor, against) or against
         return against or (self._reader.sides[actor].against if actor in self._reader.sides else None)
+
+    def _party(self, event: Event) -> str | None:
+        """The name of whoever lost something, where the lexicon has no such side: `losses of the Valdonian army`."""
+        if event.name != SUFFERED:
+            return None
+        first, last = event.passage.sentence_at(event.start)
+        text = event.passage.text
+        found = (
+            self._reader.loser_after.match(text, event.end, last),
+            self._reader.loser.search(text, max(first, event.start - _SIDE_WITHIN), event.start),
+        )
+        parties = (hit["party"] for hit in found if hit and self.is_party(hit["party"]))
+        return next(map(slug, parties), None)
+
+    def is_party(self, name: str) -> bool:
+        """Whether the document speaks of forces of that name: of `Valdonian troops`, but of no `Leopard troops`."""
+        return name in self._parties
+
+    @cached_property
+    def _parties(self) -> frozenset[str]:
+        found = [hit["party"] for hit in self._reader.party.finditer(self._text)]
+        names = [name for party in found for name in (party, party.rpartition(" ")[2])]
+        return frozenset(name for name in names if self._reader.services.isdisjoint(fold(name).split()))
 
     def _lost(self, event: Event) -> bool:
         """`Russian losses amounted to 300 soldiers killed`"""
@@ -284,13 +316,18 @@ class Context:
         if word not in reader.enemies or word in reader.sides:
             return reader.sides[word].id
         known = reader.only_enemies.get(word)
-        return against or (known.id if known else self._foe)
+        return against or (known.id if known else self._foe or ENEMY)
 
     @cached_property
     def _foe(self) -> str | None:
         """The one side that the document calls by words which others have for nobody else: whom it calls the enemy."""
         called = {self._reader.only_enemies[hit.group()].id for hit in self._reader.foe.finditer(fold(self._text))}
         return called.pop() if len(called) == 1 else None
+
+
+def slug(name: str) -> str:
+    """A name as a part of an id: `New South Wales` is `new-south-wales`."""
+    return _NOT_IN_IDS.sub("-", name.casefold()).strip("-")
 
 
 def _word_end(text: str, at: int) -> int:

@@ -8,17 +8,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefing_tui.figures.context import Context, Event
+from briefing_tui.figures.context import ENEMY, Context, Event, slug
 from briefing_tui.figures.metrics import Metrics, metrics
 from briefing_tui.figures.numbers import Number
 from briefing_tui.figures.passages import Passage
 from briefing_tui.figures.sharing import Count
-from briefing_tui.figures.wording import any_of
+from briefing_tui.figures.wording import any_of, fold
 from briefing_tui.lexicon import Language, Lexicon, Metric, Side
 from briefing_tui.models import BlockKind, Scope
 
 _LONGEST_LIST = 60
-_NOT_IN_IDS = re.compile(r"[^\w]+")
 # What is counted within these is another quantity than the running total.
 _OTHER_SPANS = frozenset((Scope.PERIOD, Scope.EVENT, Scope.FORECAST, Scope.TARGET, Scope.CHANGE))
 
@@ -50,8 +49,11 @@ class Measuring:
         """What that count measures; `others` are all counts of the passage, `total` says that it is a running total."""
         number = count.number
         scope = count.scope or (Scope.CUMULATIVE if total else self._scope(passage, number))
-        for event, names in self._events(count, passage, others):
-            found = self._metrics.find(count.label.words, names, number.unit, in_table=passage.kind == BlockKind.TABLE)
+        names = [fold(word) for word in count.label.text.split() if word[:1].isupper()]
+        for event, happened in self._events(count, passage, others):
+            found = self._metrics.find(
+                count.label.words, happened, number.unit, names=names, in_table=passage.kind == BlockKind.TABLE
+            )
             if found is not None and not (count.converted or count.earlier):
                 measured = self._of_metric(*found, event, count, passage, others, scope, speaker)
                 if measured is not None:
@@ -112,17 +114,17 @@ class Measuring:
         speaker: str | None,
     ) -> Measured | None:
         begin, end = count.number.start, count.number.end
-        place = None
+        named, place = _named(ahead, count.label.text), None
         if metric.placed or metric.running:
-            place = (None if metric.qualified else _named(ahead, count.label.text)) or self._context.place(
+            place = (None if metric.qualified or metric.sided else named) or self._context.place(
                 passage, begin, end, areas_only=metric.running
             )
-        side = self._side(metric, event, count, passage, others, speaker)
+        side = self._side(metric, event, count, passage, others, speaker, named)
         if metric.sided and side is None:
             return None
         span = self._span(metric, scope)
-        of = _slug(" ".join(ahead)) if metric.qualified else ""
-        parts = [metric.id, of, side or "", f"@{_slug(place)}" if place else "", span or ""]
+        of = slug(" ".join(ahead)) if metric.qualified else ""
+        parts = [metric.id, of, side or "", f"@{slug(place)}" if place else "", span or ""]
         happened = f", by “{event.word}”" if event and event.passage is passage else ""
         reason = f"It is followed as {metric.label.lower()}{happened}."
         return Measured(":".join(filter(None, parts)), side, place, scope, reason)
@@ -135,14 +137,21 @@ class Measuring:
         passage: Passage,
         others: Sequence[Count],
         speaker: str | None,
+        party: str | None,
     ) -> str | None:
+        """The side whose it is; a `party` that stands before what is counted is one too: `30 Valdonian tanks`."""
         if not metric.sided:
             return None
+        if party:
+            return slug(party) if self._context.is_party(party) else None
         known = self._lexicon.speaker(speaker) if speaker else None
         own = self._lexicon.sides.get(known.side) if known and known.side else None
         words = passage.text[slice(*count.span)]
         side = self._context.side_in(words, own) or self._context.side_in(count.label.text, own)
-        return side or self._side_of_list(count, passage, others, own) or self._context.side(event, own)
+        side = side or self._side_of_list(count, passage, others, own) or self._context.side(event, own)
+        # A ministry without a name may be either side's: `the enemy` is nobody's from its mouth.
+        named = speaker is not None and any(map(str.isupper, speaker))
+        return None if side == ENEMY and not named else side
 
     def _side_of_list(self, count: Count, passage: Passage, others: Sequence[Count], own: Side | None) -> str | None:
         """`65 Russian aircraft, 28 helicopters`: the side that is named before, earlier in the same list."""
@@ -152,6 +161,9 @@ class Measuring:
                 return None
             if side := self._context.side_in(passage.text[slice(*earlier.span)], own):
                 return side
+            party, _, rest = earlier.label.text.partition(" ")
+            if rest and self._metrics.counts(earlier.label.words[1:]) and self._context.is_party(party):
+                return slug(party)
         return None
 
     def _span(self, metric: Metric, scope: Scope | None) -> str | None:
@@ -175,10 +187,6 @@ def _named(words: Sequence[str], written: str) -> str | None:
     """The words ahead of a metric's own as the name of a place: `Britain’s economy`."""
     names = [word for word in written.replace("’", "'").split() if word.casefold() in words and word[:1].isupper()]
     return " ".join(names).removesuffix("'s") or None
-
-
-def _slug(place: str) -> str:
-    return _NOT_IN_IDS.sub("-", place.casefold()).strip("-")
 
 
 def base_of(metric: str) -> str:

@@ -61,17 +61,25 @@ class Metrics:
         return tuple(map(stem, words)) in self._by_phrase
 
     def find(
-        self, words: Sequence[str], events: Collection[str], unit: Unit | None, *, in_table: bool = False
+        self,
+        words: Sequence[str],
+        events: Collection[str],
+        unit: Unit | None,
+        *,
+        names: Collection[str] = (),
+        in_table: bool = False,
     ) -> tuple[Metric, tuple[str, ...]] | None:
         """The metric of a label, and the label's words before those that the metric knows; `events` are what happened.
 
         Words before them make it another quantity (`fuel tanks`), but for neutral ones (`enemy tanks`), for what a
-        metric is of (`cholera cases`) and, with a unit or in a table, for whose it is (`Britain's economy`).
+        metric is of (`cholera cases`), for whose loss it is, one of `names` (`30 Valdonian tanks`), and, with a unit or
+        in a table, for whose it is (`Britain's economy`).
         """
         for found, ahead in self._candidates(tuple(words)):
             metric = self._known[found.new] if found.new and not self._new.isdisjoint(ahead) else found
             rest = [word for word in ahead if not self._is_neutral(word, metric)]
             named = metric.qualified or (metric.placed and (metric.units or in_table))
+            named = named or (metric.sided and all(word in names for word in rest))
             if _fits(metric, events, unit) and (not rest or (named and len(rest) <= _MOST_OF_A_NAME)):
                 return metric, tuple(rest)
         return None

@@ -61,6 +61,8 @@ class Grammar:
     measures: Words
     generic: Words
     persons: Words
+    forces: Words
+    services: Words
     totals: Words
     neutral: Words
     other: Words
