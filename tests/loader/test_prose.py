@@ -18,6 +18,20 @@ def test_a_quotation_by_a_pronoun_is_that_of_the_speaker_above() -> None:
     assert [str(entry.attribution or "") for entry in entries] == ["Example", "Example", "", ""]
 
 
+LOSSES = "tanks - 955 (+52),\nMLRS - 813 (+3),\nUAV: 540,\nguns - 542 (+1)"
+
+
+def test_a_line_of_a_list_in_capitals_is_no_heading() -> None:
+    lines = LOSSES.splitlines()
+    entries = read("Losses\n\nThe losses are listed here.\n\n" + "\n\n".join(lines)).entries
+    assert lines == [line for entry in entries for line in entry.text.split("\n\n")][1:]
+
+
+def test_a_list_of_figures_needs_neither_a_sentence_nor_a_title() -> None:
+    for opening in ("", "Losses so far\n\n"):
+        assert [entry.text.split("\n\n") for entry in read(opening + LOSSES).entries] == [LOSSES.splitlines()]
+
+
 LOST_STAMPS = """Floods in the lower town: live updates
 
 The brigade is out since the morning.

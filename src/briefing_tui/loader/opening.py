@@ -9,6 +9,8 @@ from itertools import pairwise
 from briefing_tui.loader.dates import find_dates
 from briefing_tui.loader.pieces import Piece
 from briefing_tui.loader.prose import is_text
+from briefing_tui.loader.rows import FEWEST as FEWEST_ROWS
+from briefing_tui.loader.rows import rows_of
 from briefing_tui.loader.rules import rules
 from briefing_tui.loader.stamps import read_stamp
 
@@ -109,7 +111,7 @@ def title_of(pieces: Sequence[Piece]) -> Piece | None:
     first = next((piece for piece in lines if not _says_what_kind(piece.text)), None)
     if first is not None and (alone := _below_masthead(pieces[pieces.index(first) :][:_FURTHEST_BELOW])):
         return alone
-    if first is not None and _may_be_title(first, pieces[-1]):
+    if first is not None and _may_be_title(first, pieces[pieces.index(first) :]):
         return _below_publisher(lines, first) or first
     kind = lines[0] if lines and not any(find_dates(lines[0].text)) else None
     return kind if kind is not first and kind is not pieces[-1] else None
@@ -141,8 +143,9 @@ def _below_publisher(lines: Sequence[Piece], first: Piece) -> Piece | None:
     return None if _is_no_title(below.text) or _says_what_kind(below.text) else below
 
 
-def _may_be_title(first: Piece, last: Piece) -> bool:
-    if first is last or first.bullet or len(first.text) > _LONGEST_TITLE:
+def _may_be_title(first: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether the first of the pieces may be their title; the first line of a list of figures is none."""
+    if first is pieces[-1] or first.bullet or len(first.text) > _LONGEST_TITLE or rows_of(pieces[:FEWEST_ROWS]):
         return False
     return bool(first.heading) or not _is_no_title(first.text)
 

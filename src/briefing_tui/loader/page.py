@@ -17,6 +17,7 @@ from briefing_tui.loader.kept import known_as
 from briefing_tui.loader.lines import split_lines
 from briefing_tui.loader.opening import dateline, from_opening, title_of, without_masthead, without_ticker
 from briefing_tui.loader.pieces import Piece, mark_captions, split_pieces
+from briefing_tui.loader.rows import rows_of
 from briefing_tui.loader.rules import rules
 from briefing_tui.loader.stamps import day_of, read_stamp
 from briefing_tui.loader.structure import Page
@@ -255,7 +256,8 @@ def _nothing(pieces: Sequence[Piece]) -> str | None:
     words = sum(piece.text.count(" ") + 1 for piece in texts)
     if words < 300 and (match := next(filter(None, (rules().nothing.search(piece.text) for piece in pieces)), None)):
         return f"this is no briefing but a notice of the site (“{match.group()}”)"
-    if pieces and not any(prose.is_text(piece) or read_stamp(piece.text) or piece.bullet for piece in texts):
+    readable = any(prose.is_text(piece) or read_stamp(piece.text) or piece.bullet for piece in texts)
+    if pieces and not readable and not rows_of(texts):
         return "there is nothing to read here: no sentence, no list, no time stamp"
     return None
 

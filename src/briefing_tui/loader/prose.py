@@ -19,7 +19,8 @@ _LIVE = re.compile(
     re.IGNORECASE,
 )
 """Words of a title that promise entries, each with a headline of its own."""
-_DOTTED = re.compile(r"\.\.\.|…")
+_NO_HEADING = re.compile(r"\.\.\.|…|[,;]$|(?: [-–—]|:) ?[~≈<>]?\d")
+"""In a line in capitals: a value behind its name, and the end of an item of a list."""
 _LONGEST_SECTION = 90
 _LONGEST_CAPITALS = 60
 _MOST_LEAD_WORDS = 8
@@ -163,7 +164,7 @@ def _is_subheading(piece: Piece, following: Sequence[Piece], *, under_heading: b
     if rules().heading(piece.text) or candidate(piece.text) or not following:
         return False
     if piece.text.isupper() and len(piece.text) <= _LONGEST_CAPITALS and any(map(str.isalpha, piece.text)):
-        return not _DOTTED.search(piece.text)
+        return not _NO_HEADING.search(piece.text)
     if gapless:
         is_above_text = any(is_text(below) and not below.bullet and not below.table for below in following)
         return is_above_text and len(piece.text) <= _LONGEST_CAPITALS and not any(map(str.isdigit, piece.text))

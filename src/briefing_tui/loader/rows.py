@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 from briefing_tui.loader.pieces import Piece
 
-_FEWEST = 3
+FEWEST = 3
 _NUMBER = r"[(+−-]{0,2}\d[\d.,]{0,14}[ ]?%?\)?"
 _CELLS = re.compile(rf"[^\W\d_][^\d:]{{1,60}}?(?:\s+{_NUMBER}){{2,12}}$")
-_LABELLED = re.compile(rf"[^\W\d_][^:\d]{{1,60}}: {_NUMBER}(?: \([^()]{{1,40}}\))?$")
+_LABELLED = re.compile(
+    r"[^\W\d_][^:\d]{1,60}(?::| [-–—‒]) (?:[^\W\d_]{2,15} )?[(+−-]{0,2}\d[\d., \xa0]{0,14}%?"
+    r"(?: ?\([^()]{1,40}\))?(?: [^\W\d_]{2,15}){0,2}[,;.]?$"
+)
 _FEWEST_HEADS = 2
 
 
@@ -34,7 +37,7 @@ def rows_of(pieces: Sequence[Piece]) -> dict[int, bool]:
 
 
 def _table(pieces: Sequence[Piece], run: Sequence[int], *, has_heads: bool) -> dict[int, bool]:
-    if len(run) < _FEWEST:
+    if len(run) < FEWEST:
         return {}
     above = pieces[run[0] - 1] if run[0] and has_heads and not pieces[run[0]].gap else None
     heads = above is not None and _is_plain(above) and _could_be_heads(above.text)

@@ -138,7 +138,8 @@ def candidate(text: str) -> str | None:
     words = text[:colon].strip()
     if not words or "\n" in words or not _may_be_a_name(words):
         return None
-    return None if _LABELLED.fullmatch(text, colon + 1) and not names_an_office(words) else words
+    is_office = names_an_office(words) and not _ACRONYM.fullmatch(words)
+    return None if _LABELLED.fullmatch(text, colon + 1) and not is_office else words
 
 
 @lru_cache(maxsize=_REMEMBERED)
