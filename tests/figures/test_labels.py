@@ -365,7 +365,24 @@ def test_quotes_hold_the_words_next_to_their_number() -> None:
     figures = read(
         "The index fell 48.29 points, or 1.2%, to 4,119.58.", "The toll was 94 in Northtown and 70 in Southtown."
     )
-    assert [figure.quote for figure in figures][1:] == ["or 1.2%", "to 4,119.58", "toll was 94", "70 in"]
+    assert [figure.quote for figure in figures][1:] == ["or 1.2%", "to 4,119.58", "toll was 94 in Northtown", "70 in"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Brent crude settled at $69.88 a barrel.", "Brent crude settled at $69.88 a barrel"),
+        ("The sea rose 9.3 feet above the normal tide, it said.", "sea rose 9.3 feet above the normal tide"),
+        (
+            "The agency released $25 million from its emergency fund.",
+            "agency released $25 million from its emergency fund",
+        ),
+        ("Output of mills grew 2.4% and prices fell.", "Output of mills grew 2.4%"),
+        ("The price index that the bank of the town watches most closely slowed to 2.5%.", "closely slowed to 2.5%"),
+    ],
+)
+def test_a_quote_is_the_phrase_around_a_number(text: str, quoted: str) -> None:
+    assert only(text).quote == quoted
 
 
 @pytest.mark.parametrize(

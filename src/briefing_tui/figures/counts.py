@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from briefing_tui.figures.hedges import Hedge, hedges
 from briefing_tui.figures.labels import labels
 from briefing_tui.figures.numbers import Number, number_reader
 from briefing_tui.figures.passages import Passage
-from briefing_tui.figures.quotes import has_letter, quote
+from briefing_tui.figures.quotes import has_letter, quote, words_before
 from briefing_tui.figures.sharing import Count, Sharing, is_time
 from briefing_tui.figures.spots import Label, Spot
 from briefing_tui.figures.tables import Tables
@@ -24,6 +25,11 @@ _CHANGE = "It stands beside a total: by how much that changed."
 _OPENS_CHANGE = re.compile(r" ?\( ?\Z")
 _LIMITS = (Bound.UP_TO, Bound.LESS_THAN, Bound.AT_LEAST, Bound.MORE_THAN)
 _SMALL = 10
+# So many words of a phrase that says more of a number belong to its quote.
+_FURTHER = 3
+_WORDS = re.compile(r" ([^\W\d_][\w'’-]*)")
+# Words of a quote from what is counted to its number; where it stands farther off, the quote begins at the number.
+_NEAR = 4
 
 
 class CountReader:
@@ -41,6 +47,8 @@ class CountReader:
         self._limits = frozenset(language.traps.age_limits)
         of, definite = any_of(language.grammar.of), any_of(language.traps.definite)
         self._changes = Phrases(f"{noun} {of}" for noun in language.grammar.changes for of in language.grammar.of)
+        self._adds = re.compile(rf" {any_of(language.grammar.adds)}(?: {any_of(language.traps.definite)})?(?!\w)")
+        self._stops = frozenset(language.grammar.stops)
         self._part_of = re.compile(f" {of} (?:{definite} )?")
         self._listed = re.compile(rf",? (?:{any_of(language.grammar.range_ands)} )?")
         self._new = re.compile(rf"{any_of(language.grammar.new)}(?!\w)")
@@ -76,13 +84,18 @@ class CountReader:
         if label is None or not self._is_figure(spot, hedge, label, before, listed=listed):
             return None
         begin, end = min(hedge.start, number.start), hedge.end
-        if label.text:
+        far = label.subject and text.count(" ", label.start, begin) > _NEAR
+        if label.text and not far:
             begin, end = min(begin, label.start), max(end, label.end)
+        elif far:
+            begin = words_before(text, begin)
         span = quote(
             text, begin, end, number.start, follows=label.subject and ahead.ends_with(self._levels) is not None
         )
         if not has_letter(text, span):
             return None
+        if label.subject and span[1] == hedge.end:
+            span = span[0], self._end_of_phrase(low, hedge.end)
         earlier = self._sharing.is_elliptical(ahead, label) or self._sharing.is_origin(text, ahead, hedge.start)
         changed = ahead.ends_with(self._changes) is not None
         if changed and last and not label.events and label.words == last.label.words:
@@ -98,6 +111,18 @@ class CountReader:
             whole=last is not None and self._part_of.fullmatch(low, last.number.end, number.start) is not None,
             earlier=earlier,
         )
+
+    def _end_of_phrase(self, low: str, end: int) -> int:
+        """Where the few words end that say more of a number: `$69.88 a barrel`, `9.3 feet above the normal tide`."""
+        opens = self._adds.match(low, end)
+        if opens is None:
+            return end
+        last = opens.end()
+        for word in islice(_WORDS.finditer(low, last), _FURTHER):
+            if word.start() != last or word[1] in self._stops:
+                break
+            last = word.end()
+        return last if last > opens.end() else end
 
     def _label(
         self, passage: Passage, spot: Spot, before: Behind, last: Count | None, *, converted: bool

@@ -50,6 +50,7 @@ class Grammar:
     abbreviations: Words
     of: Words
     of_them: Words
+    adds: Words
     level_links: Words
     origins: Words
     plurals: Words
