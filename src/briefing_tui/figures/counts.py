@@ -163,6 +163,8 @@ class CountReader:
             return stated and not self._is_age(hedge, spot.low)
         if number.unit is None and hedge.words in self._limits and self._is_age(hedge, spot.low):
             return False
+        if number.share and self._labels.is_time(label.words):
+            return False
         word = spot.low[number.first : number.last]
         if number.spelled and word in self._articles:
             return hedge.bound is Bound.AT_LEAST and self._labels.are_known(label.words)

@@ -53,6 +53,7 @@ class Following:
         self._said = re.compile(
             rf" {verbs}(?: {any_of(language.statements.that)})? {pronouns}(?: {auxiliary}){{1,3}}(?= [^\W\d_])"
         )
+        self._fitted = re.compile(rf" {any_of(grammar.fitted)}(?= [^\W\d_])")
         self._of_what, self._also = re.compile(rf" {of}(?= [^\W\d_])"), re.compile(rf" {also}(?= [^\W\d_])")
 
     def label(self, spot: Spot) -> Label | None:
@@ -127,11 +128,14 @@ class Following:
         return Label(words, spot.text[begin:end], begin, end) if words else None
 
     def _with_more(self, spot: Spot, words: tuple[str, ...], end: int) -> tuple[tuple[str, ...], int]:
-        """What the words are of (`units of equipment`), and what is counted with them (`guns and mortars`)."""
+        """What the words are of (`units of equipment`) or carry, and what is counted with them (`guns and mortars`)."""
         low = spot.low
         if words[-1] in self._grammar.measures and (of := self._of_what.match(low, end)):
             more, _, further = self._phrase(spot, of.end())
             words, end = ((*words, low[of.start() + 1 : of.end()], *more), further) if more else (words, end)
+        if fitted := self._fitted.match(low, end):
+            more, _, further = self._phrase(spot, fitted.end())
+            words, end = ((*words, *low[end + 1 : fitted.end()].split(), *more), further) if more else (words, end)
         if also := self._also.match(low, end):
             more, _, further = self._phrase(spot, also.end())
             if more and self._joins(spot.text, words, end, more, further):

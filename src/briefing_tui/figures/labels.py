@@ -31,7 +31,8 @@ class Labels:
         self._bases = frozenset(language.grammar.bases)
         self._times = frozenset(
             fold(form) for unit in lexicon.units.values() if unit.kind == "time" for form in unit.forms
-        ) | frozenset(language.grammar.totals)
+        )
+        self._totals = frozenset(language.grammar.totals)
         self._generic = frozenset(language.grammar.generic)
 
     def label(self, spot: Spot) -> Label | None:
@@ -73,7 +74,7 @@ class Labels:
             return None
         before = next(words_back(spot.low, spot.start, spot.nearest), None)
         label = None if before and before[2] in self._words.links else self._following.spent(spot)
-        return None if label is None or label.words[-1] in self._times else label
+        return None if label is None or label.words[-1] in self._times | self._totals else label
 
     def _yields(self, after: Label, listed: Label, low: str) -> bool:
         """Whether the words after the number are general (`people`), or the next number's label."""
@@ -87,6 +88,10 @@ class Labels:
     def are_known(self, words: tuple[str, ...]) -> bool:
         """Whether they end with what some metric counts."""
         return self._metrics.knows(words)
+
+    def is_time(self, words: tuple[str, ...]) -> bool:
+        """Whether they are a length of time: `half of the year`."""
+        return bool(words) and words[-1] in self._times
 
     def lacks_noun(self, label: Label) -> bool:
         """Whether the label says no more than what happened, and not to whom: `590 damaged`, not `30 wounded`."""

@@ -41,7 +41,8 @@ class Measuring:
         self._metrics: Metrics = metrics(lexicon)
         self._lexicon = lexicon
         self._located = re.compile(rf" {any_of(language.places['before'])} ")
-        self._coordinated = re.compile(rf",? ?{any_of(language.grammar.range_ands)}? ?")
+        joins = any_of([*language.grammar.range_ands, *language.grammar.joins])
+        self._coordinated = re.compile(rf"(?:(?: [^\W\d_]+){{1,3}}(?=,))?,? ?(?:{joins})? ?")
 
     def measured(
         self, count: Count, passage: Passage, others: Sequence[Count], speaker: str | None, *, total: bool = False

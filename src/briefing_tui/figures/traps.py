@@ -103,6 +103,7 @@ class Traps:
             or self._ago.match(low, number.last)
             or self._is_ago(number, before)
             or self._ages.match(low, number.last)
+            or before.ends_with(self._aged)
             or self._is_name(number, before)
             or self._is_idiom(low, number)
         )

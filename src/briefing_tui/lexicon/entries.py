@@ -45,6 +45,7 @@ class Grammar:
     between: Words
     range_joins: Words
     range_ands: Words
+    joins: Words
     stops: Words
     auxiliaries: Words
     abbreviations: Words
@@ -60,6 +61,7 @@ class Grammar:
     singular_verbs: Words
     bases: Words
     measures: Words
+    fitted: Words
     generic: Words
     persons: Words
     forces: Words
