@@ -21,7 +21,7 @@ SIGNS = {
     Bound.LESS_THAN: "<",
     Bound.RANGE: "",
 }
-_QUALIFIERS = {"event": "one event", "period": "in the period", "change": "change"}
+_QUALIFIERS = {"event": "one event", "period": "in the period", "change": "change", "move": "by how much"}
 
 
 def value_text(figure: Figure) -> str:

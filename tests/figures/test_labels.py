@@ -202,7 +202,7 @@ def test_a_noun_says_that_something_changed() -> None:
     level, change = read("Some 140,000 people were displaced, an increase of about 15,000.")
     assert (level.scope, change.label, change.scope) == (None, "increase", Scope.CHANGE)
     people = read("Some 140,000 people were displaced, an increase of 5,400 people.")[1]
-    assert (people.label, people.metric) == ("people", "displaced:change")
+    assert (people.label, people.metric) == ("people", "displaced:move")
     share = only("It was a 12% decrease on the month before.")
     assert (share.label, share.scope) == ("decrease", Scope.CHANGE)
     assert only("The fleet reported the loss of 12 boats.").scope is None
@@ -212,7 +212,7 @@ def test_an_aside_is_no_part_of_a_subject() -> None:
     members, change, level = read("The Dow Jones, which holds 30 shares, rose 0.7% to 42,515.")
     assert (members.label, change.label, level.label) == ("shares", "Dow Jones rose", "Dow Jones rose")
     assert level.metric == "dow_jones"
-    assert read("The Dow Jones (DJI - 23,018) fell 631 points.")[1].metric == "dow_jones:change"
+    assert read("The Dow Jones (DJI - 23,018) fell 631 points.")[1].metric == "dow_jones:move"
 
 
 def test_to_fall_below_a_level_is_no_change() -> None:
@@ -415,3 +415,8 @@ def test_german_times_of_the_day_are_no_subject() -> None:
 
 def test_possessives_stand_before_what_is_counted() -> None:
     assert labels("They closed two of the country's last nuclear plants.") == [(2, "country's last nuclear plants")]
+
+
+def test_a_label_never_begins_within_a_word() -> None:
+    text = "Prices in the Personal Consumption Expenditures index, which the bank watches more closely than others, slowed to 2.5%."
+    assert only(text).label.startswith(("Personal", "Consumption", "Expenditures", "Prices", "index"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.figures import read_figures
+from briefing_tui.figures.series import series_key
 from briefing_tui.models import Scope
 from readings import document, entry, only, read, with_user_files
 
@@ -194,9 +195,9 @@ def test_some_words_for_the_enemy_are_one_side_s_alone() -> None:
 
 def test_a_change_is_another_metric_than_the_level() -> None:
     change, level = read("The S&P 500 fell 12 points to 5,650.38.")
-    assert (change.metric, level.metric) == ("sp500:change", "sp500")
+    assert (change.metric, level.metric) == ("sp500:move", "sp500")
     change, level = read("Brent crude rose $1.20 to $75.31.")
-    assert (change.metric, level.metric) == ("oil_brent:change", "oil_brent")
+    assert (change.metric, level.metric) == ("oil_brent:move", "oil_brent")
 
 
 def test_users_add_metrics_and_speakers_of_their_own(tmp_path: Path) -> None:
@@ -266,3 +267,11 @@ def test_whose_it_is_is_not_looked_for_in_another_clause() -> None:
 )
 def test_scope(text: str, scope: Scope | None) -> None:
     assert only(text).scope is scope
+
+
+def test_moves_that_a_verb_gives_a_direction_are_never_compared() -> None:
+    rose = only("The S&P 500 gained 1.1%.")
+    assert rose.metric == "sp500:move:percent"
+    assert series_key(rose) is None
+    level = read("The S&P 500 fell 12 points to 5,650.38.")[1]
+    assert series_key(level) == ("sp500", "")

@@ -35,6 +35,8 @@ _FORECAST_WITHIN = 40
 _CLAUSE = 200
 _REST_OF_WORD = re.compile(r"\w{1,40}")
 _CLAUSE_END = re.compile(r"[,;:—–](?=\s)")
+# So many words for what is covered are looked at on either side of a figure.
+_SCOPES_AROUND = 20
 _SCOPES = (Scope.PERIOD, Scope.FORECAST, Scope.TARGET, Scope.CUMULATIVE, Scope.EVENT)
 
 
@@ -152,13 +154,17 @@ class Context:
             ]
             if not found and any(hit.group() in self._reader.weak for hit in hits):
                 found = [(Scope.CUMULATIVE, first)]
+            if len({scope for scope, _ in found}) == 1 and found[0][0] not in _AHEAD:
+                del found[1:]
             self._scopes[passage, first] = found
         if not found:
             return None
-        if all(scope is found[0][0] for scope, _ in found) and found[0][0] not in _AHEAD:
+        if len(found) == 1 and found[0][0] not in _AHEAD:
             return found[0][0]
+        place = bisect_left(found, at, key=lambda hit: hit[1])
+        around = found[max(0, place - _SCOPES_AROUND) : place + _SCOPES_AROUND]
         until = at + _FORECAST_WITHIN
-        told = [(scope, start) for scope, start in found if scope not in _AHEAD or start <= until]
+        told = [(scope, start) for scope, start in around if scope not in _AHEAD or start <= until]
         begin, end = self._clause(passage, at, first, last)
         near = [scope for scope, start in told if begin <= start < end]
         before = [scope for scope, start in told if start < begin]

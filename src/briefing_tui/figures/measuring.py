@@ -18,6 +18,8 @@ from briefing_tui.lexicon import Language, Lexicon, Metric, Side
 from briefing_tui.models import BlockKind, Scope
 
 _LONGEST_LIST = 60
+MOVE = "move"
+"""In a metric's id: by how much it moved, up or down, so that two of them can't be compared."""
 # What is counted within these is another quantity than the running total.
 _OTHER_SPANS = frozenset((Scope.PERIOD, Scope.EVENT, Scope.FORECAST, Scope.TARGET, Scope.CHANGE))
 
@@ -123,9 +125,12 @@ class Measuring:
         side = self._side(metric, event, count, passage, others, speaker, named)
         if metric.sided and side is None:
             return None
-        span = self._span(metric, scope)
+        share = "percent" if not metric.units and count.number.unit and count.number.unit.kind == "share" else ""
+        span = MOVE if _is_move(count, scope) else self._span(metric, scope)
+        if share and span != MOVE:
+            return None
         of = slug(" ".join(ahead)) if metric.qualified else ""
-        parts = [metric.id, of, side or "", f"@{slug(place)}" if place else "", span or ""]
+        parts = [metric.id, of, side or "", f"@{slug(place)}" if place else "", span or "", share]
         happened = f", by “{event.word}”" if event and event.passage is passage else ""
         reason = f"It is followed as {metric.label.lower()}{happened}."
         return Measured(":".join(filter(None, parts)), side, place, scope, reason)
@@ -171,6 +176,11 @@ class Measuring:
         if scope in _OTHER_SPANS:
             return str(scope) if metric.running or scope is not Scope.EVENT else None
         return str(Scope.EVENT) if metric.running and scope is not Scope.CUMULATIVE else None
+
+
+def _is_move(count: Count, scope: Scope | None) -> bool:
+    """Whether it says by how much something moved, in words that leave the direction to a verb: `fell 12 points`."""
+    return scope is Scope.CHANGE and not (count.number.signed or count.changes)
 
 
 def _place(counts: Sequence[Count], at: int) -> int:

@@ -120,7 +120,7 @@ def _fits(metric: Metric, events: Collection[str], unit: Unit | None) -> bool:
     if metric.units:
         if unit is None or not {unit.id, unit.kind} & set(metric.units):
             return False
-    elif unit is not None and unit.kind != "points":
+    elif unit is not None and unit.kind != "points" and not (metric.quoted and unit.kind == "share"):
         return False
     return not metric.events or not set(metric.events).isdisjoint(events)
 

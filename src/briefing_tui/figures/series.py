@@ -3,7 +3,7 @@
 A series holds what one claimant said of one metric. Where nobody is named it holds what one series of reports said, as
 another may tell another story; only what everybody quotes alike (a price) needs neither. A day has one value in it: its
 most exact statement, the last where several are as exact. Days without one stay gaps. What counts one event, a forecast
-or a target is no part of a series; nor is what may count one place's only (people killed, arrested, …), unless the text
+or a target is no part of a series, nor a move whose direction a verb says (`fell 12 points`); nor is what may count one place's only (people killed, arrested, …), unless the text
 says that it counts from the start.
 """
 
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from briefing_tui.figures.claimants import claimant
-from briefing_tui.figures.measuring import base_of
+from briefing_tui.figures.measuring import MOVE, base_of
 from briefing_tui.figures.restating import digits
 from briefing_tui.lexicon import Lexicon, load
 from briefing_tui.models import Scope
@@ -68,6 +68,8 @@ def series_key(figure: Stated, lexicon: Lexicon | None = None) -> tuple[str, str
         return None
     known = lexicon.metrics.get(base_of(figure.metric))
     if known and known.kind == "total" and known.placed and figure.scope != Scope.CUMULATIVE:
+        return None
+    if (known and known.kind == "event") or MOVE in figure.metric.split(":"):
         return None
     by = who(figure, lexicon)
     return (figure.metric, by) if by or (known and known.quoted) else None

@@ -31,9 +31,16 @@ class Spot:
     """The words behind the number before it are that number's label."""
 
     @property
+    def furthest(self) -> int:
+        """How far back to look at all: to the beginning of a word."""
+        floor = max(0, self.start - FURTHEST)
+        blank = self.low.find(" ", floor, self.start) if floor else -1
+        return blank + 1 if blank >= 0 else floor
+
+    @property
     def nearest(self) -> int:
         """How far back to look for the label: to the number before it, or past the bracket that holds that."""
-        furthest = self.start - FURTHEST
+        furthest = self.furthest
         if self.floor <= furthest:
             return furthest
         closing = self.low.find(")", self.floor, self.start)

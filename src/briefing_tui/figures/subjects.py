@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing_tui.figures.spots import FURTHEST, SUBJECT, Label, Spot
+from briefing_tui.figures.spots import SUBJECT, Label, Spot
 from briefing_tui.figures.vocabulary import Vocabulary
 from briefing_tui.figures.wording import WORD, any_of, words_back
 from briefing_tui.lexicon import Language
@@ -108,7 +108,7 @@ class Subjects:
 
     def _before_apposition(self, spot: Spot, at: int) -> list[_Word]:
         """`Brent crude, the international standard, fell 6%`: the words before the commas."""
-        low, floor = spot.low, max(0, spot.start - FURTHEST)
+        low, floor = spot.low, spot.furthest
         if low[at - 2 : at] != ", " or (comma := low.rfind(", ", floor, at - 2)) < 0:
             return []
         if comma < spot.nearest and not self._relative.match(low, comma):

@@ -201,7 +201,7 @@ class Metric:
     units: Words = ()
     """One of these units (or kinds of unit); only bare counts where empty."""
     kind: str = "total"
-    """`total` (it only grows: a fall is a revision), `level` (it goes up and down)."""
+    """`total` (it only grows: a fall is a revision), `level` (it goes up and down), `event` (each is its own)."""
     sided: bool = False
     """Whose it is, is part of it."""
     running: bool = False

@@ -62,7 +62,7 @@ _LISTS: Mapping[str, Words] = {
     "caveats": ("phrases", "sentence"),
     "hedges": ("range", "about_measures"),
 }
-_CHOICES: Mapping[tuple[str, str], Words] = {("metric", "kind"): ("total", "level")}
+_CHOICES: Mapping[tuple[str, str], Words] = {("metric", "kind"): ("total", "level", "event")}
 
 
 @dataclass(frozen=True)
