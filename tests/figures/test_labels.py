@@ -418,5 +418,8 @@ def test_possessives_stand_before_what_is_counted() -> None:
 
 
 def test_a_label_never_begins_within_a_word() -> None:
-    text = "Prices in the Personal Consumption Expenditures index, which the bank watches more closely than others, slowed to 2.5%."
+    text = (
+        "Prices in the Personal Consumption Expenditures index, which the bank watches more closely than others, "
+        "slowed to 2.5%."
+    )
     assert only(text).label.startswith(("Personal", "Consumption", "Expenditures", "Prices", "index"))

@@ -3,8 +3,8 @@
 A series holds what one claimant said of one metric. Where nobody is named it holds what one series of reports said, as
 another may tell another story; only what everybody quotes alike (a price) needs neither. A day has one value in it: its
 most exact statement, the last where several are as exact. Days without one stay gaps. What counts one event, a forecast
-or a target is no part of a series, nor a move whose direction a verb says (`fell 12 points`); nor is what may count one place's only (people killed, arrested, …), unless the text
-says that it counts from the start.
+or a target is no part of a series, nor a move whose direction a verb says (`fell 12 points`); nor is what may count one
+place's only (people killed, arrested, …), unless the text says that it counts from the start.
 """
 
 from __future__ import annotations
