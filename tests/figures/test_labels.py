@@ -98,10 +98,17 @@ def test_labels_in_prose(text: str, label: str) -> None:
 
 def test_a_part_and_its_whole_count_the_same() -> None:
     assert labels("The MPs heard that 132 of the 154 child asylum seekers were still missing.") == [
-        (132, "child asylum seekers"),
-        (154, "child asylum seekers missing"),
+        (132, "child asylum seekers missing"),
+        (154, "child asylum seekers"),
     ]
     assert labels("They beat it in 60 of the last 62 quarters.") == [(60, "quarters"), (62, "quarters")]
+
+
+def test_what_happened_to_a_part_did_not_happen_to_the_whole() -> None:
+    assert labels("Police said 12 of the 40 people were killed at once.") == [(12, "people killed"), (40, "people")]
+    part, whole = read("The fleet said 17 of the 22 Arrow-136 drones were shot down.")
+    assert (part.metric, whole.metric) == ("drones_downed:arrow-136", None)
+    assert part.quote == "17 of the 22 Arrow-136 drones were shot down"
 
 
 def test_a_share_of_an_amount_counts_what_that_is_for() -> None:

@@ -108,7 +108,7 @@ def test_the_enemy_is_who_the_document_calls_by_nobody_else_s_name() -> None:
 
 def test_what_was_shot_down_was_not_launched() -> None:
     figures = read("They launched 86 drones, and the crews shot down 54 drones and 7 missiles.")
-    assert [figure.metric for figure in figures] == ["drones_launched", None, None]
+    assert [figure.metric for figure in figures] == ["drones_launched", "drones_downed", None]
 
 
 def test_a_loss_of_nobody_known_is_not_followed() -> None:
@@ -275,3 +275,26 @@ def test_moves_that_a_verb_gives_a_direction_are_never_compared() -> None:
     assert series_key(rose) is None
     level = read("The S&P 500 fell 12 points to 5,650.38.")[1]
     assert series_key(level) == ("sp500", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("The ministry announced a package worth $425 million.", "aid"),
+        ("A firm put the insured losses at more than $2 billion.", "damage_cost"),
+        ("The response plan requires $46 million.", "funding_required"),
+        ("The health allocation for next year is €22.5bn.", "budget:health:forecast"),
+        ("The minimum wage will rise by €1.40 to €12.70 an hour.", "minimum_wage"),
+        ("The gauge at Northtown peaked at 5.48 metres.", "water_level:@northtown"),
+        ("The 10-year Treasury yield rose to 4.485%.", "bond_yield"),
+        ("The death toll in both countries exceeds 20,000.", "killed"),
+        ("They have 1,046 in treatment.", "in_hospital"),
+        ("The enemy attacked with 114 drones.", "drones_launched"),
+    ],
+)
+def test_what_summaries_are_asked_for_is_followed(text: str, metric: str) -> None:
+    assert read(text)[-1].metric == metric
+
+
+def test_one_package_is_not_compared_with_another() -> None:
+    assert series_key(only("The ministry said it had a package worth $425 million.")) is None

@@ -35,6 +35,8 @@ class Following:
         between, event = any_of([*grammar.auxiliaries, *grammar.new]), any_of(words.event_of)
         who = any_of(language.statements.relative)
         self.event = re.compile(rf" (?:{who} )?(?:{between} ){{0,5}}(?:{any_of(grammar.conditions)} )?({event})(?!\w)")
+        self._fared = re.compile(rf"(?: {any_of(grammar.auxiliaries)}){{1,5}} ({event})(?!\w)")
+        self._part = re.compile(rf" {of}(?: {any_of(language.traps.definite)})? ")
         past_aside = rf"{_ASIDE}(?: {auxiliary}){{1,5}}(?: {any_of(grammar.conditions)})? ({event})(?!\w)"
         self._past_aside = re.compile(past_aside)
         self._participle = re.compile(
@@ -74,6 +76,8 @@ class Following:
             if whole := self._whole.match(low, at):
                 return self._of_whole(spot, whole.end())
         words, begin, end = self._phrase(spot, at)
+        if words and self._part.fullmatch(low, spot.floor, spot.start):
+            return self._whole_of(spot, words, begin, end)
         if of and not words and of["whose"]:
             return self._with_event(spot, (), of.start() + 1, of.end(), at)
         if words:
@@ -123,9 +127,25 @@ class Following:
         return None
 
     def _of_whole(self, spot: Spot, at: int) -> Label | None:
-        """`132 of the 154 asylum seekers`: what happened to all of them is not what the number counts."""
+        """`132 of the 154 asylum seekers`: what happened to all of them is not what the number counts.
+
+        What the sentence goes on to say is: `17 of the 22 drones were shot down`.
+        """
         words, begin, end = self._phrase(spot, at)
-        return Label(words, spot.text[begin:end], begin, end) if words else None
+        if not words:
+            return None
+        found = self._fared.match(spot.low, end)
+        if found is None:
+            return Label(words, spot.text[begin:end], begin, end)
+        written = f"{spot.text[begin:end]} {spot.text[slice(*found.span(1))]}"
+        return Label(words, written, begin, found.end(), (self._words.event_of[found[1]],))
+
+    def _whole_of(self, spot: Spot, words: tuple[str, ...], begin: int, end: int) -> Label:
+        """The 22 in `17 of the 22 drones were shot down`: what happened, happened to the others."""
+        if self._fared.match(spot.low, end):
+            return Label(words, spot.text[begin:end], begin, end, self._words.events_in(words))
+        label = self._with_event(spot, words, begin, end, spot.end)
+        return label or Label(words, spot.text[begin:end], begin, end)
 
     def _with_more(self, spot: Spot, words: tuple[str, ...], end: int) -> tuple[tuple[str, ...], int]:
         """What the words are of (`units of equipment`) or carry, and what is counted with them (`guns and mortars`)."""

@@ -130,7 +130,14 @@ class Measuring:
         if share and span != MOVE:
             return None
         of = slug(" ".join(ahead)) if metric.qualified else ""
-        parts = [metric.id, of, side or "", f"@{slug(place)}" if place else "", span or "", share]
+        parts = [
+            metric.id,
+            of,
+            (side if metric.sided else "") or "",
+            f"@{slug(place)}" if place else "",
+            span or "",
+            share,
+        ]
         happened = f", by “{event.word}”" if event and event.passage is passage else ""
         reason = f"It is followed as {metric.label.lower()}{happened}."
         return Measured(":".join(filter(None, parts)), side, place, scope, reason)
@@ -147,7 +154,7 @@ class Measuring:
     ) -> str | None:
         """The side whose it is; a `party` that stands before what is counted is one too: `30 Valdonian tanks`."""
         if not metric.sided:
-            return None
+            return self._context.side_in(count.label.text, None)
         if party:
             return slug(party) if self._context.is_party(party) else None
         known = self._lexicon.speaker(speaker) if speaker else None

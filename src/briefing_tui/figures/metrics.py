@@ -41,6 +41,8 @@ class Metrics:
         self._new = {fold(word) for grammar in grammars for word in grammar.new}
         self._counted = {fold(word) for grammar in grammars for word in (*grammar.totals, *grammar.of)}
         self._of = {fold(word) for grammar in grammars for word in grammar.of}
+        self._where = {fold(word) for language in lexicon.languages.values() for word in language.places["before"]}
+        self._plain = {fold(word) for grammar in grammars for word in (*grammar.moves_plain, *grammar.changes)}
         moves = [word for grammar in grammars for word in grammar.moves]
         self._event_of = {
             fold(word): event
@@ -96,10 +98,13 @@ class Metrics:
         written = " ".join(words)
         move = self._move.search(written)
         whole = written[: move.start()].split() if move and move.start() else list(words)
-        runs = [whole]
+        runs = [whole, whole[:-1]] if len(whole) > 1 and whole[-1] in self._plain else [whole]  # `the wage will rise`
         if event := self._event.search(" ".join(whole)):
             runs.append(" ".join(whole)[: event.start()].split())
         for place, word in enumerate(whole):
+            if word in self._where and place:  # `the death toll in both countries`
+                runs.append(whole[:place])
+                break
             if word in self._of:
                 runs += [whole[:place], whole[place + 1 :]]
                 break

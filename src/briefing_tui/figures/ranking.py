@@ -15,7 +15,7 @@ from math import ceil, log10
 
 from briefing_tui.figures.claimants import claimant
 from briefing_tui.figures.explaining import CONVERTED, EARLIER, IN_ROW
-from briefing_tui.figures.measuring import base_of
+from briefing_tui.figures.measuring import MOVE, base_of
 from briefing_tui.figures.restating import digits
 from briefing_tui.lexicon import Lexicon, load
 from briefing_tui.models import Bound, Document, Entry, Figure, Link, Part, Scope
@@ -142,7 +142,13 @@ def _varied(ranked: Sequence[Ranked], lexicon: Lexicon) -> list[Ranked]:
 
 
 def _is_told_by(other: Figure, figure: Figure) -> bool:
-    """Whether another figure tells that number already: the same of one quantity, though its scope may be another."""
+    """Whether another figure tells that number already: the same of one quantity, though its scope may be another.
+
+    So do two units of one move in an entry: `fell 77 points, or 1.4%`.
+    """
+    if figure.metric and other.metric and _place(figure) == _place(other) and figure.unit != other.unit:
+        moves = all(MOVE in one.metric.split(":") for one in (figure, other) if one.metric)
+        return moves and base_of(figure.metric) == base_of(other.metric)
     if figure.value != other.value or figure.value is None or figure.unit != other.unit:
         return False
     bases = {base_of(one.metric) for one in (figure, other) if one.metric}

@@ -31,7 +31,8 @@ class Subjects:
         where = any_of([*language.places["before"], *language.places["purpose"]])
         article = any_of(language.statements.articles)
         whose = any_of(language.grammar.of)
-        self._place = re.compile(rf"(?<=\w) (?:{where} (?:{article} )?|{whose} {article} )\Z")
+        each = any_of(language.traps.each)
+        self._place = re.compile(rf"(?<=\w) (?:{where} (?:{article} |{each} )?|{whose} {article} )\Z")
         self._ends_with_of = tuple(f" {word} " for word in language.grammar.of)
 
     def is_measured(self, spot: Spot) -> bool:
@@ -125,7 +126,8 @@ class Subjects:
         low, words, floor = spot.low, self._words, max(0, spot.start - _FURTHEST_TOTAL)
         nearest = next(words_back(low, spot.start, floor), None)
         totals = list(self._totals.finditer(low, floor, spot.start))
-        if nearest is None or nearest[2] not in words.levels or not totals:
+        hedged = low[spot.start : spot.number.start].strip() in words.levels  # `the toll exceeds 20,000`
+        if nearest is None or not totals or not (hedged or nearest[2] in words.levels):
             return None
         if _SENTENCE_END.search(low, totals[-1].end(), spot.start):
             return None
