@@ -53,6 +53,17 @@ def test_long_texts_are_cut_around_their_hits(shelf: Shelf) -> None:
     assert len(search(shelf.db, "date:2022").hits[0].snippet) < 210
 
 
+def test_a_table_is_told_by_its_cells_wherever_it_is_cut(shelf: Shelf) -> None:
+    rows = [f"| Pier {number} | {number} boats |" for number in range(30)]
+    shelf.put("\n".join(["| Place | Lost |", "| --- | ---: |", *rows]))
+    assert search(shelf.db, "date:2022").hits[0].snippet.startswith("Place, Lost; Pier 0, 0 boats; Pier 1, 1 boats; ")
+    for words, found in (("lost", ["Lost"]), ('"17 boats"', ["17 boats"]), ("29", ["29", "29"])):
+        (hit,) = search(shelf.db, words).hits
+        assert "|" not in hit.snippet
+        assert "--" not in hit.snippet
+        assert [hit.snippet[start:end] for start, end in hit.marks] == found
+
+
 def test_no_control_character_leaves_whatever_the_index_holds(shelf: Shelf, hostile: dict[str, str]) -> None:
     for text in hostile.values():
         shelf.put(f"siren \x02 {text.encode('utf-8', 'replace').decode()} \x03 siren")

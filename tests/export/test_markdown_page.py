@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from briefing_tui.days import build_days
 from briefing_tui.export.markdown import to_markdown
-from briefing_tui.models import Day, Document
+from briefing_tui.models import Block, BlockKind, Day, Document
 from storm import OWN, STORM
 from strange import archives, marked, texts, whole_archives
 
@@ -89,6 +89,13 @@ def test_a_renderer_sees_the_table_the_lists_and_the_links() -> None:
     assert len(cells) == 4 * 5 + 2 * 2
     links = [child.attrs["href"] for token in tokens for child in token.children or () if child.type == "link_open"]
     assert links == ["https://ferry.example/a_b?c=1", "https://gazette.example/storm--live"]
+
+
+def test_an_entry_that_is_a_table_is_told_by_its_cells_in_the_timeline() -> None:
+    table = Block(kind=BlockKind.TABLE, text="| Pier | Boats |\n| --- | ---: |\n| 4 | 17 |", span=(0, 0))
+    entry = replace(STORM.entries[0], headline=None, attribution=None, blocks=(table,))
+    page = to_markdown([replace(STORM, entries=(entry,), figures=(), key_figures=())], full=False)
+    assert "Pier, Boats; 4, 17" in page
 
 
 def test_a_day_without_figures_facts_or_times_has_no_empty_sections() -> None:

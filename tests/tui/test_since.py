@@ -91,6 +91,12 @@ def test_an_edited_entry_shows_its_first_change_in_the_list() -> None:
     assert below.plain.startswith("    … has passed its {+highest +}mark. It stood at [-4.45-]{+4.85+} m")
 
 
+def test_a_table_that_was_edited_shows_its_cells_in_the_list() -> None:
+    before = "| Place | Boats |\n| --- | ---: |\n| Pier 4 | 17 |"
+    row = EDITED._replace(before=before, now=before.replace("17", "18"))
+    assert since_lines(row, 60, highlighted=False)[1].plain == "    Place, Boats; Pier 4, [-17-]{+18+}"
+
+
 # The screen
 
 

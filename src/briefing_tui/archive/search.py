@@ -19,6 +19,7 @@ from briefing_tui.archive import query as q
 from briefing_tui.archive.checksums import checksum_of_hit
 from briefing_tui.archive.folding import fold, words_of
 from briefing_tui.archive.index import Damage
+from briefing_tui.citing import one_line
 from briefing_tui.results import NOTE, Hit, Results
 
 MOST_COUNTED = 10_000
@@ -174,7 +175,7 @@ class _Search:
         if checksum_of_hit(*shown) != checksum:
             raise Damage("an entry is not as it was written")
         key, day, time, until, clock, source, *_ = shown
-        snippet, hits = _snippet(headline, text)
+        snippet, hits = _snippet(headline, _whole_rows(text))
         if not hits and key in self._notes:
             snippet, hits = _snippet("", NOTE + _marked(self._notes[key], self._query.groups))
         stamp = _stamp(time, until, clock)
@@ -230,10 +231,15 @@ def _marked(note: str, groups: Iterable[Sequence[q.Term]]) -> str:
     return f"{_CUT * (start > 0)}{marked[start : start + _CHARACTERS]}"
 
 
+def _whole_rows(text: str) -> str:
+    """A text that was cut inside a row of a table, with the pipe that the row begins with."""
+    return f"|{text}" if text.startswith(_CUT) and "|" in text.partition("\n")[0] else text
+
+
 def _snippet(headline: str, text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The words around the hits, on one line and safe for a terminal, and where the hits stand in them."""
     chosen = headline if _OPEN in headline or (headline and _OPEN not in text) else text
-    shown, *parts = chosen.replace("\n\n", " ").replace("\n", " ").replace("\t", " ").split(_OPEN)
+    shown, *parts = one_line(chosen).split(_OPEN)
     hits = []
     for part in parts:
         hit, _, after = part.partition(_CLOSE)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from briefing_tui.citing import one_line
 from briefing_tui.clocks import day_title as date_title
 from briefing_tui.clocks import zone_label
 from briefing_tui.export.listing import counted
@@ -83,7 +84,7 @@ def names_source(entry: Entry, text: str) -> bool:
 
 def excerpt(entry: Entry, longest: int = 160) -> str:
     """The headline, or the first words of the text's first block, cut at a word."""
-    words = entry.headline or " ".join(entry.text.partition("\n\n")[0].split())
+    words = entry.headline or one_line(entry.text.partition("\n\n")[0])
     if len(words) <= longest:
         return words
     return (words[:longest].rpartition(" ")[0] or words[:longest]).rstrip(" ,;:–-") + " …"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from briefing_tui.citing import without_pipes
 from briefing_tui.page_views import ChangeRow, SinceRow, SinceView
 from briefing_tui.tui.widgets.change_list import KINDS as FIGURE_KINDS
 from briefing_tui.tui.widgets.change_list import Heading, change_lines, grouped
@@ -100,7 +101,8 @@ def since_lines(row: SinceRow, width: int, *, highlighted: bool) -> list[Content
     top = Content.assemble(lead, time, plain(start_of(row.source, 1, width), "bold"))
     if row.kind != "edited" or not row.before:
         return [top, Content("    ") + plain(start_of(row.first_words, 1, width))]
-    pieces = word_diff(row.before[:_LONGEST_TEXT], row.now[:_LONGEST_TEXT])
+    before, now = (without_pipes(text[:_LONGEST_TEXT]) for text in (row.before, row.now))
+    pieces = word_diff(before, now)
     if pieces and pieces[0].kind == "same" and len(pieces[0].text) > _BEFORE:
         pieces[0] = Piece("same", f"… {pieces[0].text[-_BEFORE:].partition(' ')[2]}")
     shown = [Piece(kind, " ".join(start_of(text, 1, width).split("\n"))) for kind, text in pieces]
