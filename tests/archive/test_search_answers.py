@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from briefing_tui.archive import search as searching
 from briefing_tui.archive.query import is_searchable
 from briefing_tui.archive.search import counted, search
-from briefing_tui.archive.state import State
+from briefing_tui.archive.state import Marked, State
 from briefing_tui.results import Results
 from word_shelf import Shelf, shelf_in
 
@@ -62,6 +62,22 @@ def test_a_table_is_told_by_its_cells_wherever_it_is_cut(shelf: Shelf) -> None:
         assert "|" not in hit.snippet
         assert "--" not in hit.snippet
         assert [hit.snippet[start:end] for start, end in hit.marks] == found
+
+
+def test_who_asks_for_notes_is_shown_them(shelf: Shelf) -> None:
+    key = shelf.put("The quay is shut.")
+    shelf.mark(key, note="Since\nwhen?")
+    shelf.mark(shelf.put("The pier is shut."), starred=True)
+    on = Marked(key, "Live", "2022-03-07", "", b"")
+    shelf.state.write_note(on.day, "figure", f"{key}:f1", "Twice said", on)
+    for query in ("is:noted", "has:note shut", "quay has:note OR is:starred"):
+        (hit,) = (hit for hit in search(shelf.db, query).hits if hit.noted)
+        assert (hit.snippet, hit.marks) == ("✎ Since when? ✎ Twice said", ())
+    (hit,) = search(shelf.db, "twice is:noted").hits
+    assert (hit.snippet, hit.marks) == ("✎ Twice said", ((2, 7),))
+    assert search(shelf.db, "is:starred OR is:noted").hits[0].snippet == "The pier is shut."
+    assert [hit.snippet for hit in search(shelf.db, "shut -is:noted").hits] == ["The pier is shut."]
+    assert search(shelf.db, "quay").hits[0].snippet == "The quay is shut."
 
 
 def test_no_control_character_leaves_whatever_the_index_holds(shelf: Shelf, hostile: dict[str, str]) -> None:

@@ -46,6 +46,7 @@ def test_marks_are_shown_and_no_source_is_said_to_have_said_a_note(call: Call, a
     own.set_starred("2024-05-06", first.id, starred=True)
     own.write_note("2024-05-06", "entry", first.id, "Until when?")
     assert call("search", "until")[1] == "2024-05-06 07:30  ★ ✎ Water authority ✎ Until when?\n"
+    assert call("search", "is:noted")[1] == "2024-05-06 07:30  ★ ✎ Water authority ✎ Until when?\n"
     assert call("search", "quay")[1] == "2024-05-06 07:30  ★ ✎ Water authority: the quay is closed\n"
 
 

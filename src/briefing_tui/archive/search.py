@@ -46,6 +46,9 @@ _MARKS = """
     (SELECT m.starred + 2 * m.noted + 4 * m.read FROM state.marks m WHERE m.document = d.key AND m.key = e.key)"""
 _MARKED = tuple((bits & 1 > 0, bits & 2 > 0, bits & 4 > 0) for bits in range(8))
 _NOTES = "SELECT s.key, n.text FROM state.notes n CROSS JOIN state.entries s ON s.id = n.entry WHERE NOT s.orphan"
+_NOTES_ON = """
+    SELECT n.text FROM state.entries s CROSS JOIN state.notes n ON n.entry = s.id
+    WHERE s.key = ? AND NOT s.orphan ORDER BY n.kind <> 'entry', n.id"""
 _SNIPPET = f"snippet(words, %d, '{_OPEN}', '{_CLOSE}', '{_CUT}', {_TOKENS})"
 _WITH_HITS = f"{_ENTRY}, {_SNIPPET % 1}, {_SNIPPET % 2}, {_MARKS}"
 _FIRST_WORDS = f"{_ENTRY}, e.headline, substr(e.text, 1, {_CHARACTERS}), {_MARKS}"
@@ -114,6 +117,7 @@ class _Search:
         self._plan = matching.plan(db, query.groups)
         self._notes = _noted(db, query.groups)
         self._of_notes = self._plan_of_notes() if self._notes else None
+        self._asks_for_notes = any(map(_is_noted, query.groups)) and matching.has_notes(db)
 
     def _plan_of_notes(self) -> matching.Plan:
         """What the entries whose note has the words must match besides."""
@@ -175,12 +179,24 @@ class _Search:
         if checksum_of_hit(*shown) != checksum:
             raise Damage("an entry is not as it was written")
         key, day, time, until, clock, source, *_ = shown
-        snippet, hits = _snippet(headline, _whole_rows(text))
-        if not hits and key in self._notes:
-            snippet, hits = _snippet("", NOTE + _marked(self._notes[key], self._query.groups))
         stamp = _stamp(time, until, clock)
         starred, noted, read = _MARKED[(marks or 0) & 7]
+        snippet, hits = _snippet(headline, _whole_rows(text))
+        if note := self._note_to_show(key, noted=noted, hits=bool(hits)):
+            snippet, hits = _snippet("", NOTE + _marked(note, self._query.groups))
         return Hit(day, key, _date(day), stamp, source, document, snippet, hits, starred, noted, read)
+
+    def _note_to_show(self, key: str, *, noted: bool, hits: bool) -> str:
+        """The note that an entry was found by, or all of its notes where notes are asked for; empty for its text."""
+        found = self._notes.get(key, "")
+        if noted and self._asks_for_notes:
+            return found or f" {NOTE}".join(text for (text,) in self._db.execute(_NOTES_ON, (key,)))
+        return "" if hits else found
+
+
+def _is_noted(group: Sequence[q.Term]) -> bool:
+    """Does it ask for entries that have a note?"""
+    return any(term.field in (q.IS, q.HAS) and term.text == q.NOTED and not term.negative for term in group)
 
 
 def _is_of_notes(group: Sequence[q.Term]) -> bool:

@@ -180,7 +180,7 @@ class Hit(Public):
     entry: str = Field(description="The entry's id.")
     source: str | None
     document: str = Field(description="The document's title or file name.")
-    snippet: str = Field(description="The words around the hits, on one line.")
+    snippet: str = Field(description="The words around the hits, or after ✎ those of your note, on one line.")
     marks: tuple[tuple[int, int], ...] = Field(description="Where the hits start and end in the snippet.")
     starred: bool
     noted: bool
