@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.errors import StorageError
 from briefing_tui.page_views import SavedSearch, SinceRow, SinceView
-from briefing_tui.results import Hit, Results
+from briefing_tui.results import NOTE, Hit, Results
 from briefing_tui.views import UNDATED, DayRow, EntryMarks, EntryRow, EntryView, NoteView, Visit
 
 if TYPE_CHECKING:
@@ -190,6 +190,9 @@ class Keeping:
         date = "undated" if day.key == UNDATED else f"{dt.date.fromisoformat(day.key):%-d %b %Y}"
         marked = self.marked.get(day.key, {}).get(row.id, EntryMarks())
         snippet = text[start : start + 160]
+        if marked.noted and re.search("is:noted|has:note", query):
+            notes = (note.text for note in self.noted.values() if note.key.startswith(row.id))
+            snippet, marks = NOTE + f" {NOTE}".join(notes), ()
         return Hit(day.key, row.id, date, row.time, row.source, row.document, snippet, marks,
                    marked.starred, marked.noted, marked.read)  # fmt: skip
 

@@ -31,6 +31,18 @@ async def test_enter_goes_to_the_entry_and_n_on_through_the_hits_across_days() -
         assert "That was the first hit." in desk.text
 
 
+async def test_a_hit_that_is_there_for_its_note_opens_on_the_note() -> None:
+    library = archive()
+    library.write_note(DAY, "entry", f"{DAY}#3", "Since when?")
+    async with reading(library, size=(80, 16)) as desk:
+        await search(desk, "is:noted")
+        assert "✎ Since when?" in desk.text
+        await desk.press("enter")
+        assert desk.here == (DAY, "3")
+        assert desk.main.entry_pane.scroll_y > 0
+        assert "┃ Since when?" in desk.text
+
+
 async def test_back_returns_to_where_the_reader_was() -> None:
     async with reading(size=(80, 24)) as desk:
         desk.main.use_filter(Filter(source="Rivers Authority"))

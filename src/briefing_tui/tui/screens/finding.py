@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual import on
 
 from briefing_tui.errors import BriefingError, DamagedError
+from briefing_tui.results import NOTE
 from briefing_tui.tui.filters import Filter
 from briefing_tui.tui.screens.marking import Marking
 from briefing_tui.tui.searching import MORE, Question, Searching
@@ -129,6 +130,8 @@ class Finding(Marking):
             return
         self.keep_soon()
         self.present()
+        if hit.snippet.startswith(NOTE):
+            self.call_after_refresh(self.entry_pane.show_notes)
         if not self.full_width:
             self.action_show_entries()
 

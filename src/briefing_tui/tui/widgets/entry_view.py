@@ -52,6 +52,8 @@ class EntryPane(Lines):
         super().__init__(id=id)
         self._places: dict[str, int] = {}
         self._hit_lines: list[int] = []
+        self._text_lines = 0
+        """Lines of the entry itself, above those of its notes."""
 
     def check_action(
         self,
@@ -91,13 +93,17 @@ class EntryPane(Lines):
         margin = " " * max(0, (width - _COMFORTABLE) // 2) if self.centred else ""
         width = min(width, _COMFORTABLE)
         if self.entry is None:
-            self._places, self._hit_lines = {}, []
+            self._places, self._hit_lines, self._text_lines = {}, [], 0
             return [Line(), *lines_of(Content(self.notice), width)]
         brief = self.scrollable_content_region.height < _SHORT
         layout = lay_out(self.entry, width, self.sought, brief=brief, hits=self.hits)
-        self._places, self._hit_lines = layout.places, layout.hit_lines
+        self._places, self._hit_lines, self._text_lines = layout.places, layout.hit_lines, len(layout.lines)
         lines = layout.lines + [line for title, text in self.notes for line in note_lines(title, text, width)]
         return [line._replace(lead=margin + line.lead) for line in lines] if margin else lines
+
+    def show_notes(self) -> None:
+        """Scroll until the notes are seen."""
+        self.show_line(self._text_lines, len(self.lines) - self._text_lines)
 
     def action_select(self) -> None:
         self.post_message(self.Opened())
