@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from desk import reading
-from searching import answered, search
+from searching import answered, page_of, search
 from tarn_bay import archive
 from textual.widgets import Input
+
+from briefing_tui.tui.widgets.saved_list import EXAMPLES
 
 
 async def test_a_search_is_saved_run_and_deleted() -> None:
@@ -43,3 +46,19 @@ async def test_a_search_that_cant_be_saved_is_told() -> None:
         await desk.press("ctrl+s", "enter")
         assert "marks: the disk is full." in " ".join(desk.text.split())
         assert library.saved == {}
+
+
+@pytest.mark.parametrize("size", [(40, 40), (57, 40), (60, 20), (80, 24), (200, 50)])
+async def test_every_example_is_shown_whole(size: tuple[int, int]) -> None:
+    async with reading(size=size) as desk:
+        await desk.press("slash")
+        for query, words in EXAMPLES:
+            assert re.search(rf"{re.escape(query)}\s+{re.escape(words)}\s", desk.text)
+
+
+async def test_the_examples_find_their_place_again_when_the_window_becomes_narrow() -> None:
+    async with reading(size=(80, 24)) as desk:
+        await desk.press("slash", "down", "down")
+        await desk.pilot.resize_terminal(50, 24)
+        await desk.press("down", "enter")
+        assert page_of(desk).words.value == EXAMPLES[3][0]

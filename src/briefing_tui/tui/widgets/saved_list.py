@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 
 from textual.content import Content
 
 from briefing_tui.page_views import SavedSearch
-from briefing_tui.tui.widgets.lines import fit_to, plain, start_of
-from briefing_tui.tui.widgets.virtual_list import VirtualList
+from briefing_tui.tui.widgets.lines import plain, start_of
+from briefing_tui.tui.widgets.virtual_list import VirtualList, fit
 
 EXAMPLES = (
-    ("bridge closed", "both words, in any form of accent and case"),
-    ('"lower town"', "these words together"),
-    ("evac*", "words that begin so"),
+    ("bridge closed", "with both words"),
+    ('"lower town"', "with these words in a row"),
+    ("evac*", "with words that begin so"),
     ("bridge -railway", "without that word"),
-    ("source:harbour", "from a source of that name"),
-    ("date:2022-03..", "from March 2022 on; also date:2022-03-07"),
-    ("after:2022-03-01 before:2022-04-01", "between two days"),
-    ("metric:personnel", "with a figure of that series"),
+    ("source:harbour", "from a source called so"),
+    ("date:2022-03-07", "of that day"),
+    ("date:2022-03..", "from that month on"),
+    ("after:2022-03 before:2022-05", "between, so of April 2022"),
+    ("metric:personnel", "with a personnel figure"),
     ("is:unread", "also is:starred, is:noted"),
     ("has:figure", "also has:note"),
 )
+_NAME = max(len(query) for query, _ in EXAMPLES)
+_WORDS = max(len(words) for _, words in EXAMPLES)
 _WIDEST = 36
+_GAP = 2
 
 
 class SavedList(VirtualList):
@@ -36,29 +41,35 @@ class SavedList(VirtualList):
     def show(self, saved: Sequence[SavedSearch]) -> None:
         """Show these searches, and below them what a search can say."""
         self.saved = saved
-        rows: list[tuple[str, str] | str] = []
-        if saved:
-            rows += ["Saved searches", *((search.name, search.query) for search in saved), ""]
-        rows += ["What a search can say", *EXAMPLES]
-        keys: list[str | None] = []
-        self._queries = []
-        for row in rows:
-            keys.append(None if isinstance(row, str) else str(len(self._queries)))
-            if not isinstance(row, str):
-                number = len(self._queries)
-                self._queries.append(saved[number].query if number < len(saved) else row[0])
+        searches = [(search.name, search.query) for search in saved]
+        self._queries = [search.query for search in saved] + [query for query, _ in EXAMPLES]
+        rows: list[tuple[str, str] | str] = ["Saved searches", *searches] if saved else []
+        rows += [""] if saved and self.row_height == 1 else []
+        rows += ["What a search can say · Enter tries it", *EXAMPLES]
+        places = count()
+        keys = [None if isinstance(row, str) else str(next(places)) for row in rows]
 
         def render(index: int, width: int, highlighted: bool) -> list[Content]:
             row = rows[index]
             if isinstance(row, str):
-                return [Content(f" {row}")]
-            column = min(_WIDEST, width // 2)
-            name = fit_to(plain(start_of(row[0], 1, column)), column)
-            words = plain(start_of(row[1], 1, width), "" if highlighted else "$foreground-muted")
-            gap = " " * (column - name.cell_length + 2)
-            return [Content.assemble("▸ " if highlighted else "  ", name, gap, words)]
+                return [*[Content()] * (self.row_height - 1), Content(f" {row}")]
+            name, words = (plain(start_of(part, 1, width)) for part in row)
+            if not highlighted:
+                words = words.stylize("$foreground-muted")
+            lead = Content("▸ " if highlighted else "  ")
+            if self.row_height > 1:
+                return [lead + name, Content("    ") + words]
+            column = min(_WIDEST, width - _WORDS - len(lead) - _GAP)
+            return [Content.assemble(lead, fit(name, column), " " * _GAP, words)]
 
         self.set_rows(keys, render)
+
+    def on_resize(self) -> None:
+        """Where there is no room for the words beside a query, they stand below it."""
+        height = 1 if self.size.width > _NAME + _WORDS + 2 * _GAP else 2
+        if height != self.row_height:
+            self.row_height = height
+            self.show(self.saved)
 
     @property
     def query_at(self) -> str | None:
