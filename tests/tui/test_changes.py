@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import pytest
 from desk import Desk, pressing, reading
+from fakes import FakeLibrary
 from flood import BEFORE, CHANGES, LAST, ROWS, flood
 from hosting import SIZES, Compare, at_two_sizes, pictured
+from tarn_bay import LATEST
 
 from briefing_tui.page_views import ChangeRow, ChangesView
 from briefing_tui.safe import safe
@@ -136,17 +138,38 @@ async def test_why_a_figure_is_there_is_told_here_too() -> None:
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        ("1 april", "No earlier day has figures to compare with. [ and ] go to other days."),
+        (
+            "1 april",
+            "No day before this one has figures, so there is nothing to compare it with. The changes since this day are "
+            "shown on the next one with figures. [ and ] go to other days.",
+        ),
         ("19 march", "No figures were read on this day. [ and ] go to other days."),
-        ("undated", "What has no day can't be compared. [ and ] go to other days."),
+        ("undated", "What has no day can't be compared with a day before. ] goes to the next day."),
     ],
 )
 async def test_where_there_is_nothing_it_says_why_and_which_keys_help(day: str, words: str) -> None:
     async with reading(flood()) as desk:
         await desk.press("ctrl+g", *day, "enter", "c")
-        assert words in desk.text
+        assert words in " ".join(desk.text.split())
         await desk.press("enter", "i", "d", "escape", "escape")
         assert desk.focus == "entries"
+
+
+async def test_a_lone_day_says_how_to_have_something_to_compare_it_with() -> None:
+    async with reading(FakeLibrary((LATEST,))) as desk:
+        await desk.press("c")
+        words = " ".join(desk.text.split())
+        assert "No day before this one has figures, so there is nothing to compare it with." in words
+        assert "`briefing add PATH`" in words
+        assert words.endswith("Esc Back ? Help q Quit")
+        await desk.press("d", "enter", "a", "i")
+        assert len(desk.app.screen_stack) == 2
+
+
+async def test_a_narrow_footer_keeps_the_key_of_the_changes() -> None:
+    async with reading(flood(), size=(40, 12)) as desk:
+        await desk.press("c")
+        assert "d Since" in desk.text.splitlines()[-1]
 
 
 async def test_a_day_on_which_nothing_changed_says_so() -> None:
@@ -154,7 +177,7 @@ async def test_a_day_on_which_nothing_changed_says_so() -> None:
     library.compared[None] = ChangesView(LAST, BEFORE, ())
     async with reading(library) as desk:
         await desk.press("c")
-        words = "Nothing has changed since Tue 1 April 2031. d compares with another day, [ and ] go to other days."
+        words = "Nothing has changed since Tue 1 April 2031. d compares with another day. [ goes to the day before."
         assert words in " ".join(desk.text.split())
 
 

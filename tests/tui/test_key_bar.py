@@ -19,6 +19,19 @@ async def test_keys_without_an_effect_are_not_in_the_footer() -> None:
         assert "Esc Back" in desk.text.splitlines()[-1]
 
 
+async def test_enter_is_in_the_footer_where_it_opens_something() -> None:
+    async with reading() as desk:
+        assert "Enter Open" in desk.text
+        await desk.press("3")
+        assert isinstance(desk.main.summary_pane.target, str)
+        assert "Enter Open" not in desk.text
+        while isinstance(desk.main.summary_pane.target, str):
+            await desk.press("down")
+        assert "Enter Open" in desk.text
+        await desk.press("i")
+        assert "Enter Open" not in desk.text
+
+
 @pytest.mark.parametrize(
     ("size", "keys", "shown"),
     [

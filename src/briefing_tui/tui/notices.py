@@ -18,10 +18,25 @@ def keys_of(actions: Sequence[Action]) -> dict[str, str]:
     return {action.id: action.shown_keys[0] for action in actions}
 
 
-def no_figures(actions: Sequence[Action]) -> str:
-    """What to say of a day without figures."""
+def sentences(*parts: str) -> str:
+    """Those that say something, one after the other."""
+    return " ".join(filter(None, parts))
+
+
+def other_days(reader: Reader, actions: Sequence[Action]) -> str:
+    """Which keys lead to other days from the open one; empty where it is the only one."""
     keys = keys_of(actions)
-    return f"No figures were read on this day. {keys['previous_day']} and {keys['next_day']} go to other days."
+    before, after = reader.day_beside(-1), reader.day_beside(1)
+    if before and after:
+        return f"{keys['previous_day']} and {keys['next_day']} go to other days."
+    if before:
+        return f"{keys['previous_day']} goes to the day before."
+    return f"{keys['next_day']} goes to the next day." if after else ""
+
+
+def no_figures(reader: Reader, actions: Sequence[Action]) -> str:
+    """What to say of a day without figures."""
+    return sentences("No figures were read on this day.", other_days(reader, actions))
 
 
 def not_kept(actions: Sequence[Action]) -> str:
@@ -31,7 +46,10 @@ def not_kept(actions: Sequence[Action]) -> str:
 
 def undated_only(actions: Sequence[Action]) -> str:
     """What to look at where no document has a day."""
-    return f"No document here says which day it is of. {keys_of(actions)['show_summary']} shows what was seen in them."
+    return (
+        "No document here says which day it is of; a date in a file's name does: 2022-03-07-live.txt. "
+        f"{keys_of(actions)['show_summary']} shows what was seen in them."
+    )
 
 
 def _passed_by(exports: Sequence[str]) -> str:
@@ -62,12 +80,8 @@ def notice(reader: Reader, actions: Sequence[Action], *, loading: bool) -> str:
             "`briefing PATH` opens a file or a folder with text, Markdown or other documents."
         )
     if reader.filter:
-        return (
-            f"No entry of this day passes the filter: {reader.filter.describe()}.\n\n"
-            f"{keys['filter']} changes it, {keys['back']} drops it, "
-            f"{keys['previous_day']} and {keys['next_day']} go to other days."
+        return f"No entry of this day passes the filter: {reader.filter.describe()}.\n\n" + sentences(
+            f"{keys['filter']} changes it, {keys['back']} drops it.", other_days(reader, actions)
         )
-    return (
-        f"This day has no entries.\n\n{keys['show_summary']} shows what its documents hold besides, "
-        f"{keys['problems']} what could not be read, {keys['previous_day']} and {keys['next_day']} go to other days."
-    )
+    besides = f"{keys['show_summary']} shows what else its documents hold, {keys['problems']} what could not be read."
+    return "This day has no entries.\n\n" + sentences(besides, other_days(reader, actions))

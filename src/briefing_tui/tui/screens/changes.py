@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Self
 
 from textual import on
@@ -15,7 +15,7 @@ from textual.types import CSSPathType
 from briefing_tui.page_views import ChangesView, SinceRow
 from briefing_tui.tui.actions import Action, Scope, bindings
 from briefing_tui.tui.dates import day_title
-from briefing_tui.tui.notices import keys_of, no_figures
+from briefing_tui.tui.notices import keys_of, other_days, sentences
 from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.screens.day_page import DayPage, Found, page_styles
 from briefing_tui.tui.screens.goto import GotoScreen
@@ -24,6 +24,7 @@ from briefing_tui.tui.widgets.signs import clock
 from briefing_tui.tui.widgets.since_list import DiffPane, SinceList
 from briefing_tui.views import UNDATED, DayView
 
+ADD_MORE = "Open more days with it, `briefing FOLDER`, or keep them in your archive: `briefing add PATH`."
 VISIT = "visit"
 """Stands for the reader's last visit where a day to compare with is chosen."""
 
@@ -102,19 +103,21 @@ class ChangesScreen(DayPage):
 
     def _nothing(self, day: DayView, view: ChangesView) -> str:
         """Why there is nothing to show, and what helps."""
-        keys = keys_of(self.actions)
-        other_days = f"{keys['previous_day']} and {keys['next_day']} go to other days."
+        keys, days = keys_of(self.actions), other_days(self.reader, self.actions)
+        visit = self.reader.visit
+        visited = f"{keys['since']} and Enter compare with your last visit, {clock(visit.at)}." if visit else ""
         if day.key == UNDATED:
-            return f"What has no day can't be compared. {other_days}"
+            return sentences("What has no day can't be compared with a day before.", visited, days)
         if not day.summary.figures:
-            return no_figures(self.actions)
-        if view.since is None and self.reader.visit:
-            visit = f"{keys['since']} and Enter compare with your last visit, {clock(self.reader.visit.at)}"
-            return f"No earlier day has figures to compare with. {visit}. {other_days}"
+            return sentences("No figures were read on this day.", visited, days)
         if view.since is None:
-            return f"No earlier day has figures to compare with. {other_days}"
-        other = f"{keys['since']} compares with another day"
-        return f"Nothing has changed since {day_title(view.since)}. {other}, {other_days}"
+            nothing = "No day before this one has figures, so there is nothing to compare it with."
+            follows = any(row.figures and row.key > day.key for row in self.reader.days if row.key != UNDATED)
+            later = "The changes since this day are shown on the next one with figures." if follows else ""
+            more = f"\n\n{ADD_MORE}" if not days else ""
+            return sentences(nothing, visited, later, days) + more
+        other = f"{keys['since']} compares with another day."
+        return sentences(f"Nothing has changed since {day_title(view.since)}.", other, days)
 
     def pointed_at(self) -> Found | None:
         row, view, day = self.rows.highlighted_row, self._view, self.reader.day
@@ -137,9 +140,17 @@ class ChangesScreen(DayPage):
     @property
     def earlier(self) -> list[str]:
         """The days that the open one can be compared with."""
-        day = self.reader.day
+        return list(self._earlier())
+
+    def _earlier(self) -> Iterator[str]:
+        day = self.reader.day.key if self.reader.day else UNDATED
         keys = (row.key for row in self.reader.days if row.figures)
-        return [] if day is None else [key for key in keys if UNDATED not in (key, day.key) and key < day.key]
+        return (key for key in keys if UNDATED not in (key, day) and key < day)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "since":
+            return self.reader.visit is not None or next(self._earlier(), None) is not None
+        return super().check_action(action, parameters)
 
     def action_since(self) -> None:
         visit = self.reader.visit

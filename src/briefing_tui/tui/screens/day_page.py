@@ -90,6 +90,8 @@ class DayPage(WholeScreen[Found | None]):
         """Only what can be done here, and applies."""
         if action in ("previous_day", "next_day"):
             return self.reader.day_beside(-1 if action == "previous_day" else 1) is not None
+        if action in ("note", "explain") and self.has_class("-empty"):
+            return False
         return hasattr(self, f"action_{action}")
 
     def present(self) -> None:
@@ -109,6 +111,7 @@ class DayPage(WholeScreen[Found | None]):
         """Say why there is nothing to show, in its place; nothing where there is."""
         self.query_one("#notice", Static).update(Content(notice))
         self.set_class(bool(notice), "-empty")
+        self.refresh_bindings()
         if not notice and self.focused is None and self.AUTO_FOCUS:  # what was hidden has lost the focus
             self.call_after_refresh(self.query_one(self.AUTO_FOCUS).focus)
 

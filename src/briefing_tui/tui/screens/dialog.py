@@ -14,7 +14,6 @@ from textual.types import CSSPathType
 from textual.widgets import Footer
 
 from briefing_tui.resources import resource
-from briefing_tui.tui.widgets.lines import Lines
 
 Result = TypeVar("Result")
 
@@ -47,10 +46,3 @@ class Dialog(ModalScreen[Result]):
     def action_leave(self) -> None:
         """Close the dialog; nothing was chosen."""
         self.dismiss(None)
-
-
-class Page(Lines):
-    """Lines that are only read: Enter opens nothing in them."""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's own
-        return action != "select"

@@ -85,7 +85,7 @@ class FiguresScreen(DayPage):
         self.figures.border_title = f"Figures: {len(shown)} of {every}" if self.filter else f"Figures: {every}"
         self.figures.show(shown, {key for kind, key in self.reader.marks.notes if kind == "figure"})
         if not self._rows:
-            self.say(no_figures(self.actions))
+            self.say(no_figures(self.reader, self.actions))
         elif not shown:
             keys = keys_of(self.actions)
             words = f"No figure of this day passes the filter: {self.filter.describe()}."

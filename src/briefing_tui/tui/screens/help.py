@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widgets import Input
 
 from briefing_tui.tui.actions import Action, Group
-from briefing_tui.tui.screens.dialog import Dialog, Page, styles
-from briefing_tui.tui.widgets.lines import Line
+from briefing_tui.tui.screens.dialog import Dialog, styles
+from briefing_tui.tui.widgets.lines import Line, Lines
 from briefing_tui.tui.widgets.wrapping import wrap
 
 _GAP = 2
@@ -21,7 +21,7 @@ _NARROW = 60
 """Cells below which an action's name and description share a column."""
 
 
-class KeyLines(Page):
+class KeyLines(Lines):
     """The actions under their groups: keys, name, description."""
 
     def __init__(self, actions: Sequence[Action]) -> None:

@@ -68,6 +68,8 @@ class MainScreen(Finding):
     _composed_for: Size | None = None
     """The size of the terminal at first, until it has another one."""
     _resumed = False
+    _figures_to_come = False
+    """Days are shown whose figures are still read."""
     loader: Loading | None = None
     """The load that is going on."""
     _entry_title: str = ""
@@ -101,7 +103,6 @@ class MainScreen(Finding):
         self.reader.refresh(_FIRST_DAYS)
         if self.reader.days:
             # As they were when last looked at; what has changed since is looked for once they are seen.
-            self.no_figures = no_figures(self.actions)
             self._show_library()
             self.call_after_refresh(self.set_timer, _BEFORE_THE_LOOK, self._look_for_changes)
         elif (loader := self._start_loading(first=True)).ready.wait(_PATIENCE):
@@ -171,14 +172,14 @@ class MainScreen(Finding):
         if self.loader is None:
             return
         if not message.without_figures:
-            self.no_figures = no_figures(self.actions)
+            self._figures_to_come = False
             self._refresh()
         elif not self.reader.days:
             self._show_first_days(self.loader)
 
     def _show_first_days(self, loader: Loading) -> None:
         """Days and entries; their figures follow."""
-        self.no_figures = self.status = FIGURES_TO_COME
+        self._figures_to_come, self.status = True, FIGURES_TO_COME
         self._refresh()
         self.call_after_refresh(loader.shown.set)
 
@@ -192,7 +193,7 @@ class MainScreen(Finding):
             self.app.notify(str(error), severity="error", markup=False)
         elif error is not None:
             raise error
-        self.no_figures = no_figures(self.actions)
+        self._figures_to_come = False
         self._refresh()
         if self.reader.latest == UNDATED:
             self.app.notify(undated_only(self.actions), markup=False)
@@ -216,6 +217,7 @@ class MainScreen(Finding):
 
     def present(self) -> None:
         """Hand what the reader has open down to the panes."""
+        self.no_figures = FIGURES_TO_COME if self._figures_to_come else no_figures(self.reader, self.actions)
         self.day = self.reader.day
         self.listing = self.reader.listing
         self.notice = notice(self.reader, self.actions, loading=self.loader is not None)

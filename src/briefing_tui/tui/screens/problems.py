@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from briefing_tui.tui.screens.dialog import Dialog, Page, styles
-from briefing_tui.tui.widgets.lines import Line, lines_of, plain
+from briefing_tui.tui.screens.dialog import Dialog, styles
+from briefing_tui.tui.widgets.lines import Line, Lines, lines_of, plain
 from briefing_tui.views import ProblemRow
 
 
-class ProblemLines(Page):
+class ProblemLines(Lines):
     """The problems under their documents."""
 
     def __init__(self, rows: Sequence[ProblemRow]) -> None:

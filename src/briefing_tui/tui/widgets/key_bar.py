@@ -8,15 +8,19 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Input
 
-from briefing_tui.tui.actions import ACTIONS, Group, Scope, shown_key
+from briefing_tui.tui.actions import ACTIONS, Action, Group, Scope, shown_key
 
 _LASTING = ("help", "quit")
+
+
+def _lasts(action: Action) -> bool:
+    return action.id in _LASTING or action.group is Group.PANES or action.scope is Scope.CHANGES
 
 
 class KeyBar(Widget):
     """As many of the footer's keys as there is room for, each to be clicked.
 
-    The keys of help, of quit and of the panes that are `out_of_sight` are the last to go.
+    The keys of help, of quit, of the panes that are `out_of_sight` and of the changes are the last to go.
     """
 
     DEFAULT_CSS = "KeyBar { height: 1; padding: 0 1; dock: bottom; }"
@@ -40,7 +44,7 @@ class KeyBar(Widget):
         if not self._drawn:
             return Content()
         items = self._items()
-        lasting = {action.footer for action in ACTIONS if action.group is Group.PANES or action.id in _LASTING}
+        lasting = {action.footer for action in ACTIONS if _lasts(action)}
         spare = [word for word in items if word not in lasting]
         while spare and sum(item.cell_length + 2 for item in items.values()) - 2 > self.size.width:
             del items[spare.pop()]

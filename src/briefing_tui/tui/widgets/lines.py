@@ -75,6 +75,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self.lines: list[Line] = []
         self._laid_out_for = Size()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's own
+        """Where lines are only read, Enter opens nothing in them."""
+        return action != "select" or hasattr(self, "action_select")
+
     def layout_lines(self, width: int) -> list[Line]:
         """The lines for a width in cells."""
         raise NotImplementedError

@@ -93,9 +93,14 @@ class SummaryPane(Lines):
         start = self._starts[self.cursor]
         return start <= place < start + len(self._items[self.cursor].lines)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's own
+        """A brief fact leads nowhere."""
+        return action != "select" or isinstance(self.target, FigureRow | SourceCount | ProblemRow)
+
     def watch_cursor(self) -> None:
         if self._items:
             self.show_line(self._starts[self.cursor], len(self._items[self.cursor].lines))
+            self.screen.refresh_bindings()
         self.refresh()
 
     def _move(self, step: int) -> None:

@@ -92,6 +92,9 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         self._render_row: RowRenderer | None = None
         self._strips: LRUCache[tuple[int, int, bool], Sequence[Strip]] = LRUCache(_ROWS_KEPT)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's own
+        return action != "select" or self.highlighted is not None
+
     def set_rows(self, keys: Sequence[str | None], render: RowRenderer) -> None:
         """Show these rows. The highlighted key stays highlighted; where it is gone, the row nearest to its place is."""
         old_index, old_key = self.highlighted, self.highlighted_key
