@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -9,6 +10,7 @@ from contextlib import asynccontextmanager
 from fakes import FakeLibrary
 from hosting import PATIENCE, text_on
 from tarn_bay import archive
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from briefing_tui.settings import Settings
@@ -32,14 +34,32 @@ class Desk:
         return screen
 
     async def load(self) -> None:
-        """Wait for the load that is going on."""
+        """Wait till the load that is going on has ended and is shown."""
         if self.main.loader is not None:
             self.main.loader.join()
+            await self.until(lambda: self.main.loader is None)
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        """Press these keys, each when the one before has been answered, however busy the machine is."""
+        for key in keys:
+            await self.pilot.press(key)
+            for _ in ("the key", "the messages that it caused"):
+                await self._passed_on()
         await self.pilot.pause()
+
+    async def _passed_on(self) -> None:
+        """Wait till a message has gone from the app to the widget with the focus, and from there up to the app."""
+        await self._handled_by(self.app)
+        for node in (self.app.focused or self.app.screen).ancestors_with_self:
+            await self._handled_by(node)
+
+    async def _handled_by(self, node: MessagePump) -> None:
+        """Wait till that node has handled what is in its queue now, or is gone."""
+        handled = asyncio.Event()
+        node.call_later(handled.set)
+        while node.is_running and not handled.is_set():
+            await asyncio.sleep(0)
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait till it holds."""
@@ -90,8 +110,8 @@ def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
 
     async def settle(pilot: Pilot[None]) -> None:
         assert isinstance(pilot.app, BriefingApp)
-        await Desk(pilot.app, pilot).load()
-        await pilot.press(*keys)
-        await pilot.pause()
+        desk = Desk(pilot.app, pilot)
+        await desk.load()
+        await desk.press(*keys)
 
     return settle

@@ -140,8 +140,8 @@ async def test_why_a_figure_is_there_is_told_here_too() -> None:
     [
         (
             "1 april",
-            "No day before this one has figures, so there is nothing to compare it with. The changes since this day are "
-            "shown on the next one with figures. [ and ] go to other days.",
+            "No day before this one has figures, so there is nothing to compare it with. The changes since this day "
+            "are shown on the next one with figures. [ and ] go to other days.",
         ),
         ("19 march", "No figures were read on this day. [ and ] go to other days."),
         ("undated", "What has no day can't be compared with a day before. ] goes to the next day."),
