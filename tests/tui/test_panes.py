@@ -62,6 +62,10 @@ def test_the_heading_leaves_out_what_matters_least(width: int, words: str) -> No
     assert day_heading(Listing(LATEST.view()), width).plain == words
 
 
+def test_the_heading_names_no_clock_where_no_entry_has_a_time() -> None:
+    assert day_heading(Listing(QUIET.view()), 80).plain == f"{QUIET.title} · 2 entries"
+
+
 def test_a_narrow_heading_still_says_that_a_filter_is_on() -> None:
     assert day_heading(Listing(LATEST.view(), Filter(figures=True)), 36).plain == "Wed 2 April 2031 · with figures"
 

@@ -188,6 +188,14 @@ class Listing:
 
     def order(self) -> str:
         """`oldest first`, `newest first`; empty where no entry has a time."""
-        if not any(row.time for row in self.day.entries):
+        if not self._has_times:
             return ""
         return "newest first" if self.newest_first else "oldest first"
+
+    def zone(self) -> str:
+        """`Kyiv time`; empty where no entry has a time."""
+        return self.day.zone if self._has_times else ""
+
+    @property
+    def _has_times(self) -> bool:
+        return any(row.time for row in self.day.entries)

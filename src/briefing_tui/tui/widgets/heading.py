@@ -41,7 +41,7 @@ def day_heading(listing: Listing, width: int) -> Content:
         "number": Content(f"Day {day.number}" if day.number is not None else ""),
         "count": Content(listing.count()),
         "filter": plain(listing.filter.describe(), "$accent"),
-        "zone": plain(day.zone),
+        "zone": plain(listing.zone()),
         "order": Content(listing.order()),
     }
     parts = {name: part for name, part in parts.items() if part}
