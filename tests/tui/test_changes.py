@@ -169,7 +169,7 @@ async def test_a_lone_day_says_how_to_have_something_to_compare_it_with() -> Non
 async def test_a_narrow_footer_keeps_the_key_of_the_changes() -> None:
     async with reading(flood(), size=(40, 12)) as desk:
         await desk.press("c")
-        assert "d Since" in desk.text.splitlines()[-1]
+        assert "d Compare" in desk.text.splitlines()[-1]
 
 
 async def test_a_day_on_which_nothing_changed_says_so() -> None:

@@ -148,7 +148,7 @@ ACTIONS: tuple[Action, ...] = (
         "Your last visit, or the day to compare with",
         Group.FIGURES,
         Scope.CHANGES,
-        footer="Since",
+        footer="Compare",
     ),
     Action("explain", "i", "Why this figure", "Why a figure is shown and how it was read", Group.FIGURES),
     Action(
