@@ -30,6 +30,7 @@ class Names:
         self._known = known
         self._relative, self._pronouns = frozenset(words.relative), frozenset(words.pronouns)
         self._anaphors = frozenset(map(fold, words.anaphors))
+        self._verbs = frozenset(words.verbs)
         self._months = frozenset(language.months)
         self._not_speakers = frozenset(words.not_speakers)
         self._stops = frozenset(map(fold, language.grammar.stops))
@@ -38,6 +39,9 @@ class Names:
         self._openers = frozenset() if large else self._stops - lexicon.articles
         self._article = re.compile(rf"\A\s*{any_of(sorted(lexicon.articles))}(?:\s+|\Z)", re.IGNORECASE)
         self._leading = re.compile(rf"{any_of(words.before_name)}(?!\w)[ ,]*")
+        self._somewhere = re.compile(
+            rf"{any_of(language.places['before'])} [\w'’-]+(?: [\w'’-]+)? {any_of(words.articles)} "
+        )
         self._trailing = re.compile(rf"[ ,]*(?<!\w){any_of([*words.before_verb, *language.grammar.auxiliaries])}\Z")
         self._that = frozenset(f"{word} " for word in words.that)
         self._clause = re.compile(rf"(?<!\w){any_of([*words.that, *words.verbs])} ")
@@ -91,7 +95,7 @@ class Names:
         if comma < 0 or fold(chunk).strip() in self._pronouns:
             return None
         earlier_begin, earlier = self.chunk_before(passage, max(start, comma - LONGEST_NAME), comma)
-        name = self.name_in(earlier)
+        name = None if fold(earlier).rpartition(" ")[2] in self._verbs else self.name_in(earlier)
         if not name or not (closed or name[:1].isupper()):
             return None
         first = name.split()[0]
@@ -166,6 +170,8 @@ class Names:
             chunk, low = chunk[found.end() :], low[found.end() :]
         while found := self._trailing.search(low):
             chunk, low = chunk[: found.start()], low[: found.start()]
+        if somewhere := self._somewhere.match(low):
+            chunk = chunk[somewhere.end() :]
         return self.checked(chunk)
 
     def checked(self, chunk: str) -> str | None:
@@ -186,7 +192,7 @@ class Names:
         low = [word if len(word) > 1 and word.isupper() else fold(word) for word in words]
         if low[-1].partition("'")[0] in self._pronouns:  # `I'd`
             return ""
-        if words[0][0].isdigit() or self._relative & set(low):
+        if words[0][0].isdigit() or self._relative & set(low) or (len(low) > 1 and low[0] in self._pronouns):
             return None
         if low[-1] in self._not_speakers or low[0] in self._not_speakers or self._months.issuperset(low):
             return None

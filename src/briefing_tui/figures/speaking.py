@@ -16,6 +16,8 @@ _LONGEST_ROLE = 24
 _BOLD = re.compile(r"[^\W\d_][^,.:;\n]{1,60}(?=[,.:;])")
 _PARTS = re.compile(r"[,:(|]| [–—-] ")
 _CAPITALS = re.compile(r"\b[^\W\d_a-zß-ÿа-яіїєґ][\w’'-]*\.?(?: (?:of |for |the )?[^\W\d_a-zß-ÿа-яіїєґ][\w’'-]*)+")
+# `The minister has begun.`
+_OFFICE = re.compile(r"(?:\A|(?<=[.!?\n] ))The (?P<words>[a-zß-ÿ][\w-]+(?: [a-zß-ÿ][\w-]+){0,2})(?= )")
 _OPENING = re.compile(r"(?:[^\W\d_]+, )?(?:[Tt]he )?(?P<words>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,5})")
 _LONGEST_OFFICE = 4
 
@@ -67,7 +69,14 @@ class Speakers:
         """Whom a text names before that place, the last first: `Mr Kim`, `Interior Ministry`; for `he said` there."""
         found = _CAPITALS.finditer(text, max(0, at - _MENTIONED_WITHIN), at)
         names = [run.group() for run in found if self.has_role(run.group()) or self._is_described(text, run.start())]
-        return names[::-1]
+        runs = _OFFICE.finditer(text, max(0, at - _MENTIONED_WITHIN), at)
+        return names[::-1] or [office for run in runs if (office := self._office_of(run["words"]))][::-1]
+
+    def _office_of(self, words: str) -> str:
+        """`prime minister` of `prime minister has begun`; empty where there is none."""
+        found = words.split()
+        last = max((place for place, word in enumerate(found) if fold(word) in self._roles), default=-1)
+        return " ".join(found[: last + 1])
 
     def _is_described(self, text: str, at: int) -> bool:
         """`a spokesman, Ivan Kim`"""

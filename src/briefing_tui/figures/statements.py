@@ -96,6 +96,7 @@ class StatementReader:
         self._by = re.compile(rf"(?: \w+){{0,3}}? {any_of(words.name_of)} ")
         self._elided = re.compile(rf", {any_of(language.grammar.range_ands)}(?: {any_of(words.before_verb)})? \Z")
         self._before_colon = re.compile(rf"[ ,]*{any_of(words.that)}?[ ,]*:")
+        self._adding = re.compile(rf", {any_of(words.adding)}(?!\w)")
         self._aside = re.compile(rf" {any_of(words.name_ends)}(?!\w)")
         self._acts = re.compile(rf" ?{any_of(language.grammar.auxiliaries)}(?!\w)")
         self._cites, self._citing = frozenset(words.citing), re.compile(rf" {any_of(words.citing)} ")
@@ -214,7 +215,9 @@ class StatementReader:
         acts = self._acts.match(passage.low, stop) is not None  # `…, says the government has failed`
         if name is None or acts or not passage.low[:stop].rstrip().endswith(fold(name)):
             return None
-        return self._made(start, stop, name, leads=self._before_colon.match(passage.low, stop) is not None)
+        adds = self._adding.match(passage.low, stop) is not None
+        leads = self._before_colon.match(passage.low, stop) is not None
+        return self._made(start, stop, name, leads=leads, anywhere=adds)
 
     def _of_subject(self, passage: Passage, verb: str, start: int, end: int, names: _Names) -> Statement | None:
         """`Kim said`; `names` says what the name must be for that verb to be a statement."""

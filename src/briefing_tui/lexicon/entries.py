@@ -128,6 +128,7 @@ class Statements:
     by_last: Words
     around: tuple[Words, ...]
     within: tuple[Words, ...]
+    adding: Words
     that: Words
     to_have: Words
     pronouns: Words

@@ -126,6 +126,15 @@ _PRONOUNS = frozenset(
         "none",
         "everybody",
         "somebody",
+        "all",
+        "most",
+        "many",
+        "several",
+        "both",
+        "each",
+        "every",
+        "part",
+        "parts",
     ]
 )
 
