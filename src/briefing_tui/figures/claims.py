@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +11,7 @@ from briefing_tui.figures.statements import Statement, StatementReader
 from briefing_tui.figures.wording import fold
 
 _FURTHEST_BACK = 4
+_SENTENCE_END = re.compile(r"[.!?]\s")
 _AFTER_QUOTATION, _AFTER_QUOTATION_AND_COMMA = 12, 60
 _OPENS_WITHIN = 4
 _STRAIGHT_AFTER = 5
@@ -104,6 +106,7 @@ class Claims:
             place < len(found)
             and found[place].start <= nearest
             and (not found[place].anywhere or found[place].start <= closed + _STRAIGHT_AFTER)
+            and not _SENTENCE_END.search(passage.text, closed, found[place].start)
         ):
             return found[place]
         if (inside := self._in_sentence(passage, start, start)) and opened < inside.start < closed:
@@ -150,8 +153,10 @@ class Claims:
         speaks for the whole text; where nobody's does, `the health ministry` and `police` are somebody of their own.
         """
         known = self._reader.known
+        if not said.name and (subject := self._subject_before(passage, said, fallback)):
+            return subject
         earlier = list(self._said_before(passage, said.end))
-        offices = [name for name, refers_back in earlier if not refers_back]
+        offices = [name for name, refers_back in earlier if not refers_back or known.is_office(name)]
         names = [name for name in offices if not name.islower()]
         words = fold(said.name).split()
         for_all = [fallback] if fallback else []
@@ -161,7 +166,16 @@ class Claims:
         if not said.name and not any(not item.refers_back for item in self._back_from(passage, said.end)):
             names = [*known.mentioned(passage.text, said.start), *names]
         unnamed = (name for name, _ in earlier if name and not known.is_text(fold(name).rpartition(" ")[2]))
-        return next(fitting, said.name if own else names[0] if names else next(unnamed, None))
+        # An institute is not `the ministry`.
+        other = bool(words and names) and known.is_body(words[-1]) and known.has_role(names[0])
+        return next(fitting, said.name if own or other else names[0] if names else next(unnamed, None))
+
+    def _subject_before(self, passage: Passage, said: Statement, fallback: str | None) -> str | None:
+        """Whom a pronoun straight behind a statement stands for: `The department says it counted 27 absences`."""
+        before = next(self._back_from(passage, said.start), None)
+        if before is None or not (before.leads and before.name) or said.start - before.end > _STRAIGHT_AFTER:
+            return None
+        return self._last_named(passage, before, fallback) if before.refers_back else before.name
 
     def _said_before(self, passage: Passage | None, at: int) -> Iterator[tuple[str, bool]]:
         """(name, whether it refers back) of who spoke before that place, the nearest first."""

@@ -30,11 +30,12 @@ class Names:
         self._known = known
         self._relative, self._pronouns = frozenset(words.relative), frozenset(words.pronouns)
         self._anaphors = frozenset(map(fold, words.anaphors))
+        self._of = frozenset(language.grammar.of)
         self._verbs = frozenset(words.verbs)
         self._months = frozenset(language.months)
         self._not_speakers = frozenset(words.not_speakers)
         self._stops = frozenset(map(fold, language.grammar.stops))
-        self._roles = frozenset(map(fold, words.roles))
+        self._roles = known.roles
         large = language.grammar.large_nouns
         self._openers = frozenset() if large else self._stops - lexicon.articles
         self._article = re.compile(rf"\A\s*{any_of(sorted(lexicon.articles))}(?:\s+|\Z)", re.IGNORECASE)
@@ -209,4 +210,6 @@ class Names:
     def _is_office(self, words: list[str]) -> bool:
         """Whether words without a name end with an office, but for where it is: `rescuers on the scene`."""
         end = next((place for place, word in enumerate(words) if word in self._stops), len(words))
+        if end > 1 and words[end - 1] in self._of:
+            end -= 1  # `head of the regional administration`
         return end > 0 and (words[end - 1] in self._roles or words[end - 1] in self._anaphors)

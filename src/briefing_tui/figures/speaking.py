@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import takewhile
 
 from briefing_tui.figures.wording import fold
@@ -20,6 +21,27 @@ _CAPITALS = re.compile(r"\b[^\W\d_a-zß-ÿа-яіїєґ][\w’'-]*\.?(?: (?:of |
 _OFFICE = re.compile(r"(?:\A|(?<=[.!?\n] ))The (?P<words>[a-zß-ÿ][\w-]+(?: [a-zß-ÿ][\w-]+){0,2})(?= )")
 _OPENING = re.compile(r"(?:[^\W\d_]+, )?(?:[Tt]he )?(?P<words>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,5})")
 _LONGEST_OFFICE = 4
+# Of a word for an office that may end a compound.
+_SHORTEST_ENDING = 5
+
+
+class Roles:
+    """The words of offices and trades in one language; where nouns are written as one, compounds that end with one too."""
+
+    def __init__(self, language: Language) -> None:
+        self._words = frozenset(map(fold, language.statements.roles))
+        long = (word for word in self._words if len(word) >= _SHORTEST_ENDING)
+        self._endings = tuple(long) if language.grammar.large_nouns else ()
+
+    def __contains__(self, word: str) -> bool:
+        """`innenministers`: a genitive is the same office."""
+        if word in self._words or not self._endings:
+            return word in self._words
+        return word.endswith(self._endings) or word.removesuffix("s").removesuffix("e").endswith(self._endings)
+
+    def isdisjoint(self, words: Iterable[str]) -> bool:
+        """Whether none of the words is one."""
+        return not any(word in self for word in words)
 
 
 class Speakers:
@@ -27,10 +49,11 @@ class Speakers:
 
     def __init__(self, language: Language, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._roles = frozenset(map(fold, language.statements.roles))
+        self.roles = Roles(language)
         self._never = frozenset(
             map(fold, (*language.grammar.auxiliaries, *language.statements.verbs, *lexicon.articles))
         )
+        self._bodies = frozenset(map(fold, language.statements.bodies))
         self._texts = frozenset(map(fold, language.statements.texts))
         self._happened = frozenset(fold(word) for words in language.events.values() for word in words)
         self._totals = frozenset(language.grammar.totals)
@@ -47,7 +70,7 @@ class Speakers:
             return None
         words = list(takewhile(lambda word: fold(word) not in self._never, found["words"].split()))
         last = max(
-            (place for place, word in enumerate(words[:_LONGEST_OFFICE]) if fold(word) in self._roles), default=-1
+            (place for place, word in enumerate(words[:_LONGEST_OFFICE]) if fold(word) in self.roles), default=-1
         )
         capitals = list(takewhile(lambda word: word[0].isupper(), words))
         name = " ".join(capitals if len(capitals) > last + 1 else words[: last + 1])
@@ -75,14 +98,14 @@ class Speakers:
     def _office_of(self, words: str) -> str:
         """`prime minister` of `prime minister has begun`; empty where there is none."""
         found = words.split()
-        last = max((place for place, word in enumerate(found) if fold(word) in self._roles), default=-1)
+        last = max((place for place, word in enumerate(found) if fold(word) in self.roles), default=-1)
         return " ".join(found[: last + 1])
 
     def _is_described(self, text: str, at: int) -> bool:
         """`a spokesman, Ivan Kim`"""
         return (
             text.endswith(", ", 0, at)
-            and fold(text[max(0, at - _LONGEST_ROLE) : at - 2]).rpartition(" ")[2] in self._roles
+            and fold(text[max(0, at - _LONGEST_ROLE) : at - 2]).rpartition(" ")[2] in self.roles
         )
 
     def is_side(self, name: str) -> bool:
@@ -91,7 +114,7 @@ class Speakers:
 
     def has_role(self, name: str) -> bool:
         """Whether the lexicon knows the name, or it holds the word of an office or a trade."""
-        return self._lexicon.speaker(name) is not None or not self._roles.isdisjoint(fold(name).split())
+        return self._lexicon.speaker(name) is not None or not self.roles.isdisjoint(fold(name).split())
 
     def speaks(self, name: str) -> bool:
         """Whether a colon behind that name makes it the speaker of what follows."""
@@ -100,7 +123,7 @@ class Speakers:
         words = NAME_WORD.findall(name)
         if not words or len(words) > _MOST_WORDS or not words[0][0].isupper() or self.is_quantity(name):
             return False
-        return not self._roles.isdisjoint(map(fold, words))
+        return not self.roles.isdisjoint(map(fold, words))
 
     def is_quantity(self, name: str) -> bool:
         """Whether a colon follows what is counted, or half a sentence, rather than a speaker: `Evacuees: 4,403`."""
@@ -108,12 +131,20 @@ class Speakers:
         if not words or self._lexicon.speaker(name):
             return False
         long = len(words) > _LONG and any(char.isdigit() for char in name)
-        happened = words[-1] in self._happened and self._roles.isdisjoint(words)
+        happened = words[-1] in self._happened and self.roles.isdisjoint(words)
         return long or happened or words[0] in self._totals
 
     def is_text(self, word: str) -> bool:
         """Whether that is what somebody said, rather than somebody: `statement`."""
         return word in self._texts
+
+    def is_body(self, word: str) -> bool:
+        """Whether that is a word for a body rather than for a person: `ministry`."""
+        return word in self._bodies
+
+    def is_office(self, name: str) -> bool:
+        """Whether those words tell one office from others: `health department`, not `department` or `first survey`."""
+        return " " in name and not self.is_text(fold(name).rpartition(" ")[2])
 
     def are_several(self, office: str) -> bool:
         """Whether that word for an office means many: `police`, `officials`, not `the ministry`."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 from typing import Literal
 
 from briefing_tui.figures.naming import LONGEST_NAME, Names
@@ -27,6 +28,8 @@ _MOST_TOLD = 4
 _OWNER = re.compile(r"\w's \Z")
 _CLOSING = re.compile(r"(?: [–—-]|:) (?P<name>[^\W\d_](?:[^\W\d_]|['’-]| (?=\w)){1,50})\.?\Z")
 _BRACKETED = re.compile(r"(?<=[a-zа-яіїєґäöüß\d%] )\((?P<name>[^\W\d_][^()\d]{1,40})\)(?=\.?(?:\s|\Z))")
+# All that stands behind a label: `Northtown Laboratory: 48`.
+_VALUE = re.compile(r"\W*\d[\d.,  ]*%?\W*")
 _OPENER = re.compile(r"\W{0,3}(?P<name>[^.:\n]{2,60})\.\s")
 _INVERTED = re.compile(r"[,”\"»–—-]\s?\Z")
 
@@ -76,7 +79,7 @@ class StatementReader:
         self._joining = frozenset(words.that)
         self._pronouns = frozenset(words.pronouns)
         self._indefinite = frozenset(language.numbers.articles)
-        self._roles = frozenset(map(fold, words.roles))
+        self._roles = self.known.roles
         self._articles = lexicon.articles
         hedged = [phrase for phrases in language.hedges.values() for phrase in phrases]
         counted = [word for spelled in language.numbers.words.values() for word in spelled]
@@ -84,6 +87,7 @@ class StatementReader:
             rf" [\"“]?(?:{any_of([*hedged, *language.grammar.between])} )*"
             rf"(?:[$£€¥\"“]?\d|[\"“]?{any_of(counted)}(?!\w))"
         )
+        self._counted = re.compile(whole(word for word in counted if word not in language.numbers.articles))
         self._puts, self._finds = frozenset(words.puts), frozenset(words.finds)
         self._only_at = frozenset(words.only_at)
         placed = (
@@ -94,9 +98,11 @@ class StatementReader:
         self._put_at, self._put = re.compile(placed), re.compile(rf"{placed}|{self._counts.pattern}")
         self._of = re.compile(rf" (?:{any_of(language.grammar.of)}{self._counts.pattern}|{any_of(words.that)} )")
         self._by = re.compile(rf"(?: \w+){{0,3}}? {any_of(words.name_of)} ")
-        self._elided = re.compile(rf", {any_of(language.grammar.range_ands)}(?: {any_of(words.before_verb)})? \Z")
+        self._elided = re.compile(rf",? {any_of(language.grammar.range_ands)}(?: {any_of(words.before_verb)})? \Z")
         self._before_colon = re.compile(rf"[ ,]*{any_of(words.that)}?[ ,]*:")
         self._adding = re.compile(rf", {any_of(words.adding)}(?!\w)")
+        self._auxiliaries = frozenset(language.grammar.auxiliaries)
+        self._where = frozenset(language.places["before"])
         self._aside = re.compile(rf" {any_of(words.name_ends)}(?!\w)")
         self._acts = re.compile(rf" ?{any_of(language.grammar.auxiliaries)}(?!\w)")
         self._cites, self._citing = frozenset(words.citing), re.compile(rf" {any_of(words.citing)} ")
@@ -109,7 +115,7 @@ class StatementReader:
     def _kinds(self, words: Statements) -> list[str]:
         """Patterns of the ways to say who says something, each with a group of its own."""
         framed = [
-            f"{any_of([first])} (?P<around{n}>[^,.;:]{{3,70}}?)(?: |(?=')){any_of([last])}"
+            f"{any_of([first])} (?P<around{n}>(?:(?! {any_of([first])} )[^,.;:]){{3,70}}?)(?: |(?=')){any_of([last])}"
             for n, (first, last) in enumerate(words.around)
         ]
         framed += [
@@ -179,6 +185,13 @@ class StatementReader:
             return None
         return Statement(start, end, name, leads, anywhere, reports, self._names.refers_back(name))
 
+    def _is_somebody_new(self, passage: Passage, begin: int, name: str | None) -> bool:
+        """`a government bulletin said`: with that article an office's text is nobody's who spoke before."""
+        first, _, rest = passage.low[begin : begin + LONGEST_NAME].partition(" ")
+        office, _, text = (name or "").rpartition(" ")
+        named = self.known.is_text(text) and self.known.has_role(office)
+        return named and first in self._indefinite and rest.startswith(fold(name or ""))
+
     def _of_verb(self, passage: Passage, match: re.Match[str]) -> Statement | None:
         verb, (start, end) = match["verb"], match.span("verb")
         if self._is_no_statement(passage, start, end):
@@ -186,7 +199,7 @@ class StatementReader:
         if _OWNER.search(passage.low, max(0, start - 4), start):
             begin, name = self._names.name_before(passage, start - 3)
             return self._made(begin, end, name, leads=True) if self._of.match(passage.low, end) else None
-        that = self._that.match(passage.low, end) or self._fact.match(passage.low, end)
+        that = self._that.match(passage.low, end) or (verb not in self._told and self._fact.match(passage.low, end))
         weak = verb in self._weak and not (that or self._ends(passage, end))
         puts = self._says_how_many(verb, passage, end)
         if verb in self._revises and not puts:
@@ -239,6 +252,8 @@ class StatementReader:
             return None  # `cases of fever reported in the past week`
         inserted = self._goes_on(passage, end) if closes else self._is_inserted(passage, begin, end)
         made = self._made(begin, end, name, leads=not closes, anywhere=inserted, reports=verb in self._reporting)
+        if made and self._is_somebody_new(passage, begin, name):
+            return replace(made, refers_back=False)
         return replace(made, elided=True) if made and elided else made
 
     def _says_how_many(self, verb: str, passage: Passage, end: int) -> bool:
@@ -286,9 +301,8 @@ class StatementReader:
         """Whether a description of the speaker ends there: `…, the shadow home secretary, `."""
         begin = passage.text.rfind(",", 0, at - 2) + 1
         words = fold(passage.text[begin : at - 2]).split()
-        return (
-            bool(words) and (words[0] in self._articles or words[0] in self._roles) and bool(self._roles & set(words))
-        )
+        titled = bool(words) and (words[0] in self._articles or words[0] in self._roles)
+        return titled and not self._roles.isdisjoint(words) and self._auxiliaries.isdisjoint(words)
 
     def _closes(self, passage: Passage, begin: int, end: int) -> bool:
         """Whether what is said stands before the statement: `…, Podoliak wrote on Telegram.`"""
@@ -296,7 +310,7 @@ class StatementReader:
             return False
         if passage.low[begin:end].rpartition(" ")[2] in self._told:
             rest = _WHO_IS_TOLD.match(passage.low, end, passage.sentence_at(end - 1)[1])
-            told = rest.group().split() if rest else []
+            told = list(takewhile(lambda word: word not in self._where, rest.group().split() if rest else []))
             quoted = passage.text[max(0, begin - 4) : begin].rstrip()[-1:] in _QUOTATION_MARKS
             if rest and (quoted or len(told) <= _MOST_TOLD) and self._joining.isdisjoint(told):
                 return True
@@ -340,8 +354,10 @@ class StatementReader:
             return None
         name = found["name"].strip(" *_")
         parts = self._citing.split(fold(name))
+        if self._counted.search(parts[0]) or _VALUE.fullmatch(passage.text, found.end()):
+            return None
         cited = name[-len(parts[-1]) :] if len(parts) > 1 else name
-        return cited if self.known.speaks(cited) else None
+        return next(filter(self.known.speaks, (cited, name[: len(parts[0])])), None)
 
     def speaks_for_all(self, passage: Passage) -> int | None:
         """Where the passage says that somebody speaks for the whole entry: `X wrote this on Facebook`."""

@@ -136,6 +136,7 @@ class Statements:
     participles: Words
     relative: Words
     anaphors: Words
+    bodies: Words
     texts: Words
     whole: Words
     not_speakers: Words

@@ -99,7 +99,8 @@ _TITLED = re.compile(
 )
 """A person with an office, as a heading above what that person says."""
 _SAID_BY_PRONOUN = re.compile(r"(?:he|she)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:The|A|An|the|a|an) (?=\S)")
+_ARTICLE = re.compile(r"(?:The|A|An|the|a|an|Der|Die|Das|Ein|Eine) (?=\S)")
+_MOST_WITH_A_NUMBER = 4
 _BY_PRONOUN = re.compile(r"(?:He|She|His|Her) ")
 _CLOSING_QUOTES = ('"', "”", "“", "»")
 _OPENING_QUOTES = ('"', "“", "„", "«")
@@ -349,6 +350,8 @@ def _named(words: str) -> Attribution | None:
     first, last = name.split(" ", 1)[0].casefold(), name.rpartition(" ")[2]
     if first in _PRONOUNS or name.endswith("ing") or len(name.split()) > MOST_WORDS or _VERB.search(name):
         return None
+    if any(map(str.isdigit, name)) and name.count(" ") >= _MOST_WITH_A_NUMBER:
+        return None  # `Ein Team von 32 Spezialisten`
     if _UNFINISHED.fullmatch(last) or not (name[:1].isupper() or names_an_office(name)):
         return None  # `Treasury yields rose after reports`, `a separate report`
     return Attribution(name=name)
