@@ -11,6 +11,7 @@ from briefing_tui.figures.statements import Statement, StatementReader
 from briefing_tui.figures.wording import fold
 
 _FURTHEST_BACK = 4
+_OPENS_QUOTATION = ("“", '"', "„", "«")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _AFTER_QUOTATION, _AFTER_QUOTATION_AND_COMMA = 12, 60
 _OPENS_WITHIN = 4
@@ -53,6 +54,8 @@ class Claims:
                 return said.name, "The nearest statement in its sentence says who claims it."
         if opener := self._reader.opener(passage):
             return opener, "Who claims it opens the paragraph."
+        if introduced := self._introduced(passage):
+            return introduced, "What stands before the quotation says who speaks."
         if going_on := self._going_on(passage, start):
             return going_on, "Its paragraph goes on with what was said before."
         for lead in passage.leads:
@@ -65,6 +68,20 @@ class Claims:
         if fallback:
             return fallback, "It is claimed by who speaks for the whole entry."
         return None, "Nobody is named who claims it."
+
+    def _introduced(self, passage: Passage) -> str | None:
+        """Who speaks a paragraph that opens a quotation: `The chair told the crowd:` above it, or above those before."""
+        for _ in range(_FURTHEST_BACK):
+            before = passage.before
+            if before is None or not passage.text.startswith(_OPENS_QUOTATION):
+                return None
+            if before.text.rstrip().endswith(":"):
+                said = next(self._back_from(before, len(before.text)), None)
+                if said is None:
+                    return None
+                return self._last_named(before, said) if said.refers_back else said.name
+            passage = before
+        return None
 
     def _going_on(self, passage: Passage, start: int) -> str | None:
         """Who spoke last in a paragraph that opens with who says what: its plain sentences go on with that."""
@@ -164,11 +181,21 @@ class Claims:
         apart = len(words) > 1 or said.cites or known.are_several(said.name)
         own = apart and bool(words) and not known.is_text(words[-1])
         if not said.name and not any(not item.refers_back for item in self._back_from(passage, said.end)):
-            names = [*known.mentioned(passage.text, said.start), *names]
+            names = [*known.mentioned(passage.text, said.start), *self._subjects_before(passage, said), *names]
         unnamed = (name for name, _ in earlier if name and not known.is_text(fold(name).rpartition(" ")[2]))
         # An institute is not `the ministry`.
         other = bool(words and names) and known.is_body(words[-1]) and known.has_role(names[0])
         return next(fitting, said.name if own or other else names[0] if names else next(unnamed, None))
+
+    def _subjects_before(self, passage: Passage, said: Statement) -> Iterator[str]:
+        """Who is named in full at the beginning of the sentences before `he said`, the nearest first."""
+        sentences = passage.sentences
+        place = bisect_right(sentences, said.start) - 1
+        for number in range(place - 1, max(-1, place - 1 - _FURTHEST_BACK), -1):
+            sentence = passage.text[sentences[number] : sentences[number + 1]]
+            name = self._reader.known.opening(sentence, subject=True)
+            if name and name.count(" ") == 1 and not any(f" {fold(word)} " in passage.text for word in name.split()):
+                yield name
 
     def _subject_before(self, passage: Passage, said: Statement, fallback: str | None) -> str | None:
         """Whom a pronoun straight behind a statement stands for: `The department says it counted 27 absences`."""

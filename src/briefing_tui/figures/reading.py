@@ -118,8 +118,9 @@ class _Reading:
         """Who speaks for all of the entry; where its own text says that they speak, it says how far that goes."""
         if entry.attribution is None:
             return self._claims.speaker_of(passages)
-        speaker = entry.attribution.citing or entry.attribution.name
-        if not self._claims.is_speaker(speaker):
+        names = filter(None, (entry.attribution.citing, entry.attribution.name))
+        speaker = next(filter(self._claims.is_speaker, names), None)
+        if speaker is None:
             return None
         return None if entry.moment.time is None and self._claims.speaks_in(speaker, passages) else speaker
 

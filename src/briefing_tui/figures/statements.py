@@ -356,8 +356,10 @@ class StatementReader:
         parts = self._citing.split(fold(name))
         if self._counted.search(parts[0]) or _VALUE.fullmatch(passage.text, found.end()):
             return None
-        cited = name[-len(parts[-1]) :] if len(parts) > 1 else name
-        return next(filter(self.known.speaks, (cited, name[: len(parts[0])])), None)
+        if len(parts) == 1:
+            return name if self.known.speaks(name) else None
+        cited, citing = name[-len(parts[-1]) :], name[: len(parts[0])].rstrip(" ,")
+        return cited if self.known.speaks(cited) else citing if citing[:1].isupper() else None
 
     def speaks_for_all(self, passage: Passage) -> int | None:
         """Where the passage says that somebody speaks for the whole entry: `X wrote this on Facebook`."""
