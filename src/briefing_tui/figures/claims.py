@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"[.!?]\s")
 _AFTER_QUOTATION, _AFTER_QUOTATION_AND_COMMA = 12, 60
 _OPENS_WITHIN = 4
 _STRAIGHT_AFTER = 5
+_PRONOUN_WITHIN = 20
 _BEFORE_QUOTATION = 60
 # Statements looked at on either side of a figure.
 _MOST_STATEMENTS = 6
@@ -45,8 +46,9 @@ class Claims:
         if said is not None:
             if not said.refers_back:
                 return said.name, "The nearest statement in its sentence says who claims it."
+            subject = None if said.name else self._subject_before(passage, said, fallback)
             opening = self._opening(passage, said) if not said.name else ""
-            name = self._reader.known.opening(opening, subject=said.elided)
+            name = subject or self._reader.known.opening(opening, subject=said.elided)
             name = name or self._last_named(passage, said, fallback) or fallback
             if name:
                 return name, "The sentence refers back to who spoke last."
@@ -70,10 +72,14 @@ class Claims:
         return None, "Nobody is named who claims it."
 
     def _introduced(self, passage: Passage) -> str | None:
-        """Who speaks a paragraph that opens a quotation: `The chair told the crowd:` above it, or above those before."""
+        """Who speaks a paragraph that opens a quotation, told above it or above those before: `The chair said:`"""
         for _ in range(_FURTHEST_BACK):
             before = passage.before
-            if before is None or not passage.text.startswith(_OPENS_QUOTATION):
+            if before is None:
+                return None
+            if name := self._reader.introduces(before):
+                return name
+            if not passage.text.startswith(_OPENS_QUOTATION):
                 return None
             if before.text.rstrip().endswith(":"):
                 said = next(self._back_from(before, len(before.text)), None)
@@ -170,8 +176,6 @@ class Claims:
         speaks for the whole text; where nobody's does, `the health ministry` and `police` are somebody of their own.
         """
         known = self._reader.known
-        if not said.name and (subject := self._subject_before(passage, said, fallback)):
-            return subject
         earlier = list(self._said_before(passage, said.end))
         offices = [name for name, refers_back in earlier if not refers_back or known.is_office(name)]
         names = [name for name in offices if not name.islower()]
@@ -181,17 +185,20 @@ class Claims:
         apart = len(words) > 1 or said.cites or known.are_several(said.name)
         own = apart and bool(words) and not known.is_text(words[-1])
         if not said.name and not any(not item.refers_back for item in self._back_from(passage, said.end)):
-            names = [*known.mentioned(passage.text, said.start), *self._subjects_before(passage, said), *names]
+            names = [*known.mentioned(passage.text, said.start), *self._subjects_before(passage, said.start), *names]
+            if not names and passage.before:
+                above = passage.before
+                names = [*known.mentioned(above.text, len(above.text)), *self._subjects_before(above, len(above.text))]
         unnamed = (name for name, _ in earlier if name and not known.is_text(fold(name).rpartition(" ")[2]))
         # An institute is not `the ministry`.
         other = bool(words and names) and known.is_body(words[-1]) and known.has_role(names[0])
         return next(fitting, said.name if own or other else names[0] if names else next(unnamed, None))
 
-    def _subjects_before(self, passage: Passage, said: Statement) -> Iterator[str]:
+    def _subjects_before(self, passage: Passage, at: int) -> Iterator[str]:
         """Who is named in full at the beginning of the sentences before `he said`, the nearest first."""
-        sentences = passage.sentences
-        place = bisect_right(sentences, said.start) - 1
-        for number in range(place - 1, max(-1, place - 1 - _FURTHEST_BACK), -1):
+        sentences = [*passage.sentences, len(passage.text)]
+        place = bisect_left(sentences, at) - 1
+        for number in range(place, max(-1, place - _FURTHEST_BACK), -1):
             sentence = passage.text[sentences[number] : sentences[number + 1]]
             name = self._reader.known.opening(sentence, subject=True)
             if name and name.count(" ") == 1 and not any(f" {fold(word)} " in passage.text for word in name.split()):
@@ -199,8 +206,8 @@ class Claims:
 
     def _subject_before(self, passage: Passage, said: Statement, fallback: str | None) -> str | None:
         """Whom a pronoun straight behind a statement stands for: `The department says it counted 27 absences`."""
-        before = next(self._back_from(passage, said.start), None)
-        if before is None or not (before.leads and before.name) or said.start - before.end > _STRAIGHT_AFTER:
+        before = next(self._back_from(passage, said.end - 1), None)
+        if before is None or not (before.leads and before.name) or said.end - before.end > _PRONOUN_WITHIN:
             return None
         return self._last_named(passage, before, fallback) if before.refers_back else before.name
 

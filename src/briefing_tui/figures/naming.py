@@ -31,6 +31,7 @@ class Names:
         self._relative, self._pronouns = frozenset(words.relative), frozenset(words.pronouns)
         self._anaphors = frozenset(map(fold, words.anaphors))
         self._of = frozenset(language.grammar.of)
+        self._ands = frozenset(language.grammar.range_ands)
         self._verbs = frozenset(words.verbs)
         self._months = frozenset(language.months)
         self._not_speakers = frozenset(words.not_speakers)
@@ -99,6 +100,12 @@ class Names:
         name = None if fold(earlier).rpartition(" ")[2] in self._verbs else self.name_in(earlier)
         if not name or not (closed or name[:1].isupper()):
             return None
+        if (
+            closed
+            and name[:1].islower()
+            and (person := self._apposed(passage, start, earlier_begin, earlier + ",", closed=True))
+        ):
+            return person  # `Liz Example, the health secretary, has told`
         first = name.split()[0]
         if fold(first) in self._stops and not (len(first) > 1 and first.isupper()):
             return None
@@ -209,7 +216,8 @@ class Names:
 
     def _is_office(self, words: list[str]) -> bool:
         """Whether words without a name end with an office, but for where it is: `rescuers on the scene`."""
-        end = next((place for place, word in enumerate(words) if word in self._stops), len(words))
+        stops = (place for place, word in enumerate(words) if word in self._stops and word not in self._ands)
+        end = next(stops, len(words))
         if end > 1 and words[end - 1] in self._of:
             end -= 1  # `head of the regional administration`
         return end > 0 and (words[end - 1] in self._roles or words[end - 1] in self._anaphors)

@@ -26,7 +26,7 @@ _SHORTEST_ENDING = 5
 
 
 class Roles:
-    """The words of offices and trades in one language; where nouns are written as one, compounds that end with one too."""
+    """The words of offices and trades in one language; compounds that end with one too, where nouns are so written."""
 
     def __init__(self, language: Language) -> None:
         self._words = frozenset(map(fold, language.statements.roles))

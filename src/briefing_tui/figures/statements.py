@@ -31,6 +31,8 @@ _BRACKETED = re.compile(r"(?<=[a-zа-яіїєґäöüß\d%] )\((?P<name>[^\W\d_]
 # All that stands behind a label: `Northtown Laboratory: 48`.
 _VALUE = re.compile(r"\W*\d[\d.,  ]*%?\W*")
 _OPENER = re.compile(r"\W{0,3}(?P<name>[^.:\n]{2,60})\.\s")
+# Behind a verb that commas set apart, with where it was said: `…, Kim writes on X, after …`.
+_INSERTED = re.compile(r"(?: (?:on|in|at|to) [^,.;:\n]{1,24})?[,:]")
 _INVERTED = re.compile(r"[,”\"»–—-]\s?\Z")
 
 
@@ -102,6 +104,12 @@ class StatementReader:
         self._before_colon = re.compile(rf"[ ,]*{any_of(words.that)}?[ ,]*:")
         self._adding = re.compile(rf", {any_of(words.adding)}(?!\w)")
         self._auxiliaries = frozenset(language.grammar.auxiliaries)
+        who = any_of(words.relative)
+        self._polled = re.compile(
+            rf"(?:(?<!\w)|, {who} )(?P<verb>{any_of(words.polled)})(?: {any_of(words.articles)})?"
+            r"(?= [\w'’-]+(?: [\w'’-]+){0,2} on \d[\d.]*(?:%| per ?cent))"
+        )
+        self._introducing = re.compile(rf"{any_of(words.introducing)}(?= )")
         self._where = frozenset(language.places["before"])
         self._aside = re.compile(rf" {any_of(words.name_ends)}(?!\w)")
         self._acts = re.compile(rf" ?{any_of(language.grammar.auxiliaries)}(?!\w)")
@@ -137,9 +145,22 @@ class StatementReader:
             if statement:
                 found.append(statement)
         found += self._bracketed(passage)
+        found += self._polls(passage)
         if closing := self._closing(passage):
             found.append(closing)
         return sorted(found, key=lambda statement: statement.start)
+
+    def _polls(self, passage: Passage) -> Iterator[Statement]:
+        """`The poll had Labour on 37%`, `… the last poll, which had Labour on 37 per cent`"""
+        for found in self._polled.finditer(passage.low):
+            begin, name = self._names.name_before(passage, found.start("verb"))
+            if name == "" or (name and any(map(self.known.is_text, fold(name).split()))):
+                yield Statement(begin, found.end(), name, leads=True, refers_back=not name)
+
+    def introduces(self, passage: Passage) -> str | None:
+        """Whom a short paragraph names as who speaks the next ones: `This is from Kim Example, who runs the port.`"""
+        found = self._introducing.match(passage.low) if len(passage.text) <= LONGEST_NAME else None
+        return self._names.name_after(passage, found.end())[1] if found else None
 
     def _bracketed(self, passage: Passage) -> Iterator[Statement]:
         """Whom the lexicon knows, in brackets at the end of a sentence: `… from the severe form (UNICEF).`"""
@@ -235,7 +256,7 @@ class StatementReader:
     def _of_subject(self, passage: Passage, verb: str, start: int, end: int, names: _Names) -> Statement | None:
         """`Kim said`; `names` says what the name must be for that verb to be a statement."""
         begin, name = self._names.name_before(passage, start)
-        elided = name is None and self._elided.search(passage.low, max(0, start - _LONGEST_JOINING), start) is not None
+        elided = self._elided.search(passage.low, max(0, start - _LONGEST_JOINING), start) is not None
         name = "" if elided else name
         if self._verb_second and not (name and self.known.has_role(name)):
             # `Zuvor meldete der Generalstab`
@@ -318,10 +339,8 @@ class StatementReader:
 
     def _is_inserted(self, passage: Passage, begin: int, end: int) -> bool:
         """Whether commas set the statement apart inside of what is said: `12 boats sank, the mayor said, and …`"""
-        return passage.text[max(0, begin - 6) : begin].rstrip().endswith(",") and passage.text[end : end + 1] in (
-            ",",
-            ":",
-        )
+        apart = passage.text[max(0, begin - 6) : begin].rstrip().endswith(",")
+        return apart and _INSERTED.match(passage.text, end) is not None
 
     def _goes_on(self, passage: Passage, end: int) -> bool:
         """Whether more is said behind that: `…, the mayor told the radio, adding that 30 …`, `…, he said; 30 more …`"""

@@ -129,6 +129,8 @@ class Statements:
     around: tuple[Words, ...]
     within: tuple[Words, ...]
     adding: Words
+    introducing: Words
+    polled: Words
     that: Words
     to_have: Words
     pronouns: Words
