@@ -79,3 +79,8 @@ def test_a_hedge_after_a_number_may_belong_to_the_next_one() -> None:
 def test_near_hedges_measures_only() -> None:
     assert only("Winds were near 110 mph.").bound is Bound.ABOUT
     assert only("A shell fell near 12 houses.").bound is Bound.EXACT
+
+
+def test_what_ticks_up_to_a_level_is_at_it() -> None:
+    assert only("Inflation ticks up to 2.6%.").bound is Bound.EXACT
+    assert only("It may cost up to 2.6% more.").bound is Bound.UP_TO

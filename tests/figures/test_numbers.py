@@ -217,3 +217,10 @@ def test_the_name_of_a_plane_is_no_unit() -> None:
 
 def test_half_a_million_in_german() -> None:
     assert values("Knapp eine halbe Million Menschen ist geflohen.", language="de") == [500_000]
+
+
+def test_a_dash_behind_a_link_is_a_sign_and_a_year_opens_no_range() -> None:
+    assert values("Its approval rating is -25. The index fell to -3.5 in May.") == [-25, -3.5]
+    assert values("That takes the total since October 2023 to 43,712.") == [43_712]
+    assert values("Losses: tanks – 676, APV – 1858.") == [676, 1858]
+    assert values("Since the beginning of the day 88 engagements took place.") == [88]

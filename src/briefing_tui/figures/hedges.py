@@ -37,8 +37,9 @@ class Hedges:
         self._after = {fold(word): Bound(name) for name, words in language.hedges_after.items() for word in words}
         self._between = Phrases(language.grammar.between)
         levels = [word for word in language.hedges["up_to"] if word in language.grammar.level_links]
-        # `зросла до 15`: to that, not at most that
-        self._rises = Phrases(f"{move} {level}" for move in language.grammar.moves for level in levels)
+        # `зросла до 15`, `ticks up to 2.6%`: to that, not at most that
+        climbs = [f"{move} {limit}" for move in language.grammar.climbs for limit in language.hedges["up_to"]]
+        self._rises = Phrases([*climbs, *(f"{move} {level}" for move in language.grammar.moves for level in levels)])
         self._origin = re.compile(rf" {any_of(language.grammar.origins)} \S{{0,3}}\d")
         self._behind = re.compile(rf",? (?P<hedge>{any_of(self._after)})(?!\w)")
 

@@ -28,6 +28,7 @@ class Labels:
         self._subjects = Subjects(language, self._words)
         near, far = self._preceding, self._subjects
         self._elsewhere = (near.paired, near.in_row, far.total, far.subject, near.bracketed, near.alone, near.event)
+        self._large_nouns = language.grammar.large_nouns
         self._bases = frozenset(language.grammar.bases)
         self._times = frozenset(
             fold(form) for unit in lexicon.units.values() if unit.kind == "time" for form in unit.forms
@@ -47,6 +48,8 @@ class Labels:
         if spot.number.unit is not None and (stated := self._stated_of(spot)):
             return stated
         after = self._following.label(spot) or self._following.said(spot) or self._spent(spot)
+        if after and spot.number.unit is not None and self._large_nouns and after.text.islower():
+            after = None  # `Hilfspaket von 100 Millionen Euro beraten`
         if (after is None or not after.words) and (group := self._preceding.group(spot)):
             return group
         listed = self._preceding.listed(spot)

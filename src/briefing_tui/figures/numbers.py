@@ -21,6 +21,8 @@ _SIGNS |= dict.fromkeys("~≈±", Bound.ABOUT)
 # A dash before these is a sign.
 _SIGNED = re.compile(r" ?(?:[%°˚º]|[cf]\b)")
 _WIDEST_GAP = 14
+_SCALES = (10**12, 10**9, 10**6, 1000)
+_YEARS, _YEAR_DIGITS = range(1900, 2101), 4
 # A label in a list, not in capitals throughout, where `M` may be metres.
 _AFTER_COLON = re.compile(r"[^\W\d_A-ZА-Я]: \Z")
 _LONGEST_DIGITS = 40
@@ -97,6 +99,7 @@ class NumberReader:
         moving = any_of([*grammar.moves, *grammar.moves_plain, *grammar.changes])
         self._by = re.compile(rf"(?<!\w){moving} {any_of(grammar.amounts)} \Z")
         self._rose = re.compile(rf"(?<!\w){moves} \Z")
+        self._linked = re.compile(rf"(?<!\w){any_of([*grammar.level_links, *grammar.origins])} \Z")
         self._months = frozenset(language.months)
         self._between, self._moved = re.compile(rf"(?<!\w){opened} \Z"), re.compile(rf"(?<!\w){moves} {opened} \Z")
 
@@ -166,7 +169,7 @@ class NumberReader:
         unit, bound, signed = None, None, False
         if currency := self._units.before(low, start):
             unit, start = currency
-        if start and (sign := _sign(low, start, last)):
+        if start and (sign := _sign(low, start, last) or self._below_zero(low, start)):
             if isinstance(sign, Bound):
                 bound, start = sign, low.rindex(low[:start].rstrip()[-1], 0, start)
             else:
@@ -260,10 +263,16 @@ class NumberReader:
         unit = first.unit or second.unit
         if first.value is None or second.value is None or (second.unit or unit) is not unit:
             return None
-        bottom, top = times(first.value, second.factor if first.factor == 1 else 1), abs(second.value)
-        if bottom is None or bottom >= top:
+        factor = _scale_of(second) if first.spelled else second.factor
+        bottom, top = times(first.value, factor if first.factor == 1 and first.value < factor else 1), abs(second.value)
+        year = first.last - first.first == _YEAR_DIGITS and bottom in _YEARS  # `since 2023 to 43,712`
+        if bottom is None or bottom >= top or (year and top not in _YEARS):
             return None
         return replace(first, end=second.end, last=second.last, value=bottom, high=top, unit=unit, factor=second.factor)
+
+    def _below_zero(self, low: str, start: int) -> str | None:
+        """`its rating is -25`, `fell to -3.5`: a dash between a verb's link and a number."""
+        return "-" if low[start - 1] == "-" and self._linked.search(low, max(0, start - 16), start - 1) else None
 
     def _is_moved(self, low: str, first: Number) -> bool:
         """`rose $1.20 to $75.31`, `rises by €1.40 to €12.70`: by how much, and to what."""
@@ -278,6 +287,11 @@ class NumberReader:
         if self._join.fullmatch(gap):
             return True
         return self._and.fullmatch(gap) is not None and self._between.search(low, nearest, first.start) is not None
+
+
+def _scale_of(number: Number) -> Value:
+    """What the words of a number end with: the million of `three million`, which `two to three million` shares."""
+    return next((scale for scale in _SCALES if number.value and number.value >= scale and not number.value % scale), 1)
 
 
 def _share(low: str, first: Number, second: Number) -> Number | None:

@@ -56,6 +56,7 @@ class Speakers:
         self._bodies = frozenset(map(fold, language.statements.bodies))
         self._texts = frozenset(map(fold, language.statements.texts))
         self._happened = frozenset(fold(word) for words in language.events.values() for word in words)
+        self._stops = frozenset(map(fold, language.grammar.stops))
         self._totals = frozenset(language.grammar.totals)
         self._plurals, self._endings = frozenset(language.grammar.plurals), language.grammar.plural_endings
         self._sides = frozenset(fold(word) for side in lexicon.sides.values() for word in side.words)
@@ -74,7 +75,7 @@ class Speakers:
         )
         capitals = list(takewhile(lambda word: word[0].isupper(), words))
         name = " ".join(capitals if len(capitals) > last + 1 else words[: last + 1])
-        if self.is_side(name) or self.has_role(name) or (subject and len(capitals) > 1):
+        if self.is_side(name) or self.has_role(name) or (subject and name and fold(name) not in self._stops):
             return name
         return None
 

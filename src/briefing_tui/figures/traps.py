@@ -31,6 +31,7 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 # `COP 2023`, `the GHO 2024`
 _ACRONYM = re.compile(r"\b[A-ZА-ЯІЇЄҐ]{2,10} \Z")
 _TELEPHONE = re.compile(r"(?:\d{3}-){1,2}\d{4}")
+_DASHES = frozenset("-–—‒−:=")
 _LIST_NUMBER = re.compile(r"[.)](?:\s|\Z)")
 
 
@@ -199,6 +200,8 @@ class Traps:
             return True
         if number.value in _RECENT and _ACRONYM.search(text, max(0, number.start - 12), number.start):
             return True
+        if number.value not in _RECENT and before.words[-1:] and before.words[-1] in _DASHES:
+            return False  # `APV – 1858`
         following = text[number.last : number.last + 2]
         counts = following[:1] in " \xa0" and following[1:].isalpha()
         if self._large_nouns and following[1:].islower() and number.value in _RECENT and before.words:

@@ -80,6 +80,7 @@ class Grammar:
     links: Words
     moves: Words
     moves_plain: Words
+    climbs: Words
     directions: Words
     amounts: Words
     new: Words
