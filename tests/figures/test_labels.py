@@ -430,3 +430,24 @@ def test_a_label_never_begins_within_a_word() -> None:
         "slowed to 2.5%."
     )
     assert only(text).label.startswith(("Personal", "Consumption", "Expenditures", "Prices", "index"))
+
+
+def test_an_empty_cell_keeps_its_column_and_two_names_are_one() -> None:
+    table = (
+        "| Province | Zone | Cases | Deaths |\n|---|---|---|---|\n"
+        "| Hill | Northtown | 309 | 77 |\n| Total | | 575 | 148 |"
+    )
+    figures = read(table)
+    assert [(figure.value, figure.label) for figure in figures] == [
+        (309, "Hill Northtown Cases"),
+        (77, "Hill Northtown Deaths"),
+        (575, "Total Cases"),
+        (148, "Total Deaths"),
+    ]
+
+
+def test_a_short_name_in_brackets_belongs_to_what_is_listed() -> None:
+    assert labels("Losses: multiple rocket launchers (MLRS) - 50, guns - 19.") == [
+        (50, "multiple rocket launchers (MLRS)"),
+        (19, "guns"),
+    ]

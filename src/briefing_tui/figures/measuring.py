@@ -139,7 +139,8 @@ class Measuring:
             share,
         ]
         happened = f", by “{event.word}”" if event and event.passage is passage else ""
-        reason = f"It is followed as {metric.label.lower()}{happened}."
+        counted = "It counts among" if metric.kind == "event" else "It is followed as"
+        reason = f"{counted} {metric.label.lower()}{happened}."
         return Measured(":".join(filter(None, parts)), side, place, scope, reason)
 
     def _side(

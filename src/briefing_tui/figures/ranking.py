@@ -33,6 +33,7 @@ _LONG, _LATE = 5, 0.6
 
 POINTS: Mapping[str, float] = {
     "it is followed from day to day": 3,
+    "it is of a kind that summaries have": 3,
     "it leads its group": 2,
     "people were killed, hurt or are missing": 2,
     "it counts people": 1.5,
@@ -212,7 +213,8 @@ class _Scale:
         if metric is None and self._counts_people(figure):
             yield "it counts people"
         if metric:
-            yield "it is followed from day to day"
+            event = metric.kind == "event"
+            yield "it is of a kind that summaries have" if event else "it is followed from day to day"
             if metric.leads:
                 yield "it leads its group"
         harmed = self._harms(figure) or (metric is not None and metric.group == "casualties")

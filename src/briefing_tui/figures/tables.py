@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from briefing_tui.figures.explaining import IN_ROW
 from briefing_tui.figures.hedges import Hedge, Hedges
@@ -19,7 +20,6 @@ from briefing_tui.lexicon import Language, Unit
 from briefing_tui.models import Bound, Scope, Span
 
 _MOST_CELLS = 200
-_CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 _LETTER = re.compile(r"[^\W\d_]")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _DASHES = re.compile(r"[\s|:-]+")
@@ -42,11 +42,12 @@ class Tables:
         rows = list(_rows(passage.text))
         left = _MOST_CELLS
         for row in rows[1:]:
-            named = next((cell for cell in row if has_letter(passage.text, cell)), None)
-            cells = [(place, cell) for place, cell in enumerate(row) if cell != named]
+            names = list(takewhile(lambda cell: not self._in_cell(passage, cell), row))
+            named = [cell for cell in names if has_letter(passage.text, cell)]
+            cells = [(place, cell) for place, cell in enumerate(row) if cell not in named]
             for place, cell in cells:
                 numbers = self._in_cell(passage, cell)
-                if not numbers or named is None:
+                if not numbers or not named:
                     continue
                 if left == 0:
                     return
@@ -68,9 +69,9 @@ class Tables:
             return [_moved(number, begin) for number in numbers]
         return []
 
-    def _count(self, passage: Passage, number: Number, named: Span, column: str) -> Count:
-        begin, end = named
-        written = _LINK.sub(r"\1", passage.text[begin:end])
+    def _count(self, passage: Passage, number: Number, named: Sequence[Span], column: str) -> Count:
+        begin, end = named[0][0], named[-1][1]
+        written = " ".join(_LINK.sub(r"\1", passage.text[slice(*cell)]) for cell in named)
         row, heading = (tuple(re.findall(r"[\w'’/-]+", fold(words))) for words in (written, column))
         words = (*row, *heading) if self._labels.are_known(heading) and not self._labels.are_known(row) else row
         if number.unit is None and "%" in column:
@@ -97,7 +98,17 @@ def _rows(text: str) -> Iterator[list[Span]]:
     """The cells of each row, without the row of dashes."""
     at = 0
     for line in text.split("\n"):
-        cells = [(at + found.start(), at + found.end()) for found in _CELL.finditer(line)]
-        if cells and not _DASHES.fullmatch(line):
-            yield cells
+        if line.strip() and not _DASHES.fullmatch(line):
+            yield list(_cells(line, at))
         at += len(line) + 1
+
+
+def _cells(line: str, at: int) -> Iterator[Span]:
+    """The cells of a line that begins at that place, empty ones too, so that each keeps its column."""
+    parts = line.split("|")
+    last = len(parts) - 1
+    for place, part in enumerate(parts):
+        if part.strip() or 0 < place < last:
+            begin = at + len(part) - len(part.lstrip())
+            yield begin, max(begin, at + len(part.rstrip()))
+        at += len(part) + 1
