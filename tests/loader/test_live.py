@@ -129,3 +129,20 @@ def test_a_name_alone_below_the_text_of_an_entry_is_its_writer() -> None:
     assert document.entries[0].text == "It holds for a third day."
     assert document.entries[1].text.endswith("Northtown Hill")
     assert document.entries[2].text.endswith("Robin Example")
+
+
+def test_a_picture_between_a_headline_and_its_stamp_parts_them_not() -> None:
+    page = "Sturm in Nordstadt: alle Meldungen im Ticker\n\n" + "\n\n".join(
+        f"{headline}\n\n{picture}{stamp} Uhr: Der Sturm hat am Morgen wieder einen Deich in der Nordstadt beschädigt."
+        for headline, picture, stamp in [
+            ("Deich bricht an der Mühle", "", "9.40"),
+            ("Fähre bleibt im Hafen", "Die Fähre im Hafen © Kim Example | Kim Example\n\n", "9.30"),
+            ("Schulen bleiben heute zu", "", "9.03"),
+        ]
+    )
+    entries = read_text(page, "page.txt", size=len(page)).entries
+    assert [(entry.headline, f"{entry.moment.time:%H.%M}") for entry in entries if entry.moment.time] == [
+        ("Deich bricht an der Mühle", "09.40"),
+        ("Fähre bleibt im Hafen", "09.30"),
+        ("Schulen bleiben heute zu", "09.03"),
+    ]

@@ -130,6 +130,8 @@ class Traps:
             return True
         if len(digits) >= _ID and digits.isdigit() and number.unit is None:
             return True
+        if number.signed and sum(map(str.isdigit, digits)) >= _ID and "," not in digits:
+            return True  # `+243 816 040 145`
         if number.start and _GLUED_BEFORE.match(low, number.start - 1):
             return True
         if number.unit is not None or number.factor != 1:

@@ -161,14 +161,19 @@ def _opens_sentences(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], title
         place
         for place in inline
         if pieces[place].text.endswith((".", "“", "”", '"'))
-        and place > 0
-        and place - 1 not in stamps
-        and pieces[place - 1] is not title
-        and pieces[place - 1].gap
-        and pieces[place - 1].text.count(" ") >= _FEWEST_BLANKS
-        and _could_be_headline(pieces[place - 1])
+        and (line := _line_above(pieces, place)) >= 0
+        and line not in stamps
+        and pieces[line] is not title
+        and pieces[line].gap
+        and pieces[line].text.count(" ") >= _FEWEST_BLANKS
+        and _could_be_headline(pieces[line])
     ]
     return len(headed) > 1 and len(headed) >= _NEARLY_ALL * len(stamps)
+
+
+def _line_above(pieces: Sequence[Piece], place: int) -> int:
+    """The place of the line above, past pictures; -1 where there is none."""
+    return next((above for above in range(place - 1, -1, -1) if pieces[above].part != "media"), -1)
 
 
 def _could_be_headline(piece: Piece) -> bool:
@@ -184,6 +189,7 @@ def _could_be_headline(piece: Piece) -> bool:
 def gather(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], headings: Mapping[int, FoundDate], page: Page) -> None:
     """Lays the pieces into the page's parts: what follows a stamp belongs to its entry."""
     above = headline_above(pieces, stamps, page.title)
+    heads = {_line_above(pieces, stamp) for stamp in stamps} if above else set()
     headline: Piece | None = None
     heading_day: FoundDate | None = None
     section: str | None = None
@@ -205,7 +211,7 @@ def gather(pieces: Sequence[Piece], stamps: Mapping[int, Stamp], headings: Mappi
             page.day_headings.append(heading_day)
             page.sections.append(piece)
             mode = "day"
-        elif above and place + 1 in stamps and _could_be_headline(piece):
+        elif place in heads and _could_be_headline(piece):
             headline = piece
         elif mode == "entry":
             kind = _opens(piece) or _heads_the_next(piece, page, place + 1 in stamps)
