@@ -109,3 +109,8 @@ def test_who_cites_somebody_without_a_name_speaks() -> None:
 )
 def test_german_offices_are_known_by_the_end_of_their_word(text: str, name: str) -> None:
     assert [by for _, by in claimed(text, language="de")] == [name]
+
+
+def test_it_is_the_body_that_spoke_last() -> None:
+    text = "The company said 25 boats had sunk. It later put the number of lost boats at 20."
+    assert claimed("Kim Example said two people died.", text)[1:] == [(25, "company"), (20, "company")]

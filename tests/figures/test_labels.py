@@ -451,3 +451,15 @@ def test_a_short_name_in_brackets_belongs_to_what_is_listed() -> None:
         (50, "multiple rocket launchers (MLRS)"),
         (19, "guns"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Some 1.4 million in the Northern Isles had been pre-emptively evacuated.", "evacuated"),
+        ("The growth rate of the islands jumped unexpectedly to 4.3%.", "growth rate of the islands jumped"),
+        ("The price index — a gauge that the bank likes — increased 2.8%.", "price index increased"),
+    ],
+)
+def test_labels_past_places_adverbs_and_asides(text: str, label: str) -> None:
+    assert only(text).label == label

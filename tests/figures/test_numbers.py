@@ -224,3 +224,10 @@ def test_a_dash_behind_a_link_is_a_sign_and_a_year_opens_no_range() -> None:
     assert values("That takes the total since October 2023 to 43,712.") == [43_712]
     assert values("Losses: tanks – 676, APV – 1858.") == [676, 1858]
     assert values("Since the beginning of the day 88 engagements took place.") == [88]
+
+
+def test_a_range_may_be_half_in_words() -> None:
+    (figure,) = read("Allow for delays of ten to 30 minutes.")
+    assert (figure.value, figure.high, figure.unit) == (10, 30, "minutes")
+    (figure,) = read("Some two to three million people fled.")
+    assert (figure.value, figure.high) == (2_000_000, 3_000_000)

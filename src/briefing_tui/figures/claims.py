@@ -177,6 +177,10 @@ class Claims:
         """
         known = self._reader.known
         earlier = list(self._said_before(passage, said.end))
+        if not said.name and not self._reader.impersonal.isdisjoint(passage.low[said.start : said.end].split()):
+            nearest = next((name for name, _ in earlier if name), "")
+            if known.is_body(fold(nearest).rpartition(" ")[2]):
+                return nearest  # `the company said … It later revised the toll`
         offices = [name for name, refers_back in earlier if not refers_back or known.is_office(name)]
         names = [name for name in offices if not name.islower()]
         words = fold(said.name).split()

@@ -36,6 +36,10 @@ class Following:
         who = any_of(language.statements.relative)
         self.event = re.compile(rf" (?:{who} )?(?:{between} ){{0,5}}(?:{any_of(grammar.conditions)} )?({event})(?!\w)")
         self._fared = re.compile(rf"(?: {any_of(grammar.auxiliaries)}){{1,5}} ({event})(?!\w)")
+        where, article = any_of(language.places["before"]), any_of(language.statements.articles)
+        self._elsewhere = re.compile(
+            rf" {where} (?:{article} )?[\w'’-]+(?: [\w'’-]+)?(?: {auxiliary}){{1,5}}(?: [\w-]+ly)? ({event})(?!\w)"
+        )
         self._part = re.compile(rf" {of}(?: {any_of(language.traps.definite)})? ")
         past_aside = rf"{_ASIDE}(?: {auxiliary}){{1,5}}(?: {any_of(grammar.conditions)})? ({event})(?!\w)"
         self._past_aside = re.compile(past_aside)
@@ -198,6 +202,11 @@ class Following:
             events = (*events, self._words.event_of[found[1]])
             written = f"{written} {text[slice(*found.span(1))]}".strip()
             begin, end = begin if end > begin else found.start(1), found.end()
+        elif not written and (found := self._elsewhere.match(low, at)):
+            # `Some 1.4 million in the islands had been evacuated`
+            return Label(
+                (), text[slice(*found.span(1))], found.start(1), found.end(1), (self._words.event_of[found[1]],)
+            )
         elif not written and (found := self._participle.match(low, at)) and self._may_follow(spot, found):
             words, begin, end = self._phrase(spot, found.start("word") - 1)
             if not (words and self._words.is_plural(text, words[-1], end)):

@@ -94,6 +94,7 @@ class NumberReader:
         self._plain = re.compile(rf"\d+(?:{decimal}\d+)?")
         self._group, self._decimal = language.group, language.decimal
         opened, moves = any_of(language.hedges["range"]), any_of(grammar.moves)
+        self._to = re.compile(f" {any_of(grammar.range_joins)} ")  # also `ten to 30`
         self._join = re.compile(rf" ?[-–—] ?| {any_of(grammar.range_joins)} ")
         self._ratio, self._and = re.compile(f" {any_of(known.ratios)} "), re.compile(f" {any_of(grammar.range_ands)} ")
         moving = any_of([*grammar.moves, *grammar.moves_plain, *grammar.changes])
@@ -248,9 +249,11 @@ class NumberReader:
 
     def _joined(self, low: str, first: Number, second: Number) -> Number | None:
         """The two as one range or share, where they are one: `11-13`, `between 5 and 10`, `2 to 3 million`."""
-        if second.start - first.end > _WIDEST_GAP or first.high is not None or first.spelled != second.spelled:
+        if second.start - first.end > _WIDEST_GAP or first.high is not None:
             return None
         gap = low[first.end : second.start]
+        if first.spelled != second.spelled and not self._to.fullmatch(gap):
+            return None
         if second.unit is None and self._by.search(low, max(0, first.start - 24), first.start):
             return None
         if self._ratio.fullmatch(gap):

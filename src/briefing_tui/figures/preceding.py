@@ -20,7 +20,8 @@ _MOST_AHEAD = 3
 _SEPARATORS = frozenset("-–—‒−:=|")
 # The rightmost place where a label can begin, the label, and what stands between it and the number.
 _LISTED = re.compile(
-    r"(?s:.*)(?:\A ?|[,;:•|\n“\"„(] ?|\. |\.{2,} ?| [-–—] )(?P<label>[^\W\d_](?:[^,;:•|\n“\"”()]|\([^()\n]{1,30}\)|,(?=\d)){0,80}?) ?"
+    r"(?s:.*)(?:\A ?|[,;:•|\n“\"„(] ?|\. |\.{2,} ?| [-–—] )"
+    r"(?P<label>[^\W\d_](?:[^,;:•|\n“\"”()]|\([^()\n]{1,30}\)|,(?=\d)){0,80}?) ?"
     r"(?: [-–—‒−:=] ?|[:=] |:(?=\d)|(?<=\w)[–—]|\.{2,} ?(?:[\w/]+ ){0,2}| ?\| ?)\Z"
 )
 

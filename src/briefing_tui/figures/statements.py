@@ -79,7 +79,7 @@ class StatementReader:
         self.known = Speakers(language, lexicon)
         self._names = Names(language, lexicon, self.known)
         self._joining = frozenset(words.that)
-        self._pronouns = frozenset(words.pronouns)
+        self._pronouns, self.impersonal = frozenset(words.pronouns), frozenset(words.impersonal)
         self._indefinite = frozenset(language.numbers.articles)
         self._roles = self.known.roles
         self._articles = lexicon.articles

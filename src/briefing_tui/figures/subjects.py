@@ -16,6 +16,8 @@ _LONGEST_PLACE = 24
 _SENTENCE_END = re.compile(r"[.!?;] (?!\d)|\n")
 # Kinds of measures whose name stands before them: `a depth of 66 km`.
 _MEASURED = frozenset(("length", "speed", "pressure", "temperature", "area", "mass", "volume"))
+# Around a description of the subject.
+_APPOSES = (" — ", " – ", ", ")
 _Word = tuple[int, int, str]
 
 
@@ -80,7 +82,7 @@ class Subjects:
         kept = [*ahead, *(one for one in found if one[2] in self._words.moves)] if ahead else found
         plain = tuple(word for _, _, word in kept)
         written = spot.text[begin:end]
-        if ", " in written:
+        if any(mark in written for mark in _APPOSES):
             written = " ".join(spot.text[first:last] for first, last, _ in found)
         return Label(plain, written, begin, end, self._words.events_in(plain), True, moves, SUBJECT)
 
@@ -110,7 +112,8 @@ class Subjects:
     def _before_apposition(self, spot: Spot, at: int) -> list[_Word]:
         """`Brent crude, the international standard, fell 6%`: the words before the commas."""
         low, floor = spot.low, spot.furthest
-        if low[at - 2 : at] != ", " or (comma := low.rfind(", ", floor, at - 2)) < 0:
+        mark = next((mark for mark in _APPOSES if low.startswith(mark, at - len(mark))), None)
+        if mark is None or (comma := low.rfind(mark, floor, at - len(mark))) < 0:
             return []
         if comma < spot.nearest and not self._relative.match(low, comma):
             return []

@@ -135,6 +135,7 @@ class Statements:
     that: Words
     to_have: Words
     pronouns: Words
+    impersonal: Words
     passive: Words
     participles: Words
     relative: Words
