@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from briefing_tui.figures.context import ENEMY
 from briefing_tui.moves import Change, Move, Point, change, signed
 from briefing_tui.page_views import ChangeRow
 
@@ -85,11 +86,13 @@ def _row(kind: str, one: Statement, before: str = "", difference: str = "") -> C
 def _contradictions(stated: Sequence[Statement]) -> Iterator[ChangeRow]:
     """Pairs of claimants whose numbers for one metric can't both be right, each pair once.
 
-    Two reports that name nobody are left alone: they may speak of different stories.
+    Two reports that name nobody are left alone: they may speak of different stories. So are losses of `the enemy`, who
+    is another for each that says so.
     """
     by_metric: dict[str, list[Statement]] = defaultdict(list)
     for one in stated:
-        by_metric[one.metric].append(one)
+        if ENEMY not in one.metric.split(":"):
+            by_metric[one.metric].append(one)
     for several in by_metric.values():
         for one, other in combinations(several, 2):
             if (one.claimant or other.claimant) and not _agree(one, other):

@@ -114,3 +114,8 @@ def test_german_offices_are_known_by_the_end_of_their_word(text: str, name: str)
 def test_it_is_the_body_that_spoke_last() -> None:
     text = "The company said 25 boats had sunk. It later put the number of lost boats at 20."
     assert claimed("Kim Example said two people died.", text)[1:] == [(25, "company"), (20, "company")]
+
+
+def test_and_said_goes_on_with_the_subject_of_its_own_sentence() -> None:
+    text = "Officials from the city said 12 wards are shut. The union said nurses were angry and said 45 had left."
+    assert claimed(text) == [(12, "Officials from the city"), (45, "union")]

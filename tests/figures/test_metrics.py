@@ -298,3 +298,17 @@ def test_what_summaries_are_asked_for_is_followed(text: str, metric: str) -> Non
 
 def test_one_package_is_not_compared_with_another() -> None:
     assert series_key(only("The ministry said it had a package worth $425 million.")) is None
+
+
+def test_a_heading_that_some_money_is_called_by_is_no_label_of_a_count() -> None:
+    figures = read("Russian losses: 300 tanks, 40 aircraft.", "Damage: 12 houses burned.")
+    assert [figure.label for figure in figures] == ["tanks", "aircraft", "houses burned"]
+
+
+def test_a_fraction_is_no_value_of_a_count() -> None:
+    assert {figure.metric for figure in read("Half of the 300 patients were discharged.")} == {None}
+
+
+def test_those_out_of_which_some_are_counted_are_not_all_of_them() -> None:
+    whole, part = read("Of the 40 drones, 31 were downed.")
+    assert (whole.metric, part.metric) == (None, "drones_downed")

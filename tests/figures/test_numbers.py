@@ -231,3 +231,13 @@ def test_a_range_may_be_half_in_words() -> None:
     assert (figure.value, figure.high, figure.unit) == (10, 30, "minutes")
     (figure,) = read("Some two to three million people fled.")
     assert (figure.value, figure.high) == (2_000_000, 3_000_000)
+
+
+def test_degrees_below_zero() -> None:
+    (figure,) = read("Expect -5 to -2 degrees.")
+    assert (figure.value, figure.high) == (-5, -2)
+    assert only("Temperatures fell to -12°C.").scope is None
+
+
+def test_words_that_are_no_money() -> None:
+    assert {figure.unit for figure in read("They gave 120 won awards. The 17 SDG targets stay.")} == {None}

@@ -25,6 +25,7 @@ _CHANGE = "It stands beside a total: by how much that changed."
 _OPENS_CHANGE = re.compile(r" ?\( ?\Z")
 _LIMITS = (Bound.UP_TO, Bound.LESS_THAN, Bound.AT_LEAST, Bound.MORE_THAN)
 _SMALL = 10
+_OUT_OF = 12
 # So many words of a phrase that says more of a number belong to its quote.
 _FURTHER = 3
 _WORDS = re.compile(r" ([^\W\d_][\w'’-]*)")
@@ -50,6 +51,7 @@ class CountReader:
         self._adds = re.compile(rf" {any_of(language.grammar.adds)}(?: {any_of(language.traps.definite)})?(?!\w)")
         self._stops = frozenset(language.grammar.stops)
         self._part_of = re.compile(f" {of} (?:{definite} )?")
+        self._out_of = re.compile(rf"(?:\A|[.!?;:] ){of} (?:{definite} )?\Z")  # `Of the 40 drones, 31 were downed`
         self._listed = re.compile(rf",? (?:{any_of(language.grammar.range_ands)} )?")
         self._new = re.compile(rf"{any_of(language.grammar.new)}(?!\w)")
 
@@ -108,7 +110,8 @@ class CountReader:
             span,
             Scope.CHANGE if ((label.moves or changed) and not earlier) or number.signed else None,
             converted=converted,
-            whole=last is not None and self._part_of.fullmatch(low, last.number.end, number.start) is not None,
+            whole=(last is not None and self._part_of.fullmatch(low, last.number.end, number.start) is not None)
+            or self._out_of.search(low, max(0, number.start - _OUT_OF), number.start) is not None,
             earlier=earlier,
         )
 

@@ -53,7 +53,7 @@ class Labels:
         if (after is None or not after.words) and (group := self._preceding.group(spot)):
             return group
         listed = self._preceding.listed(spot)
-        if listed and (after is None or self._yields(after, listed, spot.low)):
+        if listed and (after is None or self._yields(after, listed, spot)):
             return listed
         if after and spot.number.unit is not None and spot.low[spot.end : after.start].strip() in self._words.levels:
             # `requires $46.1 billion to assist them`: what for, not what it is.
@@ -79,10 +79,11 @@ class Labels:
         label = None if before and before[2] in self._words.links else self._following.spent(spot)
         return None if label is None or label.words[-1] in self._times | self._totals else label
 
-    def _yields(self, after: Label, listed: Label, low: str) -> bool:
+    def _yields(self, after: Label, listed: Label, spot: Spot) -> bool:
         """Whether the words after the number are general (`people`), or the next number's label."""
         general = not after.events and len(after.words) <= 2 and after.words[-1:] and after.words[-1] in self._generic
-        return bool(general or self._metrics.knows(listed.words) or _NEXT_LISTED.match(low, after.end))
+        known = self._metrics.knows(listed.words, measured=spot.number.unit is not None)
+        return bool(general or known or _NEXT_LISTED.match(spot.low, after.end))
 
     def only_moves(self, label: Label) -> bool:
         """Whether the subject's words say no more than that something rose or fell."""

@@ -57,7 +57,7 @@ class Measuring:
             found = self._metrics.find(
                 count.label.words, happened, number.unit, names=names, in_table=passage.kind == BlockKind.TABLE
             )
-            if found is not None and not (count.converted or count.earlier):
+            if found is not None and not (count.converted or count.earlier or number.share):
                 measured = self._of_metric(*found, event, count, passage, others, scope, speaker)
                 if measured is not None:
                     return measured
@@ -129,7 +129,7 @@ class Measuring:
         span = MOVE if _is_move(count, scope) else self._span(metric, scope)
         if share and span != MOVE:
             return None
-        of = slug(" ".join(ahead)) if metric.qualified else ""
+        of = slug(" ".join(word.removesuffix("'s") for word in ahead)) if metric.qualified else ""
         parts = [
             metric.id,
             of,

@@ -53,10 +53,11 @@ class Metrics:
         self._move = re.compile(rf"(?<!\w){any_of(moves)}(?!\w)")
         self._event = re.compile(rf"(?<!\w){any_of(self._event_of)}(?!\w)")
 
-    def knows(self, words: Sequence[str]) -> bool:
-        """Whether the words end with what some metric counts."""
+    def knows(self, words: Sequence[str], *, measured: bool | None = None) -> bool:
+        """Whether the words end with what some metric counts; `measured`: in a unit, or (False) in none."""
         stems = tuple(map(stem, words))
-        return any(stems[begin:] in self._by_phrase for begin in range(len(stems)))
+        found = (metric for begin in range(len(stems)) for metric in self._by_phrase.get(stems[begin:], ()))
+        return any(measured is None or bool(metric.units) is measured for metric in found)
 
     def counts(self, words: Sequence[str]) -> bool:
         """Whether the words alone are what some metric counts, without more said of it."""

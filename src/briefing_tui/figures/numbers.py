@@ -21,7 +21,7 @@ _SIGNS |= dict.fromkeys("~≈±", Bound.ABOUT)
 # A dash before these is a sign.
 _SIGNED = re.compile(r" ?(?:[%°˚º]|[cf]\b)")
 _WIDEST_GAP = 14
-_SCALES = (10**12, 10**9, 10**6, 1000)
+_SCALES = (10**12, 10**9, 10**6, 1000, 100)
 _YEARS, _YEAR_DIGITS = range(1900, 2101), 4
 # A label in a list, not in capitals throughout, where `M` may be metres.
 _AFTER_COLON = re.compile(r"[^\W\d_A-ZА-Я]: \Z")
@@ -170,7 +170,9 @@ class NumberReader:
         unit, bound, signed = None, None, False
         if currency := self._units.before(low, start):
             unit, start = currency
-        if start and (sign := _sign(low, start, last) or self._below_zero(low, start)):
+        if start and self._below_zero(low, start):
+            start, value = start - 1, None if value is None else -value
+        elif start and (sign := _sign(low, start, last)):
             if isinstance(sign, Bound):
                 bound, start = sign, low.rindex(low[:start].rstrip()[-1], 0, start)
             else:
@@ -267,15 +269,19 @@ class NumberReader:
         if first.value is None or second.value is None or (second.unit or unit) is not unit:
             return None
         factor = _scale_of(second) if first.spelled else second.factor
-        bottom, top = times(first.value, factor if first.factor == 1 and first.value < factor else 1), abs(second.value)
+        value = first.value
+        if second.value < 0 <= value and low[first.start - 1 : first.start] == "-":
+            first, value = replace(first, start=first.start - 1), -value  # `-5 to -2 degrees`
+        bottom = times(value, factor if first.factor == 1 and value < factor else 1)
+        top = second.value if self._to.fullmatch(gap) else abs(second.value)  # the dash of `5 -10` is no sign
         year = first.last - first.first == _YEAR_DIGITS and bottom in _YEARS  # `since 2023 to 43,712`
         if bottom is None or bottom >= top or (year and top not in _YEARS):
             return None
         return replace(first, end=second.end, last=second.last, value=bottom, high=top, unit=unit, factor=second.factor)
 
-    def _below_zero(self, low: str, start: int) -> str | None:
-        """`its rating is -25`, `fell to -3.5`: a dash between a verb's link and a number."""
-        return "-" if low[start - 1] == "-" and self._linked.search(low, max(0, start - 16), start - 1) else None
+    def _below_zero(self, low: str, start: int) -> bool:
+        """`its rating is -25`, `fell to -3.5`: a dash between a verb's link and a number; a level, not a change."""
+        return low[start - 1] == "-" and self._linked.search(low, max(0, start - 16), start - 1) is not None
 
     def _is_moved(self, low: str, first: Number) -> bool:
         """`rose $1.20 to $75.31`, `rises by €1.40 to €12.70`: by how much, and to what."""

@@ -275,7 +275,7 @@ class StatementReader:
         made = self._made(begin, end, name, leads=not closes, anywhere=inserted, reports=verb in self._reporting)
         if made and self._is_somebody_new(passage, begin, name):
             return replace(made, refers_back=False)
-        return replace(made, elided=True) if made and elided else made
+        return replace(made, elided=True, start=start) if made and elided else made
 
     def _says_how_many(self, verb: str, passage: Passage, end: int) -> bool:
         """Whether a number behind that verb is what is said: `put the dead at 579`, `raised the toll to 84`."""

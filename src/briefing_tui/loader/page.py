@@ -256,7 +256,7 @@ def _nothing(pieces: Sequence[Piece]) -> str | None:
     words = sum(piece.text.count(" ") + 1 for piece in texts)
     if words < 300 and (match := next(filter(None, (rules().nothing.search(piece.text) for piece in pieces)), None)):
         return f"this is no briefing but a notice of the site (“{match.group()}”)"
-    readable = any(prose.is_text(piece) or read_stamp(piece.text) or piece.bullet for piece in texts)
+    readable = any(prose.is_text(piece) or read_stamp(piece.text) or piece.bullet or piece.table for piece in texts)
     if pieces and not readable and not rows_of(texts):
         return "there is nothing to read here: no sentence, no list, no time stamp"
     return None
