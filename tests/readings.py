@@ -64,6 +64,11 @@ def only(*texts: str, language: str | None = "en", source: str | None = None) ->
     return figures[0]
 
 
+def labels(*texts: str, language: str = "en") -> list[tuple[float | int | None, str]]:
+    """What the figures of those paragraphs count, each with its value."""
+    return [(figure.value, figure.label) for figure in read(*texts, language=language)]
+
+
 def values(*texts: str, language: str | None = "en") -> list[float | int | None]:
     """The values of the figures of that entry, in order."""
     return [figure.value for figure in read(*texts, language=language)]

@@ -244,7 +244,7 @@ def test_a_name_is_short() -> None:
     [
         ("General Staff", "The General Staff of the Ukrainian Armed Forces"),
         ("General Staff", "AFU General Staff"),
-        ("Podoliak", "Advisor to the Head of the Office of the President of Ukraine Mykhailo Podoliak"),
+        ("Podoliak", "Presidential adviser Mykhailo Podoliak"),
         ("UNHCR, the UN Refugee Agency", "Filippo Grandi"),
         ("Ministry of Defense of the Russian Federation", "Russian Ministry of Defence"),
         ("Regional Governor Oleh Synyehubov", "Oleh Synyehubov, governor of Kharkiv region"),
