@@ -8,10 +8,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from hypothesis import strategies as st
+
 from briefing_tui import archive
 from briefing_tui.archive.checksums import checksum_of_hit
 from briefing_tui.archive.search import search
 from briefing_tui.archive.state import Marked, State
+
+_PIECES = (
+    *("-", '"', "“", "*", "OR", " ", "source:", "date:", "is:", "has:", "metric:", "2022-03", ".."),
+    *("siren", "kyiv", "unread", "й", "😀", "\0"),
+)
+queries = st.one_of(st.text(), st.lists(st.sampled_from(_PIECES)).map("".join))
+"""What somebody may ask for: any text, and what the language of searches is made of in any order."""
 
 
 class Shelf:

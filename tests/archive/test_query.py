@@ -9,27 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.archive.query import LAST_DAY, MOST_TERMS, Term, parse
-
-PIECES = (
-    "-",
-    '"',
-    "“",
-    "*",
-    "OR",
-    " ",
-    "source:",
-    "date:",
-    "is:",
-    "has:",
-    "metric:",
-    "2022-03",
-    "..",
-    "kyiv",
-    "\0",
-    "й",
-    "😀",
-)
-queries = st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join))
+from word_shelf import queries
 
 
 def ordinal(date: str) -> int:

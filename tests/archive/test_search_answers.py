@@ -15,7 +15,7 @@ from briefing_tui.archive.query import is_searchable
 from briefing_tui.archive.search import counted, search
 from briefing_tui.archive.state import Marked, State
 from briefing_tui.results import Results
-from word_shelf import Shelf, shelf_in
+from word_shelf import Shelf, queries, shelf_in
 
 
 @pytest.fixture
@@ -156,29 +156,11 @@ def test_odd_queries_find_nothing_or_something_but_never_fail(shelf: Shelf, text
         search(shelf.db, text, ranked=ranked, prefix_last=ranked)
 
 
-PIECES = (
-    "-",
-    '"',
-    "“",
-    "*",
-    "OR",
-    " ",
-    "source:",
-    "date:",
-    "is:",
-    "has:",
-    "metric:",
-    "2022-03",
-    "..",
-    "siren",
-    "й",
-    "unread",
-)
 SHARED = Shelf(State(None))
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 
 
-@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)), st.booleans())
+@given(queries, st.booleans())
 def test_any_text_can_be_searched_for(text: str, ranked: bool) -> None:
     results = search(SHARED.db, text, ranked=ranked, prefix_last=not ranked)
     assert results.query == text
