@@ -173,7 +173,8 @@ class Claims:
         """The last speaker with a name before that place, a few paragraphs back at most.
 
         One whose name holds the last word of what they are called comes first (`the ministry`), be it `fallback`, who
-        speaks for the whole text; where nobody's does, `the health ministry` and `police` are somebody of their own.
+        speaks for the whole text; where nobody's does, `the health ministry` and `police` are somebody of their own, and so
+        is a body after another office spoke. For a pronoun: the body that spoke last (`it`), else who is mentioned before.
         """
         known = self._reader.known
         earlier = list(self._said_before(passage, said.end))
@@ -205,7 +206,9 @@ class Claims:
         for number in range(place, max(-1, place - _FURTHEST_BACK), -1):
             sentence = passage.text[sentences[number] : sentences[number + 1]]
             name = self._reader.known.opening(sentence, subject=True)
-            if name and name.count(" ") == 1 and not any(f" {fold(word)} " in passage.text for word in name.split()):
+            # `National Insurance` is nobody: its words stand in small letters too.
+            common = any(f" {fold(word)} " in passage.text for word in (name or "").split())
+            if name and name.count(" ") == 1 and not common:
                 yield name
 
     def _subject_before(self, passage: Passage, said: Statement, fallback: str | None) -> str | None:
