@@ -173,8 +173,9 @@ class Claims:
         """The last speaker with a name before that place, a few paragraphs back at most.
 
         One whose name holds the last word of what they are called comes first (`the ministry`), be it `fallback`, who
-        speaks for the whole text; where nobody's does, `the health ministry` and `police` are somebody of their own, and so
-        is a body after another office spoke. For a pronoun: the body that spoke last (`it`), else who is mentioned before.
+        speaks for the whole text; where nobody's does, `the health ministry` and `police` are somebody of their own,
+        and so is a body after another office spoke. For a pronoun: the body that spoke last (`it`), else who is
+        mentioned before.
         """
         known = self._reader.known
         earlier = list(self._said_before(passage, said.end))
